@@ -1,0 +1,94 @@
+// The one object the screen talks to: stores to read, verbs to call. Components import
+// `app` and nothing below it; a verb never throws, it changes a store.
+import type { MessageId } from '../mail/message.ts';
+import type { VisitKind } from '../wire/operations.ts';
+import type {
+  Account,
+  ConsoleState,
+  DeletionState,
+  MailboxState,
+  Notice,
+  ReaderState,
+  RelayState,
+  Remembered,
+  Settings,
+  Sort,
+  VisitState,
+} from './state.ts';
+import type { Store } from './store.ts';
+
+export type App = {
+  readonly relay: Store<RelayState>;
+  readonly visit: Store<VisitState>;
+  readonly mailbox: Store<MailboxState>;
+  readonly reader: Store<ReaderState>;
+  readonly deletion: Store<DeletionState>;
+  readonly console: Store<ConsoleState>;
+  readonly settings: Store<Settings>;
+  readonly notices: Store<readonly Notice[]>;
+  readonly remembered: Store<readonly Remembered[]>;
+
+  /** Connects the socket once; safe to call from every page. */
+  start(): void;
+  /** Resolves true when the mailbox is open; false when `visit` says why not. */
+  openMailbox(ask: {
+    account: Account;
+    password: string;
+    visit: VisitKind;
+    remember: boolean;
+  }): Promise<boolean>;
+  openDemo(): Promise<boolean>;
+  cancelOpening(): void;
+  checkAgain(): Promise<void>;
+  release(): Promise<void>;
+  disconnect(): Promise<void>;
+  setVisit(visit: VisitKind): Promise<void>;
+
+  /** The list says which rows are on screen; their headers overtake all others. */
+  showing(ids: readonly MessageId[]): void;
+  retryHeader(id: MessageId): void;
+  setSort(sort: Sort): void;
+  setFilter(filter: string): void;
+  focus(id: MessageId | null): void;
+  select(ids: Iterable<MessageId>): void;
+  toggleSelected(id: MessageId): void;
+  /** From the anchor (last toggled or focused) to `id` in view order; `add` keeps the rest. */
+  selectRange(id: MessageId, add: boolean): void;
+  selectAll(): void;
+  clearSelection(): void;
+  setSeen(ids: readonly MessageId[], seen: boolean): void;
+
+  open(id: MessageId): void;
+  /** The whole message, whatever its size; `allowRetr` where the person consented. */
+  download(id: MessageId, allowRetr?: boolean): void;
+  /** The header and so many lines, by TOP. */
+  peek(id: MessageId, lines: number): void;
+  cancelReading(): void;
+  closeMessage(): void;
+  /** -1 or 1 in view order. */
+  step(by: -1 | 1): void;
+  /** The `.eml` of a message: from memory, or fetched for it. */
+  saveMessage(id: MessageId): Promise<void>;
+
+  mark(ids: readonly MessageId[]): void;
+  keep(ids: readonly MessageId[]): void;
+  keepAll(): void;
+  /** Takes back the last mark, keep or read-state change; false when there is none. */
+  undo(): boolean;
+  setTray(open: boolean): void;
+  /** The marked messages; turns a look-only visit into a managing one. */
+  commit(): Promise<void>;
+  /** Before QUIT only: nothing is deleted. */
+  stopCommit(): void;
+  /** Looks again for a commit whose end is unknown. */
+  settle(): Promise<void>;
+  dismissCommit(): void;
+
+  setConsole(open: boolean): void;
+  clearConsole(): void;
+  change(settings: Partial<Settings>): void;
+  forget(accountKey: string): Promise<void>;
+  /** Everything this app keeps on this device. */
+  forgetEverything(): Promise<void>;
+  notify(key: string, values?: Record<string, string | number>): void;
+};

@@ -1,0 +1,171 @@
+// The shapes of everything the screen shows. Each state is a union; a component takes the
+// member it draws. The stores that hold them are made in app.ts.
+import type { Letter } from '../mail/attachment.ts';
+import type { MessageId, Row, Summary } from '../mail/message.ts';
+import type { Fault, Step } from '../wire/faults.ts';
+import type { Hello, TalkLine } from '../wire/frames.ts';
+import type { Part, Security, ServerReport, Snapshot, VisitKind } from '../wire/operations.ts';
+
+/** The socket to the proxy. */
+export type RelayState =
+  | { name: 'connecting' }
+  | { name: 'ready'; hello: Hello }
+  | { name: 'gone'; retryAt: number }
+  | { name: 'reload' }; // the proxy speaks another version
+
+/** How a mailbox is reached; never the password. `key` names it on this device. */
+export type Account = {
+  /** `user@host:port`, lower-case host: what marks, journal and settings are filed under. */
+  key: string;
+  /** What the person typed as the address; shown. */
+  address: string;
+  host: string;
+  port: number;
+  security: Security;
+  user: string;
+  pin?: string;
+  isDemo: boolean;
+};
+
+export type VisitState =
+  | { name: 'closed' }
+  | {
+      name: 'opening';
+      account: Account;
+      visit: VisitKind;
+      steps: Readonly<Record<Step, 'waiting' | 'running' | 'done'>>;
+      /** When the running step began; sentences appear after 1.5 s. */
+      stepSince: number;
+    }
+  | { name: 'failed'; account: Account; visit: VisitKind; fault: Fault; during: Step | null }
+  | {
+      name: 'open';
+      account: Account;
+      visit: VisitKind;
+      server: ServerReport;
+      snapshot: Snapshot;
+      line: LineState;
+      /** Since the last visit, by the identities remembered; null on a first visit. */
+      since: { at: number; added: number; gone: number } | null;
+    };
+export type OpenVisit = Extract<VisitState, { name: 'open' }>;
+
+/** The POP3 connection behind an open visit; it holds the mailbox's lock while `held`. */
+export type LineState =
+  | { name: 'held' }
+  | { name: 'released' }
+  | { name: 'checking' }
+  | { name: 'lost'; fault: Fault };
+
+export type SortBy = 'arrived' | 'from' | 'subject' | 'size' | 'server';
+export type Sort = { by: SortBy; descending: boolean };
+
+export type MailboxState = {
+  /** In server order, oldest first. Empty until the first rows of a snapshot are in. */
+  rows: readonly Row[];
+  /** Headers fetched so far; the map is the same object while `version` counts its changes. */
+  summaries: ReadonlyMap<MessageId, Summary>;
+  version: number;
+  /** Headers that could not be had, with the server's line. */
+  failed: ReadonlyMap<MessageId, string>;
+  /** What is shown, in order: sorted and filtered. */
+  view: readonly MessageId[];
+  /** From this index on, `view` holds rows whose sort value is not known yet. */
+  unsortedFrom: number;
+  sort: Sort;
+  filter: string;
+  selected: ReadonlySet<MessageId>;
+  /** The row that has the roving tabindex. */
+  focused: MessageId | null;
+  /** Read on this device. */
+  seen: ReadonlySet<MessageId>;
+  octets: number;
+  largest: number;
+};
+
+/** A message in the reading pane. */
+export type ReaderState =
+  | { name: 'empty' }
+  | { name: 'ask-first'; id: MessageId; size: number }
+  | { name: 'needs-retr'; id: MessageId; size: number }
+  | { name: 'loading'; id: MessageId; size: number; received: number; startedAt: number }
+  | { name: 'parsing'; id: MessageId }
+  | {
+      name: 'ready';
+      id: MessageId;
+      letter: Letter;
+      /** The bytes as the server sent them; an `.eml` is made of them. */
+      raw: Blob;
+      /** False for a peek: header and first lines only. */
+      whole: boolean;
+      via: 'TOP' | 'RETR';
+      /** Octets received differ from LIST: the copy may be incomplete (F34). */
+      differs: { announced: number; received: number } | null;
+    }
+  | { name: 'failed'; id: MessageId; fault: Fault };
+
+/** Marked on this device; nothing was sent. Size and hash prove identity at the commit. */
+export type Mark = {
+  id: MessageId;
+  size: number;
+  headerHash: string | null;
+  subject: string | null;
+  from: string | null;
+  markedAt: number;
+};
+
+export type Outcome = 'gone' | 'still-there' | 'unknown';
+export type ReceiptLine = {
+  id: MessageId;
+  subject: string | null;
+  from: string | null;
+  size: number;
+  outcome: Outcome;
+  /** Why it was not sent or not removed; null when it was. */
+  why: 'already-gone' | 'double' | 'changed' | { line: string } | null;
+};
+/** What a commit did, proven by looking again. */
+export type Receipt = {
+  entry: string;
+  account: string;
+  at: number;
+  checkedAt: number | null;
+  quitLine: string | null;
+  lines: readonly ReceiptLine[];
+};
+
+export type CommitState =
+  | { name: 'idle' }
+  | { name: 'running'; progress: Part<'commit'> }
+  | { name: 'checking' }
+  | { name: 'done'; receipt: Receipt }
+  /** The line was lost after QUIT: F28b, and what is being done about it. */
+  | { name: 'unknown'; receipt: Receipt; fault: Fault | null }
+  /** Nothing was deleted; the marks are kept: F28a and all that went wrong before QUIT. */
+  | { name: 'failed'; fault: Fault };
+
+export type DeletionState = {
+  marks: ReadonlyMap<MessageId, Mark>;
+  commit: CommitState;
+  trayOpen: boolean;
+};
+
+export type ConsoleState = { lines: readonly TalkLine[]; open: boolean; dropped: number };
+
+/** Kept on this device, for every mailbox. */
+export type Settings = {
+  language: 'auto' | 'en' | 'fr';
+  theme: 'system' | 'light' | 'dark';
+  density: 'compact' | 'cosy' | 'roomy';
+  singleKeys: boolean;
+  remoteContent: 'ask' | 'never';
+  /** Addresses whose remote content is always shown. */
+  trustedSenders: readonly string[];
+  /** Octets from which a message is asked about before it is fetched. */
+  askAboveOctets: number;
+};
+
+/** A short confirmation; never the only way to undo. */
+export type Notice = { n: number; key: string; values?: Record<string, string | number> };
+
+export type Remembered = { account: Account; lastVisit: number; visit: VisitKind };

@@ -1,0 +1,144 @@
+// The engine's face: what a caller hands in and what it gets. Everything else in this
+// folder is how. The engine imports only itself, `server/net` and Node.
+import type { Socket } from 'node:net';
+import type { Pop3Fault } from './errors.ts';
+
+export type Security = 'tls' | 'stls' | 'plain';
+
+/** Opens a TCP connection to a checked address (see server/net/dial.ts). Rejects with Node's error. */
+export type Dial = (target: {
+  host: string;
+  port: number;
+  signal: AbortSignal;
+}) => Promise<Socket>;
+
+export type ConnectOptions = {
+  host: string;
+  port: number;
+  security: Security;
+  dial: Dial;
+  /** Hex SHA-256 of the one certificate accepted in place of a verified chain. */
+  pin?: string;
+  limits: EngineLimits;
+  /** Each command and what became of it; secrets are taken out before it is called. */
+  trace?: (event: Trace) => void;
+  /** 'connect', 'tls', 'cert' as they begin; the caller knows 'auth' and 'count' itself. */
+  onStep?: (step: 'connect' | 'tls' | 'cert') => void;
+  signal?: AbortSignal;
+};
+
+/** Every bound of the engine; units in the names, values and sources in server/limits.ts. */
+export type EngineLimits = {
+  connectMs: number;
+  greetingMs: number;
+  tlsMs: number;
+  /** From a command's turn (its answer is the next one due) to that answer's first byte. */
+  replyMs: number;
+  /** Between two chunks of one answer. */
+  silenceMs: number;
+  quitMs: number;
+  statusLineBytes: number;
+  /** One line of a LIST, UIDL or CAPA answer. */
+  listingLineBytes: number;
+  listingLines: number;
+  capaLines: number;
+  messageBytes: number;
+  /** Commands and their bytes written but not yet answered, when PIPELINING is announced. */
+  windowCommands: number;
+  windowBytes: number;
+};
+
+/** What a verified or pinned handshake gave. */
+export type TlsReport = {
+  protocol: string;
+  cipher: string;
+  certificate: CertificateReport;
+  pinned: boolean;
+};
+export type CertificateReport = {
+  subject: string;
+  issuer: string;
+  names: string[];
+  validFrom: string;
+  validTo: string;
+  sha256: string;
+};
+
+/** One line for the protocol console. The command never holds a secret. */
+export type Trace = {
+  at: number;
+  ms: number | null;
+  command: string;
+  answer: string;
+  ok: boolean;
+  bytesOut: number;
+  bytesIn: number;
+  cause: number | null;
+  /** The message number a TOP, RETR, DELE spoke of. */
+  message: number | null;
+};
+
+/** `now`: a person waits. `soon`: it is on screen. `bulk`: all else. In order within each. */
+export type Urgency = 'now' | 'soon' | 'bulk';
+export type AskOptions = { urgency?: Urgency; signal?: AbortSignal; cause?: number };
+
+/**
+ * Takes body bytes, dots removed, CRLF.CRLF not included; a view that is only valid until
+ * it returns or its promise settles. While a promise is pending the socket is not read.
+ */
+export type Sink = (bytes: Uint8Array) => void | Promise<void>;
+
+/** A connection that was greeted, encrypted as asked, and asked for its capabilities. */
+export interface Pop3Client {
+  readonly greeting: string;
+  readonly tls: TlsReport | null;
+  /** The newest CAPA answer; empty where the server knows no CAPA. */
+  readonly capabilities: Capabilities;
+  /** Why the connection ended; null while it lives. */
+  readonly ended: Pop3Fault | null;
+  /** Settles once, when the connection ended for whatever reason. Never rejects. */
+  readonly closed: Promise<Pop3Fault>;
+
+  /** The strongest method both know, by RFC order; asks CAPA again after. */
+  signIn(who: { user: string; password: string }, ask?: AskOptions): Promise<void>;
+  stat(ask?: AskOptions): Promise<{ count: number; octets: number }>;
+  /** Size of each message number. */
+  list(ask?: AskOptions): Promise<Map<number, number>>;
+  /** Name of each message number; null where the server does not know UIDL. */
+  uidl(ask?: AskOptions): Promise<Map<number, string> | null>;
+  /** Header and `lines` of body. `complete` is false when the answer ended by cancelling. */
+  top(
+    n: number,
+    lines: number,
+    sink: Sink,
+    ask?: AskOptions,
+  ): Promise<{ octets: number }>;
+  retr(n: number, sink: Sink, ask?: AskOptions): Promise<{ octets: number }>;
+  dele(n: number, ask?: AskOptions): Promise<void>;
+  noop(ask?: AskOptions): Promise<void>;
+  rset(ask?: AskOptions): Promise<void>;
+  /**
+   * The server's answer to QUIT. Rejects with a fault whose `sent` is 'quit' when the line
+   * was lost after QUIT had been written: then nobody knows what was applied.
+   */
+  quit(ask?: AskOptions): Promise<{ ok: boolean; line: string }>;
+  /** Cuts the line; open asks end in `closed`. */
+  destroy(): void;
+}
+
+/** CAPA read (RFC 2449); an absent answer is everything false. */
+export type Capabilities = {
+  /** Each line as sent, word upper-cased. */
+  lines: string[];
+  /** Was there a CAPA answer at all. */
+  known: boolean;
+  top: boolean;
+  uidl: boolean;
+  user: boolean;
+  stls: boolean;
+  pipelining: boolean;
+  respCodes: boolean;
+  sasl: string[];
+  expireDays: number | null;
+  loginDelaySeconds: number | null;
+};

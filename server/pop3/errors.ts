@@ -1,0 +1,43 @@
+// Every way the engine fails, as one closed union. No kind holds a secret: lines are the
+// server's own, cut at 512 characters, and commands are named by their word only.
+
+/** Phase of the conversation, as RFC 1939 names its states. */
+export type Phase =
+  'connect' | 'greeting' | 'tls' | 'authorization' | 'transaction' | 'update';
+
+export type Pop3Fault =
+  | { kind: 'dial'; code: string; host: string; port: number } // Node's error code, or 'GUARD'
+  | { kind: 'not-pop3'; line: string }
+  | { kind: 'greeting-refused'; line: string; code: ResponseCode | null }
+  | { kind: 'no-stls' }
+  | {
+      kind: 'tls';
+      code: string;
+      detail: string;
+      certificate: import('./api.ts').CertificateReport | null;
+    }
+  | { kind: 'pin-changed'; certificate: import('./api.ts').CertificateReport }
+  | { kind: 'sign-in'; line: string; code: ResponseCode | null }
+  | { kind: 'no-method' } // no sign-in method both sides know
+  | { kind: 'unsayable' } // CR, LF or NUL in a user name or password: refused, never sent
+  | { kind: 'refused'; command: string; line: string; code: ResponseCode | null }
+  | { kind: 'garbled'; command: string; line: string }
+  | { kind: 'too-large'; what: string; limit: number }
+  | { kind: 'timed-out'; phase: Phase; waitedMs: number; sent: Sent }
+  | { kind: 'closed'; phase: Phase; line: string; sent: Sent }
+  | { kind: 'cancelled' };
+
+/** What had left for the server when the line was lost; 'quit' means: nobody knows. */
+export type Sent = 'nothing-final' | 'quit';
+
+/** RFC 2449 §8, RFC 3206: the bracketed code, upper-case, without brackets. */
+export type ResponseCode = string;
+
+export class Pop3Error extends Error {
+  override readonly name = 'Pop3Error';
+  readonly fault: Pop3Fault;
+  constructor(fault: Pop3Fault) {
+    super(fault.kind);
+    this.fault = fault;
+  }
+}
