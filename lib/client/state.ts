@@ -4,7 +4,13 @@ import type { Letter } from '../mail/attachment.ts';
 import type { MessageId, Row, Summary } from '../mail/message.ts';
 import type { Fault, Step } from '../wire/faults.ts';
 import type { Hello, TalkLine } from '../wire/frames.ts';
-import type { Part, Security, ServerReport, Snapshot, VisitKind } from '../wire/operations.ts';
+import type {
+  Part,
+  Security,
+  ServerReport,
+  Snapshot,
+  VisitKind,
+} from '../wire/operations.ts';
 
 /** The socket to the proxy. */
 export type RelayState =
@@ -37,7 +43,13 @@ export type VisitState =
       /** When the running step began; sentences appear after 1.5 s. */
       stepSince: number;
     }
-  | { name: 'failed'; account: Account; visit: VisitKind; fault: Fault; during: Step | null }
+  | {
+      name: 'failed';
+      account: Account;
+      visit: VisitKind;
+      fault: Fault;
+      during: Step | null;
+    }
   | {
       name: 'open';
       account: Account;

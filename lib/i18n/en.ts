@@ -1,0 +1,20 @@
+import { common } from './en/common.ts';
+import { connect } from './en/connect.ts';
+import { console } from './en/console.ts';
+import { deletion } from './en/deletion.ts';
+import { failures } from './en/failures.ts';
+import { list } from './en/list.ts';
+import { reader } from './en/reader.ts';
+import { visit } from './en/visit.ts';
+
+/** The English catalogue; ICU MessageFormat, a straight apostrophe is an escape. */
+export const en = {
+  ...common,
+  ...connect,
+  ...console,
+  ...deletion,
+  ...failures,
+  ...list,
+  ...reader,
+  ...visit,
+};

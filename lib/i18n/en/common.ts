@@ -1,0 +1,10 @@
+export const common = {
+  'app.tagline': 'Open a POP3 mailbox',
+  'app.sub': 'Read it, clean it, see how the server talks.',
+  'kbd.help': 'Keyboard shortcuts',
+  'kbd.off': 'Single-key shortcuts are off',
+  'common.details': 'Details',
+  'common.copyDetails': 'Copy details',
+  'common.retry': 'Try again',
+  'common.retryIn': 'Trying again in {s} s',
+} as const;

@@ -1,0 +1,20 @@
+import { common } from './fr/common.ts';
+import { connect } from './fr/connect.ts';
+import { console } from './fr/console.ts';
+import { deletion } from './fr/deletion.ts';
+import { failures } from './fr/failures.ts';
+import { list } from './fr/list.ts';
+import { reader } from './fr/reader.ts';
+import { visit } from './fr/visit.ts';
+
+/** The French catalogue; ICU MessageFormat, a straight apostrophe is an escape. */
+export const fr = {
+  ...common,
+  ...connect,
+  ...console,
+  ...deletion,
+  ...failures,
+  ...list,
+  ...reader,
+  ...visit,
+};

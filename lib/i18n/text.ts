@@ -1,0 +1,84 @@
+// Keys and values in, words out, in the person's language. Plurals and choices by ICU
+// MessageFormat, numbers, units and dates by Intl. No text is glued from pieces.
+import { IntlMessageFormat } from 'intl-messageformat';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type TextKey = keyof typeof en;
+export type Language = 'en' | 'fr';
+export type Values = Record<string, string | number>;
+
+const catalogues: Record<Language, Record<TextKey, string>> = { en, fr };
+
+export type Text = {
+  language: Language;
+  t(key: TextKey, values?: Values): string;
+  number(n: number): string;
+  /** Octets in the language's own unit, two or three digits: `1.1 MB`, `1,1 Mo`. */
+  size(octets: number): string;
+  time(at: number): string;
+  /** Short enough for a row: the hour today, day and month this year, else the date. */
+  when(at: number, now: number): string;
+  /** In full, with weekday and zone. */
+  dateTime(at: number): string;
+  /** `2 hours ago`. */
+  ago(at: number, now: number): string;
+};
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+export function createText(language: Language): Text {
+  const formats = new Map<TextKey, IntlMessageFormat>();
+  const number = new Intl.NumberFormat(language);
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, options);
+  const clock = date({ hour: '2-digit', minute: '2-digit' });
+  const clockSeconds = date({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const dayMonth = date({ day: 'numeric', month: 'short' });
+  const dayMonthYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
+  const full = date({ dateStyle: 'full', timeStyle: 'long' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+
+  return {
+    language,
+    t(key, values) {
+      const words = catalogues[language][key];
+      if (!words.includes('{') && !words.includes("'")) return words;
+      let format = formats.get(key);
+      if (!format) formats.set(key, (format = new IntlMessageFormat(words, language)));
+      return String(format.format(values));
+    },
+    number: (n) => number.format(n),
+    size(octets) {
+      let value = octets;
+      let unit = 0;
+      // 999.5 would be written as 1000: the next unit says it better.
+      while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+      }
+      return new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: units[unit] ?? 'byte',
+        unitDisplay: unit === 0 ? 'long' : 'short',
+        maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
+      }).format(value);
+    },
+    time: (at) => clockSeconds.format(at),
+    when(at, now) {
+      const day = new Date(at);
+      const today = new Date(now);
+      if (day.toDateString() === today.toDateString()) return clock.format(at);
+      if (day.getFullYear() === today.getFullYear()) return dayMonth.format(at);
+      return dayMonthYear.format(at);
+    },
+    dateTime: (at) => full.format(at),
+    ago(at, now) {
+      const minutes = Math.round((at - now) / 60_000);
+      if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
+      if (Math.abs(minutes) < 48 * 60)
+        return relative.format(Math.round(minutes / 60), 'hour');
+      return relative.format(Math.round(minutes / 1440), 'day');
+    },
+  };
+}
