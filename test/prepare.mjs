@@ -1,0 +1,78 @@
+// Gets what the tests need beyond npm: a browser and a real POP3 server. From Debian's
+// packages when it may, from Playwright's own download elsewhere; what cannot be had is
+// said in a plain line, and the tests that need it say that they were skipped.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const isDebian =
+  process.platform === 'linux' &&
+  existsSync('/etc/os-release') &&
+  /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+const canInstall = isDebian && succeeds([...asRoot, 'true']);
+
+/** The program is there and answers to `--version`. */
+function succeeds([command, ...args]) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+function run([command, ...args]) {
+  // The reports of a package manager are of interest only where it fails.
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (status !== 0)
+    console.log(`${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-5).join('\n'));
+  return status === 0;
+}
+
+let listsAreFresh = false;
+function aptInstall(packages) {
+  if (!canInstall) return;
+  console.log(`installing ${packages.join(', ')}`);
+  listsAreFresh ||= run([...asRoot, 'apt-get', 'update', '-q']);
+  run([
+    ...asRoot,
+    'apt-get',
+    'install',
+    '-y',
+    '-q',
+    '--no-install-recommends',
+    ...packages,
+  ]);
+}
+
+function chromium() {
+  const { chromium: own } = createRequire(import.meta.url)('playwright');
+  return [process.env.CHROMIUM_PATH, own.executablePath(), '/usr/bin/chromium'].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+}
+
+/** Path of a Chromium, fetched if need be; undefined, with a line that says so, without. */
+export function ensureChromium() {
+  if (!chromium()) aptInstall(['chromium', 'fonts-dejavu-core']);
+  if (!chromium()) {
+    const cli = createRequire(import.meta.url).resolve('playwright/cli');
+    run([process.execPath, cli, 'install', 'chromium']);
+  }
+  if (!chromium())
+    console.log(
+      'No Chromium: the browser tests are skipped. Install it, or set CHROMIUM_PATH to one.',
+    );
+  return chromium();
+}
+
+/** True when Dovecot is there. Its own version check is the rig's. */
+export function ensureDovecot() {
+  const isThere = () =>
+    succeeds(['dovecot', '--version']) || succeeds(['/usr/sbin/dovecot', '--version']);
+  if (!isThere()) aptInstall(['dovecot-pop3d', 'openssl']);
+  if (!isThere())
+    console.log(
+      'No Dovecot: the tests against a real POP3 server are skipped. On Debian: apt-get install dovecot-pop3d.',
+    );
+  return isThere();
+}
