@@ -1,0 +1,117 @@
+// The header block of a message, taken apart by us: every field as written and decoded,
+// 8-bit bytes included. Linear in its input and bounded, so it may also run on the page.
+import { addressParser, decodeWords } from 'postal-mime';
+import type { HeaderField } from '../mail/attachment.ts';
+import type { Address } from '../mail/message.ts';
+import { mimeLimits } from './limits.ts';
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Where the body begins: after the first empty line, or the end of the bytes. */
+export function bodyStart(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    if (bytes[at] === LF) return at + 1;
+    if (bytes[at] === CR && bytes[at + 1] === LF) return at + 2;
+    const end = bytes.indexOf(LF, at);
+    if (end === -1) return bytes.length;
+    at = end + 1;
+  }
+  return bytes.length;
+}
+
+export type HeaderBlock = { fields: HeaderField[]; cut: boolean };
+
+/** Fields in their order; `cut` when there were more than are shown. */
+export function readFields(bytes: Uint8Array): HeaderBlock {
+  const end = Math.min(bodyStart(bytes), mimeLimits.shownHeaderOctets);
+  const lines = textOf(bytes.subarray(0, end)).split(/\r?\n/);
+  const fields: HeaderField[] = [];
+  let raw: string[] = [];
+  let cut = bodyStart(bytes) > end;
+  const keep = () => {
+    const field = fieldOf(raw);
+    raw = [];
+    if (!field) return;
+    if (fields.length < mimeLimits.shownFields) fields.push(field);
+    else cut = true;
+  };
+  for (const line of lines) {
+    const continues = line.startsWith(' ') || line.startsWith('\t');
+    if (!continues) keep();
+    raw.push(line);
+  }
+  keep();
+  return { fields, cut };
+}
+
+/** The value of the first field of this name, decoded; '' where absent. */
+export function fieldValue(fields: readonly HeaderField[], name: string): string {
+  const wanted = name.toLowerCase();
+  return fields.find((field) => field.name.toLowerCase() === wanted)?.decoded ?? '';
+}
+
+/** Every address of every field of this name; groups are opened. */
+export function addressesOf(fields: readonly HeaderField[], name: string): Address[] {
+  const wanted = name.toLowerCase();
+  const found: Address[] = [];
+  for (const field of fields) {
+    if (field.name.toLowerCase() !== wanted) continue;
+    const value = valueOf(field.raw).slice(0, mimeLimits.addressFieldChars);
+    for (const { name, address } of addressParser(value, { flatten: true })) {
+      if (found.length >= mimeLimits.addresses) return found;
+      if (address || name) found.push({ name: tidy(name), address: tidy(address ?? '') });
+    }
+  }
+  return found;
+}
+
+/**
+ * Milliseconds since 1970 of a Date field (RFC 5322 §3.3, and the habits of old programs);
+ * null where it says nothing sensible. A year before 1970 or after 2100 is not sensible.
+ */
+export function dateOf(text: string): number | null {
+  const bare = text
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100);
+  for (const candidate of [bare, bare.replace(/^[A-Za-z]+,?\s*/, '')]) {
+    const at = Date.parse(candidate);
+    if (at >= 0 && at < 4_102_444_800_000) return at;
+  }
+  return null;
+}
+
+/** UTF-8 where the bytes are UTF-8 (RFC 6532), else windows-1252, which cannot fail. */
+export function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Control characters, which no field may hold, become spaces; NUL tricks end here. */
+export function tidy(text: string): string {
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+}
+
+function fieldOf(lines: readonly string[]): HeaderField | null {
+  const raw = lines.join('\n');
+  const colon = raw.indexOf(':');
+  if (colon < 1) return null;
+  const name = raw.slice(0, colon).trimEnd();
+  if (/[\s]/.test(name)) return null;
+  return { name, raw, decoded: tidy(decodeWords(valueOf(raw))) };
+}
+
+/** After the colon, unfolded (RFC 5322 §2.2.3). */
+function valueOf(raw: string): string {
+  return raw
+    .slice(raw.indexOf(':') + 1)
+    .replace(/\n(?=[ \t])/g, '')
+    .trim();
+}
