@@ -7,4 +7,6 @@ export const common = {
   'common.copyDetails': 'Copy details',
   'common.retry': 'Try again',
   'common.retryIn': 'Trying again in {s} s',
+  'common.close': 'Close',
+  'common.copied': 'Copied',
 } as const;

@@ -9,4 +9,6 @@ export const common: Record<keyof typeof en, string> = {
   'common.copyDetails': 'Copier les détails',
   'common.retry': 'Réessayer',
   'common.retryIn': 'Nouvel essai dans {s} s',
+  'common.close': 'Fermer',
+  'common.copied': 'Copié',
 };

@@ -1,0 +1,50 @@
+// A fact in a word or two, with an icon: never by its colour alone. With `onClick` it is a
+// button that tells more.
+import type { ComponentProps, ReactNode } from 'react';
+
+const tones = {
+  neutral: 'bg-surface-2 text-text-2',
+  accent: 'bg-accent-subtle text-on-accent-subtle',
+  mark: 'bg-mark-subtle text-on-mark-subtle',
+  danger: 'bg-danger-subtle text-on-danger-subtle',
+  ok: 'bg-ok-subtle text-on-ok-subtle',
+  here: 'bg-here-subtle text-on-here-subtle',
+} as const;
+export type ChipTone = keyof typeof tones;
+
+const shape = 'inline-flex max-w-full items-center gap-1.5 rounded-full px-2.5 text-xs';
+const words = 'font-medium whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0';
+const edge = 'border border-transparent contrast-more:border-current';
+
+export function Chip({
+  tone = 'neutral',
+  icon,
+  children,
+  className = '',
+  onClick,
+  ...rest
+}: Omit<ComponentProps<'button'>, 'disabled'> & { tone?: ChipTone; icon?: ReactNode }) {
+  const look = `${shape} ${words} ${edge} ${tones[tone]} ${className}`;
+  const inside = (
+    <>
+      {icon}
+      <span className="truncate">{children}</span>
+    </>
+  );
+  if (!onClick)
+    return (
+      <span className={`${look} py-1`} title={rest.title} id={rest.id}>
+        {inside}
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      {...rest}
+      onClick={onClick}
+      className={`${look} target-small transition-colors hover:border-current`}
+    >
+      {inside}
+    </button>
+  );
+}
