@@ -1,0 +1,40 @@
+// What this browser keeps of a mailbox between visits, as shelves of plain values filed
+// under an account and a name. Whoever reads a value checks it again: it came from storage.
+
+/**
+ * `accounts`: mailboxes remembered. `marks`: marked for deletion, nothing sent.
+ * `journal`: what a commit was about to do and what became of it. `seen`: read here.
+ * `identities`: what the server listed last, to tell what is new and what went.
+ */
+export const shelves = ['accounts', 'marks', 'journal', 'seen', 'identities'] as const;
+export type Shelf = (typeof shelves)[number];
+
+export type Item = { account: string; id: string; value: unknown };
+
+/** Every method rejects with an `ArchiveError` where the browser would not do it. */
+export type Archive = {
+  /** `device`: it survives the tab. `tab`: it is gone with it, and the person was told. */
+  readonly keeps: 'device' | 'tab';
+  /** Everything on a shelf, or all of one account, in order of name. */
+  all(shelf: Shelf, account?: string): Promise<Item[]>;
+  /**
+   * Puts all or none. `strict` resolves when the values are on the disk and not only in the
+   * operating system's hands: what a deletion depends on.
+   */
+  put(shelf: Shelf, items: readonly Item[], durability?: 'strict'): Promise<void>;
+  remove(shelf: Shelf, account: string, ids: readonly string[]): Promise<void>;
+  /** Everything of one account. */
+  forget(account: string): Promise<void>;
+  forgetEverything(): Promise<void>;
+  close(): void;
+};
+
+export class ArchiveError extends Error {
+  override readonly name = 'ArchiveError';
+  /** `full`: the quota is used up. `lost`: another tab or the browser took the database. */
+  readonly why: 'full' | 'lost' | 'failed';
+  constructor(why: ArchiveError['why'], cause: unknown) {
+    super(why, { cause });
+    this.why = why;
+  }
+}

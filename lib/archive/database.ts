@@ -1,0 +1,124 @@
+// The archive in IndexedDB. One object store per shelf, one record per name, so that a mark
+// or a journal entry is written alone and whole.
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { ArchiveError, shelves, type Archive, type Item, type Shelf } from './archive.ts';
+
+const name = 'poste-restante';
+/** Raised with every change of shape; `upgrade` goes from each older one to the newest. */
+const version = 1;
+/** A database that does not open by then is held by another tab or broken. */
+const openWithinMs = 4_000;
+
+type Shelved = { key: [account: string, id: string]; value: Item };
+type Shape = DBSchema & Record<Shelf, Shelved>;
+
+/**
+ * Opens, and makes where needed. Rejects with an `ArchiveError` where the browser has no
+ * IndexedDB, forbids it (private windows), or lets an older tab block the upgrade.
+ */
+export async function openDatabase(): Promise<Archive> {
+  let db: IDBPDatabase<Shape>;
+  try {
+    db = await withinTime(
+      openDB<Shape>(name, version, {
+        upgrade(fresh, from) {
+          if (from < 1) for (const shelf of shelves) fresh.createObjectStore(shelf);
+        },
+        blocking: (_now, _next, event) => {
+          // A newer app in another tab waits for this one; holding on would block it for ever.
+          if (event.target instanceof IDBDatabase) event.target.close();
+        },
+      }),
+    );
+  } catch (error) {
+    throw failure(error);
+  }
+
+  return {
+    keeps: 'device',
+    async all(shelf, account) {
+      const range = account === undefined ? null : of(account);
+      return attempt(() => db.getAll(shelf, range));
+    },
+    async put(shelf, items, durability) {
+      if (items.length === 0) return;
+      await attempt(async () => {
+        const writing = db.transaction(shelf, 'readwrite', {
+          durability: durability ?? 'relaxed',
+        });
+        const puts = items.map((item) =>
+          writing.store.put(item, [item.account, item.id]),
+        );
+        await Promise.all([...puts, writing.done]);
+      });
+    },
+    async remove(shelf, account, ids) {
+      if (ids.length === 0) return;
+      await attempt(async () => {
+        const writing = db.transaction(shelf, 'readwrite');
+        const gone = ids.map((id) => writing.store.delete([account, id]));
+        await Promise.all([...gone, writing.done]);
+      });
+    },
+    async forget(account) {
+      await attempt(async () => {
+        const writing = db.transaction(shelves, 'readwrite');
+        const gone = shelves.map((shelf) =>
+          writing.objectStore(shelf).delete(of(account)),
+        );
+        await Promise.all([...gone, writing.done]);
+      });
+    },
+    async forgetEverything() {
+      await attempt(async () => {
+        const writing = db.transaction(shelves, 'readwrite');
+        const gone = shelves.map((shelf) => writing.objectStore(shelf).clear());
+        await Promise.all([...gone, writing.done]);
+      });
+    },
+    close: () => db.close(),
+  };
+}
+
+/** Every key of one account: arrays sort after strings, so `[account, []]` is past the last. */
+function of(account: string): IDBKeyRange {
+  return IDBKeyRange.bound([account], [account, []]);
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+function failure(error: unknown): ArchiveError {
+  if (error instanceof ArchiveError) return error;
+  const kind = error instanceof Error ? error.name : '';
+  if (kind === 'QuotaExceededError') return new ArchiveError('full', error);
+  // What Chromium and Firefox say of a database closed under a running page.
+  if (kind === 'InvalidStateError') return new ArchiveError('lost', error);
+  return new ArchiveError('failed', error);
+}
+
+function withinTime<T extends { close(): void }>(opening: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+      reject(new ArchiveError('lost', new Error('the database did not open')));
+    }, openWithinMs);
+    opening.then(
+      (db) => {
+        clearTimeout(late);
+        if (isLate) db.close();
+        else resolve(db);
+      },
+      (error: unknown) => {
+        clearTimeout(late);
+        reject(error);
+      },
+    );
+  });
+}

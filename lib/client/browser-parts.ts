@@ -1,0 +1,88 @@
+// The world as the browser gives it. Nothing here touches the page before it is called.
+import { createMemoryArchive } from '../archive/memory.ts';
+import { openDatabase } from '../archive/database.ts';
+import { parseLetter } from '../mime/parse-client.ts';
+import type { KeyValue, Parts } from './parts.ts';
+import { saveFile } from './save-file.ts';
+
+export function browserParts(): Parts {
+  return {
+    connect(on) {
+      const { protocol, host } = window.location;
+      const socket = new WebSocket(
+        `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws`,
+      );
+      socket.binaryType = 'arraybuffer';
+      socket.onopen = () => on.opened();
+      socket.onclose = () => on.closed();
+      socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (typeof data === 'string') on.text(data);
+        else if (data instanceof ArrayBuffer) on.bytes(data);
+      };
+      return { send: (text) => socket.send(text), close: () => socket.close() };
+    },
+    clock: {
+      now: () => Date.now(),
+      after(ms, then) {
+        const timer = setTimeout(then, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    chance: () => Math.random(),
+    token() {
+      const bytes = crypto.getRandomValues(new Uint8Array(16));
+      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    },
+    openArchive: () => openDatabase().catch(createMemoryArchive),
+    local: keyValue(() => window.localStorage),
+    session: keyValue(() => window.sessionStorage),
+    parse: parseLetter,
+    saveFile,
+    languages: () => navigator.languages,
+    isOffline: () => !navigator.onLine,
+    onReturn(listener) {
+      window.addEventListener('online', listener);
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') listener();
+      });
+    },
+  };
+}
+
+/** Reading `window.localStorage` already throws where storage is forbidden. */
+function keyValue(storage: () => Storage): KeyValue {
+  const prefix = 'poste-restante:';
+  return {
+    get(key) {
+      try {
+        return storage().getItem(prefix + key);
+      } catch {
+        return null;
+      }
+    },
+    set(key, value) {
+      try {
+        storage().setItem(prefix + key, value);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    remove(key) {
+      try {
+        storage().removeItem(prefix + key);
+      } catch {
+        // Nothing could be kept, so nothing is left.
+      }
+    },
+    keys() {
+      try {
+        return Object.keys(storage())
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => key.slice(prefix.length));
+      } catch {
+        return [];
+      }
+    },
+  };
+}

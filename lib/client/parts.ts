@@ -1,0 +1,54 @@
+// What the client needs from the world: time, chance, the network, storage, files. All of it
+// is handed in, so that the whole client runs in a test as it runs in a browser.
+import type { Archive } from '../archive/archive.ts';
+import type { Letter } from '../mail/attachment.ts';
+
+/** One connection to the proxy, opening. */
+export type Wire = { send(text: string): void; close(): void };
+/** `closed` comes once and last, whether it ever opened or not. */
+export type WireEvents = {
+  opened(): void;
+  text(frame: string): void;
+  bytes(frame: ArrayBuffer): void;
+  closed(): void;
+};
+
+export type Clock = {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `then` once after so many milliseconds; returns what takes that back. */
+  after(ms: number, then: () => void): () => void;
+};
+
+/** localStorage and sessionStorage, where they may be used at all. */
+export type KeyValue = {
+  get(key: string): string | null;
+  /** False where it could not be kept. */
+  set(key: string, value: string): boolean;
+  remove(key: string): void;
+  keys(): string[];
+};
+
+export type Parts = {
+  connect(on: WireEvents): Wire;
+  clock: Clock;
+  /** 0 ≤ chance < 1; for jitter only. */
+  chance(): number;
+  /** An unguessable name, hex, for demo visitors and journal entries. */
+  token(): string;
+  /** Never rejects: where nothing can be kept it is an archive in memory. */
+  openArchive(): Promise<Archive>;
+  /** Kept on this device. */
+  local: KeyValue;
+  /** Kept for this tab. */
+  session: KeyValue;
+  /** Takes a message apart; never rejects (lib/mime/parse-client.ts). */
+  parse(raw: Uint8Array, options: { whole: boolean }): Promise<Letter>;
+  saveFile(file: Blob, name: string): void;
+  /** Languages of the person, best first; for sorting. */
+  languages(): readonly string[];
+  /** True when the browser said that there is no network. */
+  isOffline(): boolean;
+  /** Calls back when the network returns or the page is looked at again. */
+  onReturn(listener: () => void): void;
+};

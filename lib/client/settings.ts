@@ -1,0 +1,56 @@
+// Settings for every mailbox, kept in localStorage. What cannot be read back is the default.
+import { z } from 'zod/mini';
+import type { KeyValue } from './parts.ts';
+import type { Settings } from './state.ts';
+import type { Store } from './store.ts';
+
+export const defaultSettings: Settings = {
+  language: 'auto',
+  theme: 'system',
+  density: 'cosy',
+  singleKeys: true,
+  remoteContent: 'ask',
+  trustedSenders: [],
+  askAboveOctets: 1_000_000,
+};
+
+/** The name in localStorage; a page script may read it before the app runs, for the theme. */
+export const settingsKey = 'settings';
+
+const trustedSendersAtMost = 5_000; // ours; localStorage holds about 5 MB
+
+/** Each field falls back alone: an unknown theme does not lose the language. */
+const settings = z.object({
+  language: z.catch(z.enum(['auto', 'en', 'fr']), defaultSettings.language),
+  theme: z.catch(z.enum(['system', 'light', 'dark']), defaultSettings.theme),
+  density: z.catch(z.enum(['compact', 'cosy', 'roomy']), defaultSettings.density),
+  singleKeys: z.catch(z.boolean(), defaultSettings.singleKeys),
+  remoteContent: z.catch(z.enum(['ask', 'never']), defaultSettings.remoteContent),
+  trustedSenders: z.catch(
+    z.array(z.string()).check(z.maxLength(trustedSendersAtMost)),
+    [],
+  ),
+  askAboveOctets: z.catch(z.int().check(z.minimum(0)), defaultSettings.askAboveOctets),
+});
+
+export function readSettings(local: KeyValue): Settings {
+  const kept = local.get(settingsKey);
+  if (kept === null) return defaultSettings;
+  try {
+    const read = settings.safeParse(JSON.parse(kept));
+    return read.success ? read.data : defaultSettings;
+  } catch {
+    return defaultSettings;
+  }
+}
+
+/** Changes and keeps them; false where they hold for this tab only. */
+export function changeSettings(
+  store: Store<Settings>,
+  local: KeyValue,
+  change: Partial<Settings>,
+): boolean {
+  const next = { ...store.get(), ...change };
+  store.set(next);
+  return local.set(settingsKey, JSON.stringify(next));
+}

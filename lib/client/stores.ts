@@ -1,0 +1,36 @@
+// Every store with its first state. They exist before anything is connected, so that a
+// component can read them while the pages are exported.
+import { emptyMailbox } from './mailbox-state.ts';
+import { defaultSettings } from './settings.ts';
+import type {
+  ConsoleState,
+  DeletionState,
+  MailboxState,
+  Notice,
+  ReaderState,
+  RelayState,
+  Remembered,
+  Settings,
+  VisitState,
+} from './state.ts';
+import { createStore } from './store.ts';
+
+export type Stores = ReturnType<typeof createStores>;
+
+export function createStores() {
+  return {
+    relay: createStore<RelayState>({ name: 'connecting' }),
+    visit: createStore<VisitState>({ name: 'closed' }),
+    mailbox: createStore<MailboxState>(emptyMailbox()),
+    reader: createStore<ReaderState>({ name: 'empty' }),
+    deletion: createStore<DeletionState>(noDeletion()),
+    console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),
+    settings: createStore<Settings>(defaultSettings),
+    notices: createStore<readonly Notice[]>([]),
+    remembered: createStore<readonly Remembered[]>([]),
+  };
+}
+
+export function noDeletion(): DeletionState {
+  return { marks: new Map(), commit: { name: 'idle' }, trayOpen: false };
+}
