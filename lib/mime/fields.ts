@@ -87,7 +87,8 @@ export function dateOf(text: string): number | null {
 /** UTF-8 where the bytes are UTF-8 (RFC 6532), else windows-1252, which cannot fail. */
 export function textOf(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // `stream`: bytes cut inside a character are still UTF-8.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
   }

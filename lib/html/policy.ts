@@ -1,0 +1,83 @@
+// What a message may bring into the frame it is shown in, as data. Everything is refused
+// that can run, ask, navigate, cover the app or fetch; the frame's own policy header is the
+// second barrier, its sandbox the third.
+
+/** Removed with their content where showing it would make no sense, else unwrapped. */
+export const forbiddenTags = [
+  // runs, or brings other documents
+  ...[
+    'script',
+    'noscript',
+    'template',
+    'slot',
+    'iframe',
+    'frame',
+    'frameset',
+    'noframes',
+  ],
+  ...['object', 'embed', 'applet', 'param', 'portal', 'fencedframe'],
+  // changes what the document is, or fetches for it
+  ...['base', 'meta', 'link', 'title', 'xml'],
+  // other languages, with links and loads of their own
+  ...['svg', 'math'],
+  // media and alternatives to a plain image
+  ...['audio', 'video', 'source', 'track', 'picture', 'canvas', 'bgsound'],
+  // forms and things that take the focus
+  ...['form', 'input', 'button', 'select', 'option', 'optgroup', 'textarea', 'datalist'],
+  ...['output', 'keygen', 'isindex', 'dialog', 'command', 'menuitem'],
+] as const;
+
+export const forbiddenAttributes = [
+  ...['action', 'formaction', 'method', 'enctype', 'cite', 'longdesc', 'profile'],
+  ...['srcset', 'sizes', 'imagesizes', 'poster', 'lowsrc', 'dynsrc', 'ping', 'download'],
+  ...['autofocus', 'tabindex', 'accesskey', 'contenteditable', 'draggable', 'inert'],
+  ...['popover', 'popovertarget', 'popovertargetaction', 'nonce', 'is', 'slot', 'part'],
+  ...['autoplay', 'controls', 'loop', 'crossorigin', 'integrity', 'xmlns', 'http-equiv'],
+] as const;
+
+/** Raster images only: an SVG is a document. Attributes and CSS alike. */
+export const inlineImage =
+  /^data:image\/(?:png|gif|jpe?g|webp|bmp|avif|x-icon)(?:;[\w=.-]+)*,/i;
+
+/** What a link may be; all else loses its target and stays text. */
+export const linkSchemes = ['http:', 'https:', 'mailto:', 'tel:'] as const;
+
+/** Rules of a style sheet that are kept, by their CSSOM class; @font-face and all else go. */
+export const keptRules = [
+  ...['CSSStyleRule', 'CSSMediaRule', 'CSSSupportsRule', 'CSSLayerBlockRule'],
+  ...['CSSKeyframesRule', 'CSSKeyframeRule', 'CSSNestedDeclarations'],
+] as const;
+
+/** Functions that can name something to fetch, besides url() itself. */
+export const fetchingFunction =
+  /(?:^|[^\w-])(?:src|image|(?:-webkit-|-moz-)?image-set|(?:-webkit-)?cross-fade|(?:-moz-)?element|paint|attr|if|env|expression|-webkit-canvas)\(/i;
+
+export const refusedProperties: ReadonlySet<string> = new Set([
+  'behavior',
+  '-moz-binding',
+  '-webkit-user-modify',
+  'view-timeline',
+  'view-transition-name',
+]);
+
+/** Positions that leave the flow of the message for the window's corner. */
+export const refusedPosition = /fixed|sticky|var\(/i;
+
+/** Beyond these a message is shown as text first, and the person may ask for the rest. */
+export const htmlBudget = {
+  /** Characters of HTML. */
+  chars: 2_000_000,
+  /** Tags opened; newsletters measured stay below 3000. */
+  elements: 5_000,
+  /** Characters of CSS of one message that are read; the rest is left out. */
+  cssChars: 500_000,
+  /** Rules kept of one message. */
+  cssRules: 5_000,
+} as const;
+
+/** Hosts and paths that count opens and little else. Shown as "suspected", never as proof. */
+export const trackerHints: readonly RegExp[] = [
+  /(?:^|\.)(?:list-manage|mailchimp|sendgrid|mandrillapp|mailgun|sparkpostmail|mailjet|sendinblue|brevo|hubspot(?:email)?|exacttarget|mailtrack|getnotify|yesware|streak|bananatag|mixmax|customeriomail|klaviyomail|returnpath|litmus|emltrk|doubleclick|google-analytics)\.\w+$/i,
+];
+export const trackerPath =
+  /\/(?:open|opens|track|tracking|pixel|beacon|wf\/open|e\/o|o\.gif|spacer\.gif|trk|imp)(?:[/.?]|$)/i;

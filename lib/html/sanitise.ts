@@ -1,0 +1,104 @@
+// The only maker of SafeHtml: a message's HTML with nothing left that runs, asks, navigates
+// or fetches without consent. Done at showing time, every time; the original is what is kept.
+import createDOMPurify from 'dompurify';
+import { forbiddenAttributes, forbiddenTags, htmlBudget } from './policy.ts';
+import { createReferences, type References, type Remote } from './references.ts';
+import { createStyles, type Styles } from './styles.ts';
+
+/** May be given to a frame of our own, and to nothing else. */
+export type SafeHtml = string & { readonly __brand: 'SafeHtml' };
+export type Sanitised = { html: SafeHtml; remote: Remote };
+export type { Remote } from './references.ts';
+
+/**
+ * A whole document. `remote: 'allow'` leaves http(s) images in; what `remote` reports is the
+ * same either way. The caller holds the addresses in `cids` and frees them. Needs a browser.
+ */
+export function sanitise(
+  html: string,
+  ask: { remote: 'hold' | 'allow'; cids: ReadonlyMap<string, string> },
+): Sanitised {
+  const references = createReferences(ask.remote, ask.cids);
+  current = { references, styles: createStyles(references) };
+  try {
+    const clean = cleaner().sanitize(html, {
+      USE_PROFILES: { html: true },
+      WHOLE_DOCUMENT: true,
+      FORBID_TAGS: [...forbiddenTags],
+      FORBID_ATTR: [...forbiddenAttributes],
+      ALLOW_DATA_ATTR: false,
+      ALLOW_UNKNOWN_PROTOCOLS: false,
+      // cid: and blob: are ours to answer for in the hook below.
+      ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|blob:|data:image\/|#)/i,
+      ADD_TAGS: ['style'],
+      ADD_ATTR: ['bgcolor', 'background', 'target', 'valign', 'align', 'nowrap'],
+    });
+    // The brand is earned here and nowhere else.
+    return { html: clean as SafeHtml, remote: references.report() };
+  } finally {
+    current = null;
+  }
+}
+
+/** Whether a message is small enough to be laid out without asking. One linear pass. */
+export function fitsBudget(html: string): boolean {
+  if (html.length > htmlBudget.chars) return false;
+  let elements = 0;
+  for (let at = 0; (at = html.indexOf('<', at)) !== -1; at++) {
+    if (html.charCodeAt(at + 1) > 0x40 && ++elements > htmlBudget.elements) return false;
+  }
+  return true;
+}
+
+/** Hooks belong to the instance, so what they answer to is set for the length of one call. */
+let current: { references: References; styles: Styles } | null = null;
+let made: ReturnType<typeof createDOMPurify> | null = null;
+
+function cleaner(): ReturnType<typeof createDOMPurify> {
+  if (made) return made;
+  made = createDOMPurify(window);
+  made.addHook('uponSanitizeElement', (node, { tagName }) => {
+    if (tagName === 'style' && current) {
+      node.textContent = current.styles.sheet(node.textContent ?? '');
+    }
+  });
+  made.addHook('uponSanitizeAttribute', (node, data) => {
+    const value = current && allowedAttribute(node, data.attrName, data.attrValue);
+    if (value === null) data.keepAttr = false;
+    else data.attrValue = value;
+  });
+  made.addHook('afterSanitizeAttributes', (node) => {
+    if (node.nodeName !== 'A' && node.nodeName !== 'AREA') return;
+    node.removeAttribute('target');
+    const href = node.getAttribute('href');
+    if (!href || href.startsWith('#')) return;
+    node.setAttribute('target', '_blank');
+    node.setAttribute('rel', 'noopener noreferrer');
+  });
+  return made;
+}
+
+/** The value an attribute may have, or null where it must go. */
+function allowedAttribute(node: Element, name: string, value: string): string | null {
+  if (!current) return null;
+  switch (name) {
+    case 'style':
+      return current.styles.attribute(value) || null;
+    case 'href':
+      return current.references.link(value);
+    case 'src':
+    case 'background':
+      return current.references.image(value, looksLikePixel(node));
+    default:
+      return value;
+  }
+}
+
+function looksLikePixel(node: Element): boolean {
+  if (node.nodeName !== 'IMG') return false;
+  const style = node.getAttribute('style') ?? '';
+  const tiny = (name: string) =>
+    /^\s*[012]\s*(?:px)?\s*$/.test(node.getAttribute(name) ?? '') ||
+    new RegExp(`(?:^|[;\\s])${name}\\s*:\\s*[012](?:px)?\\s*(?:;|!|$)`, 'i').test(style);
+  return tiny('width') && tiny('height');
+}

@@ -1,0 +1,119 @@
+// CSS of a message with everything taken out that could fetch, follow or cover. The browser's
+// own parser reads it and its own writer writes it, so escapes and comments cannot hide a
+// thing; whatever is then still doubtful goes as a whole.
+import {
+  fetchingFunction,
+  htmlBudget,
+  keptRules,
+  refusedPosition,
+  refusedProperties,
+} from './policy.ts';
+import type { References } from './references.ts';
+
+export type Styles = {
+  /** The value of a style attribute; '' when nothing is left. */
+  attribute(text: string): string;
+  /** The text of a style element. */
+  sheet(text: string): string;
+};
+
+export function createStyles(references: References): Styles {
+  const probe = document.implementation.createHTMLDocument('').createElement('i');
+  const known = new Map<string, string>();
+  let charsLeft: number = htmlBudget.cssChars;
+  let rulesLeft: number = htmlBudget.cssRules;
+
+  return {
+    attribute(text) {
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      probe.style.cssText = text;
+      filter(probe.style, references);
+      const after = probe.style.cssText;
+      known.set(text, after);
+      return after;
+    },
+    sheet(text) {
+      if (text.length > charsLeft) return '';
+      charsLeft -= text.length;
+      // A constructed sheet never fetches, and knows no @import at all.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text.replace(/<!--|-->/g, ''));
+      walk(sheet);
+      const rules = [...sheet.cssRules].map((rule) => rule.cssText);
+      // Inside CSS an escape says the same; inside HTML it is no longer a tag.
+      return rules.join('\n').replace(/<(?=[/a-z!?])/gi, '\\3c ');
+    },
+  };
+
+  function walk(parent: CSSStyleSheet | CSSGroupingRule | CSSKeyframesRule): void {
+    for (let i = parent.cssRules.length - 1; i >= 0; i--) {
+      const rule = parent.cssRules[i];
+      if (!rule) continue;
+      if (!isKept(rule) || --rulesLeft < 0) {
+        remove(parent, rule, i);
+        continue;
+      }
+      if ('style' in rule && rule.style instanceof CSSStyleDeclaration) {
+        filter(rule.style, references);
+      }
+      if ('cssRules' in rule) walk(rule as CSSGroupingRule);
+    }
+  }
+}
+
+function isKept(rule: CSSRule): boolean {
+  const name = Object.prototype.toString.call(rule).slice('[object '.length, -1);
+  return keptRules.some((kept) => kept === name);
+}
+
+function remove(
+  parent: CSSStyleSheet | CSSGroupingRule | CSSKeyframesRule,
+  rule: CSSRule,
+  index: number,
+): void {
+  if ('keyText' in rule && parent instanceof CSSKeyframesRule) {
+    parent.deleteRule(String(rule.keyText));
+  } else if (!(parent instanceof CSSKeyframesRule)) parent.deleteRule(index);
+}
+
+function filter(style: CSSStyleDeclaration, references: References): void {
+  for (const name of [...style]) {
+    const value = style.getPropertyValue(name);
+    const allowed = allowedValue(name, value, references);
+    if (allowed === null) style.removeProperty(name);
+    else if (allowed !== value) {
+      style.setProperty(name, allowed, style.getPropertyPriority(name));
+    }
+  }
+  // A shorthand with var() hides its parts from us until it is used: it goes with the rest.
+  const left = style.cssText;
+  const addresses = left.replace(plainAddress, '');
+  if (/url/i.test(addresses) || fetchingFunction.test(addresses)) style.cssText = '';
+  else if (left.includes('\\') && left.includes('var(')) style.cssText = '';
+}
+
+/** As the browser writes an address: always quoted, with escapes only for odd characters. */
+const plainAddress = /url\("([^"\\]*)"\)/g;
+
+function allowedValue(
+  name: string,
+  value: string,
+  references: References,
+): string | null {
+  if (refusedProperties.has(name)) return null;
+  if (name === 'position' && refusedPosition.test(value)) return null;
+  const isCustom = name.startsWith('--');
+  // In a custom property the sender's own spelling survives, escapes included.
+  if (isCustom && /[\\@]|url|:/i.test(value)) return null;
+  if (fetchingFunction.test(value)) return null;
+  if (!/url\(/i.test(value)) return value;
+  let isRefused = false;
+  const rewritten = value.replace(plainAddress, (_, address: string) => {
+    const image = references.image(address, false);
+    if (image === null || /["\\\n]/.test(image)) isRefused = true;
+    return `url("${image ?? ''}")`;
+  });
+  const rest = rewritten.replace(plainAddress, '');
+  return isRefused || /url\(/i.test(rest) ? null : rewritten;
+}
