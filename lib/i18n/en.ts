@@ -5,6 +5,8 @@ import { deletion } from './en/deletion.ts';
 import { failures } from './en/failures.ts';
 import { list } from './en/list.ts';
 import { reader } from './en/reader.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
 import { visit } from './en/visit.ts';
 
 /** The English catalogue; ICU MessageFormat, a straight apostrophe is an escape. */
@@ -16,5 +18,7 @@ export const en = {
   ...failures,
   ...list,
   ...reader,
+  ...settings,
+  ...shell,
   ...visit,
 };

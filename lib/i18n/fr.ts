@@ -5,6 +5,8 @@ import { deletion } from './fr/deletion.ts';
 import { failures } from './fr/failures.ts';
 import { list } from './fr/list.ts';
 import { reader } from './fr/reader.ts';
+import { settings } from './fr/settings.ts';
+import { shell } from './fr/shell.ts';
 import { visit } from './fr/visit.ts';
 
 /** The French catalogue; ICU MessageFormat, a straight apostrophe is an escape. */
@@ -16,5 +18,7 @@ export const fr = {
   ...failures,
   ...list,
   ...reader,
+  ...settings,
+  ...shell,
   ...visit,
 };

@@ -1,0 +1,62 @@
+export const settings = {
+  'settings.title': 'Settings',
+  'settings.language': 'Language',
+  'settings.language.auto': 'As the browser',
+  'settings.theme': 'Theme',
+  'settings.theme.system': 'As the system',
+  'settings.theme.light': 'Light',
+  'settings.theme.dark': 'Dark',
+  'settings.appearance': 'Appearance',
+  'settings.density': 'Row height',
+  'settings.density.compact': 'Compact',
+  'settings.density.cosy': 'Cosy',
+  'settings.density.roomy': 'Roomy',
+  'settings.keyboard': 'Keyboard',
+  'settings.singleKeys': 'Single-key shortcuts',
+  'settings.singleKeys.hint':
+    'd marks, z takes back, j and k move. Arrows, Enter, Del and Ctrl combinations always work.',
+  'settings.singleKeys.all': 'See all shortcuts',
+  'settings.reading': 'Reading',
+  'settings.remote': 'Images and styles from other sites',
+  'settings.remote.ask': 'Ask for each message',
+  'settings.remote.never': 'Never load them',
+  'settings.trusted': 'Always loaded for these senders',
+  'settings.trusted.none':
+    'No sender yet. “Always for this sender” above a message adds one.',
+  'settings.trusted.remove': 'Remove {address}',
+  'settings.askAbove': 'Ask before fetching messages over',
+  'settings.device': 'On this device',
+  'settings.device.what':
+    'Settings, the mailboxes you asked to remember, marks, read states and deletion receipts. Never a password.',
+  'settings.device.none': 'No mailbox is remembered.',
+  'settings.forget': 'Forget',
+  'settings.forgetOne': 'Forget {address} on this device',
+  'settings.erase': 'Erase everything here',
+  'settings.erase.sure':
+    'Marks, read states, receipts, remembered mailboxes and settings of this browser are erased. The mail on the server is not touched.',
+  'settings.erase.yes': 'Erase everything',
+  'settings.erase.no': 'Keep it',
+  'settings.privacy': 'Where your data goes',
+  'settings.about': 'About',
+  'settings.about.text':
+    '{app} opens a POP3 mailbox in the browser. It is free software under the MIT licence.',
+  'privacy.sees': 'What the relay sees',
+  'privacy.sees.text':
+    'Your browser cannot speak POP3. A relay opens the connection to your mail server for you. Your password and your messages pass through its memory.',
+  'privacy.operator': 'This relay is run by {operator}.',
+  'privacy.legs.plain':
+    'Both legs are encrypted when your mail server offers it; the relay itself can read what passes.',
+  'privacy.legs.tls':
+    'The leg to your mail server is always encrypted; the relay itself can read what passes.',
+  'privacy.keeps': 'What it keeps',
+  'privacy.keeps.text': 'Nothing of your mail and no password.',
+  'privacy.logs.off': 'It writes no log of visits.',
+  'privacy.logs.errors':
+    'It logs failures only: time, server, port and kind of failure. No user name, no subject, no content.',
+  'privacy.logs.visits':
+    'It logs each visit: time, server and port, bytes, and kind of failure. No user name, no subject, no content.',
+  'privacy.device': 'What stays on this device',
+  'privacy.device.text':
+    'Only what you ask for and what an undo needs: settings, marks, read states, receipts. Erase it all in the settings.',
+  'privacy.own': 'If you do not want that, run {app} on your own machine.',
+} as const;

@@ -1,0 +1,64 @@
+import type { settings as en } from '../en/settings.ts';
+
+export const settings: Record<keyof typeof en, string> = {
+  'settings.title': 'Réglages',
+  'settings.language': 'Langue',
+  'settings.language.auto': 'Comme le navigateur',
+  'settings.theme': 'Thème',
+  'settings.theme.system': 'Comme le système',
+  'settings.theme.light': 'Clair',
+  'settings.theme.dark': 'Sombre',
+  'settings.appearance': 'Apparence',
+  'settings.density': 'Hauteur des lignes',
+  'settings.density.compact': 'Serrée',
+  'settings.density.cosy': 'Moyenne',
+  'settings.density.roomy': 'Large',
+  'settings.keyboard': 'Clavier',
+  'settings.singleKeys': 'Raccourcis à une touche',
+  'settings.singleKeys.hint':
+    'd marque, z annule, j et k déplacent. Flèches, Entrée, Suppr et combinaisons Ctrl marchent toujours.',
+  'settings.singleKeys.all': 'Voir tous les raccourcis',
+  'settings.reading': 'Lecture',
+  'settings.remote': 'Images et styles venus d’autres sites',
+  'settings.remote.ask': 'Demander pour chaque message',
+  'settings.remote.never': 'Ne jamais les charger',
+  'settings.trusted': 'Toujours chargés pour ces expéditeurs',
+  'settings.trusted.none':
+    'Aucun expéditeur. « Toujours pour cet expéditeur », au-dessus d’un message, en ajoute un.',
+  'settings.trusted.remove': 'Retirer {address}',
+  'settings.askAbove': 'Demander avant de lire les messages de plus de',
+  'settings.device': 'Sur cet appareil',
+  'settings.device.what':
+    'Réglages, boîtes que vous avez demandé de retenir, marques, états de lecture et reçus de suppression. Jamais un mot de passe.',
+  'settings.device.none': 'Aucune boîte n’est retenue.',
+  'settings.forget': 'Oublier',
+  'settings.forgetOne': 'Oublier {address} sur cet appareil',
+  'settings.erase': 'Tout effacer ici',
+  'settings.erase.sure':
+    'Marques, états de lecture, reçus, boîtes retenues et réglages de ce navigateur sont effacés. Le courrier sur le serveur n’est pas touché.',
+  'settings.erase.yes': 'Tout effacer',
+  'settings.erase.no': 'Garder',
+  'settings.privacy': 'Où vont vos données',
+  'settings.about': 'À propos',
+  'settings.about.text':
+    '{app} ouvre une boîte POP3 dans le navigateur. C’est un logiciel libre sous licence MIT.',
+  'privacy.sees': 'Ce que voit le relais',
+  'privacy.sees.text':
+    'Votre navigateur ne parle pas POP3. Un relais ouvre pour vous la connexion à votre serveur de courrier. Votre mot de passe et vos messages passent par sa mémoire.',
+  'privacy.operator': 'Ce relais est tenu par {operator}.',
+  'privacy.legs.plain':
+    'Les deux trajets sont chiffrés si votre serveur le propose ; le relais lui-même peut lire ce qui passe.',
+  'privacy.legs.tls':
+    'Le trajet vers votre serveur est toujours chiffré ; le relais lui-même peut lire ce qui passe.',
+  'privacy.keeps': 'Ce qu’il garde',
+  'privacy.keeps.text': 'Rien de votre courrier, aucun mot de passe.',
+  'privacy.logs.off': 'Il ne tient aucun journal des visites.',
+  'privacy.logs.errors':
+    'Il ne note que les échecs : heure, serveur, port et type d’échec. Ni identifiant, ni objet, ni contenu.',
+  'privacy.logs.visits':
+    'Il note chaque visite : heure, serveur et port, octets, type d’échec. Ni identifiant, ni objet, ni contenu.',
+  'privacy.device': 'Ce qui reste sur cet appareil',
+  'privacy.device.text':
+    'Seulement ce que vous demandez et ce qu’exige une annulation : réglages, marques, états de lecture, reçus. Tout s’efface dans les réglages.',
+  'privacy.own': 'Si vous ne le voulez pas, lancez {app} sur votre propre machine.',
+};
