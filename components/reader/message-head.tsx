@@ -1,0 +1,110 @@
+// The header block: subject, who sent it from which address, to whom, when; the rest one
+// click away, so that nothing a sender claims is hidden.
+import { ChevronDown } from 'lucide-react';
+import { isLasting } from '../../lib/mail/message.ts';
+import type { Letter } from '../../lib/mail/attachment.ts';
+import type { ReaderState } from '../../lib/client/state.ts';
+import { useText } from '../../lib/client/language.ts';
+import { Banner } from '../ui/banner.tsx';
+import { visible } from '../mailbox/row-view.ts';
+import { domainOf, People, Person } from './people.tsx';
+
+type Ready = Extract<ReaderState, { name: 'ready' }>;
+
+export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
+  const { t, dateTime, ago } = useText();
+  const { letter } = reader;
+  const from = letter.from[0] ?? letter.sender;
+  const subject = visible(letter.subject);
+  return (
+    <div className="space-y-2 px-4 pt-3 pb-2">
+      <h2 dir="auto" className="text-xl font-semibold break-words" data-testid="subject">
+        {subject || <span className="text-text-3">{t('msg.noSubject')}</span>}
+      </h2>
+      <p data-testid="from">{from ? <Person address={from} /> : t('msg.noSender')}</p>
+      <details className="group text-sm">
+        <summary className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 rounded-sm text-text-2">
+          <span className="min-w-0 truncate">
+            <Recipients letter={letter} />
+          </span>
+          <span className="tabular-nums">
+            {letter.date === null ? (
+              <bdi>{visible(letter.dateText) || t('msg.noDate')}</bdi>
+            ) : (
+              <time dateTime={new Date(letter.date).toISOString()}>
+                {dateTime(letter.date)} ({ago(letter.date, Date.now())})
+              </time>
+            )}
+          </span>
+          <ChevronDown
+            className="size-4 self-center transition-transform group-open:rotate-180"
+            aria-label={t('msg.details')}
+          />
+        </summary>
+        <Everything reader={reader} size={size} />
+      </details>
+      <Doubts letter={letter} />
+    </div>
+  );
+}
+
+function Recipients({ letter }: { letter: Letter }) {
+  const { t } = useText();
+  const all = [...letter.to, ...letter.cc, ...letter.bcc];
+  const names = all
+    .slice(0, 2)
+    .map(({ name, address }) => visible(name || address))
+    .join(', ');
+  if (all.length === 0) return null;
+  return all.length > 2
+    ? t('msg.toMore', { names, n: all.length - 2 })
+    : t('msg.to', { names });
+}
+
+function Everything({ reader, size }: { reader: Ready; size: number }) {
+  const { t } = useText();
+  const { letter, id } = reader;
+  const facts: [string, string][] = [
+    [t('msg.field.date'), visible(letter.dateText)],
+    [t('msg.field.messageId'), visible(letter.messageId)],
+    [t('msg.field.size'), t('list.octets', { n: size })],
+    [t('msg.field.uidl'), isLasting(id) ? id : ''],
+  ];
+  return (
+    <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 pt-2">
+      <People label={t('msg.field.from')} list={letter.from} />
+      <People label={t('msg.field.sender')} list={letter.sender ? [letter.sender] : []} />
+      <People label={t('msg.field.replyTo')} list={letter.replyTo} />
+      <People label={t('msg.field.to')} list={letter.to} />
+      <People label={t('msg.field.cc')} list={letter.cc} />
+      <People label={t('msg.field.bcc')} list={letter.bcc} />
+      {facts.map(
+        ([label, value]) =>
+          value && (
+            <div key={label} className="contents">
+              <dt className="text-text-2">{label}</dt>
+              <dd className="min-w-0 break-all">
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function Doubts({ letter }: { letter: Letter }) {
+  const { t } = useText();
+  const from = domainOf(letter.from[0]?.address ?? '');
+  const reply = domainOf(letter.replyTo[0]?.address ?? '');
+  return (
+    <>
+      {letter.from.length > 1 && (
+        <Banner tone="warn">{t('msg.manyFrom', { n: letter.from.length })}</Banner>
+      )}
+      {from && reply && from !== reply && (
+        <Banner tone="warn">{t('msg.replyElsewhere', { domain: reply, from })}</Banner>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+// The bar over a message: back (on narrow screens), what can be done with it, its place.
+import {
+  ArrowLeft,
+  ChevronLeft,
+  ChevronRight,
+  Download,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import type { MessageId } from '../../lib/mail/message.ts';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+
+export function ReaderBar({ id }: { id: MessageId }) {
+  const { t } = useText();
+  const view = useStore(app.mailbox, (mailbox) => mailbox.view);
+  const isMarked = useStore(app.deletion, ({ marks }) => marks.has(id));
+  const at = view.indexOf(id);
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b px-3 py-1.5">
+      <IconButton
+        label={t('msg.back')}
+        className="lg:hidden"
+        onClick={() => app.closeMessage()}
+      >
+        <ArrowLeft className="size-5 rtl:rotate-180" aria-hidden />
+      </IconButton>
+      {isMarked ? (
+        <Button
+          size="small"
+          data-testid="keep"
+          icon={<Undo2 className="size-4" aria-hidden />}
+          onClick={() => app.keep([id])}
+        >
+          {t('del.keep')}
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          icon={<Trash2 className="size-4" aria-hidden />}
+          onClick={() => app.mark([id])}
+        >
+          {t('del.mark')}
+        </Button>
+      )}
+      <Button
+        size="small"
+        icon={<Download className="size-4" aria-hidden />}
+        onClick={() => void app.saveMessage(id)}
+      >
+        {t('msg.save')}
+      </Button>
+      {at >= 0 && (
+        <div className="ms-auto flex items-center gap-1 text-sm text-text-2 tabular-nums">
+          <IconButton label={t('msg.previous')} onClick={() => app.step(-1)}>
+            <ChevronLeft className="size-5 rtl:rotate-180" aria-hidden />
+          </IconButton>
+          {t('msg.position', { n: at + 1, total: view.length })}
+          <IconButton label={t('msg.next')} onClick={() => app.step(1)}>
+            <ChevronRight className="size-5 rtl:rotate-180" aria-hidden />
+          </IconButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// The reading pane: whatever state the open message is in, drawn as it is.
+'use client';
+import { Mail } from 'lucide-react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import type { ReaderState } from '../../lib/client/state.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { AskFirst, Loading, NeedsRetr } from './fetch-panels.tsx';
+import { ReadingFailed } from './reading-failed.tsx';
+import { ReaderBar } from './reader-bar.tsx';
+import { ReadyMessage } from './ready-message.tsx';
+
+export function ReadingPane() {
+  const { t } = useText();
+  const reader = useStore(app.reader, (now) => now);
+  if (reader.name === 'empty') {
+    return (
+      <div className="grid h-full place-content-center justify-items-center gap-3 p-6 text-text-2">
+        <Mail className="size-8" aria-hidden />
+        <p>{t('msg.none')}</p>
+      </div>
+    );
+  }
+  return (
+    <article
+      aria-label={t('msg.name')}
+      data-testid="reader"
+      className="flex h-full min-h-0 flex-col bg-bg"
+    >
+      <ReaderBar id={reader.id} />
+      <div
+        key={reader.id}
+        tabIndex={-1}
+        data-reader-scroll
+        className="min-h-0 flex-1 overflow-y-auto"
+      >
+        <Content reader={reader} />
+      </div>
+    </article>
+  );
+}
+
+type Opened = Exclude<ReaderState, { name: 'empty' }>;
+
+function Content({ reader }: { reader: Opened }) {
+  const { t } = useText();
+  switch (reader.name) {
+    case 'ask-first':
+      return <AskFirst id={reader.id} size={reader.size} />;
+    case 'needs-retr':
+      return <NeedsRetr id={reader.id} size={reader.size} />;
+    case 'loading':
+      return <Loading size={reader.size} received={reader.received} />;
+    case 'parsing':
+      return (
+        <p role="status" className="p-4 text-text-2">
+          {t('get.parsing')}
+        </p>
+      );
+    case 'ready':
+      return <Ready reader={reader} />;
+    case 'failed':
+      return <ReadingFailed id={reader.id} fault={reader.fault} />;
+  }
+}
+
+function Ready({ reader }: { reader: Extract<ReaderState, { name: 'ready' }> }) {
+  const rows = useStore(app.mailbox, (mailbox) => mailbox.rows);
+  const size = rows.find(({ id }) => id === reader.id)?.size ?? reader.raw.size;
+  return <ReadyMessage key={String(reader.whole)} reader={reader} size={size} />;
+}

@@ -1,0 +1,127 @@
+// A message that is here: its views, its notes of damage, its attachments.
+'use client';
+import { useEffect, useState } from 'react';
+import type { ReaderState } from '../../lib/client/state.ts';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Attachments } from './attachments.tsx';
+import { HeadersView } from './headers-view.tsx';
+import { HtmlView } from './html-view.tsx';
+import { MessageHead } from './message-head.tsx';
+import { SourceView } from './source-view.tsx';
+import { Tabs, type TabName } from './tabs.tsx';
+import { TextView } from './text-view.tsx';
+
+type Ready = Extract<ReaderState, { name: 'ready' }>;
+
+/** Mount anew for another message (`key`): consent to remote content ends with it. */
+export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) {
+  const { letter, raw, whole } = reader;
+  const names = tabsOf(reader);
+  const [open, setOpen] = useState<TabName>(names[0] ?? 'text');
+  const [once, setOnce] = useState(false);
+  useKeys({
+    h: () => setOpen('headers'),
+    v: () => setOpen('source'),
+    C: () => setOnce(true),
+  });
+  return (
+    <>
+      <MessageHead reader={reader} size={size} />
+      <Notes reader={reader} size={size} />
+      <Tabs names={names} open={open} onOpen={setOpen}>
+        {open === 'message' && letter.html !== null && (
+          <HtmlView
+            letter={letter}
+            html={letter.html}
+            once={once}
+            onOnce={() => setOnce(true)}
+          />
+        )}
+        {open === 'text' && <TextView letter={letter} />}
+        {open === 'headers' && <HeadersView headers={letter.headers} />}
+        {open === 'source' && <SourceView raw={raw} whole={whole} />}
+      </Tabs>
+      <Attachments attachments={letter.attachments} />
+    </>
+  );
+}
+
+/** A tab without content is not shown, except headers and source. */
+function tabsOf({ letter }: Ready): TabName[] {
+  const names: TabName[] = [];
+  if (letter.html !== null) names.push('message');
+  if (letter.text !== null) names.push('text');
+  return [...names, 'headers', 'source'];
+}
+
+function Notes({ reader, size }: { reader: Ready; size: number }) {
+  const { t, size: sized } = useText();
+  const { letter, whole, differs, id, via } = reader;
+  const announced = differs && {
+    a: sized(differs.announced),
+    b: sized(differs.received),
+  };
+  const damage = letter.damage.filter((kind) => whole || kind !== 'truncated');
+  const again = () => app.download(id, via === 'RETR');
+  return (
+    <div className="space-y-1">
+      {announced && (
+        <Banner
+          tone="danger"
+          role="alert"
+          testId="differs"
+          actions={
+            <Button size="small" onClick={again}>
+              {t('F34.action')}
+            </Button>
+          }
+        >
+          <strong>{t('F34.title')}</strong> {t('F34.body', announced)}
+        </Banner>
+      )}
+      {!whole && (
+        <Banner
+          tone="here"
+          testId="peeked"
+          actions={
+            <Button size="small" onClick={() => app.download(id)}>
+              {t('msg.download', { size: sized(size) })}
+            </Button>
+          }
+        >
+          {t('get.peeked', { size: sized(size) })} {t('att.peek')}
+        </Banner>
+      )}
+      {damage.map((kind) => (
+        <Banner key={kind} tone="warn" testId="damage">
+          {t(`dmg.${kind}`)}
+        </Banner>
+      ))}
+    </div>
+  );
+}
+
+/** Single keys of an open message; off where the person switched them off. */
+function useKeys(keys: Record<string, () => void>): void {
+  const isOn = useStore(app.settings, ({ singleKeys }) => singleKeys);
+  useEffect(() => {
+    if (!isOn) return;
+    function press(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      const place = event.target;
+      if (
+        place instanceof Element &&
+        place.closest('input, textarea, select, dialog, [role="menu"], [contenteditable]')
+      ) {
+        return;
+      }
+      keys[event.key]?.();
+    }
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  });
+}
