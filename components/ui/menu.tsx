@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { IconButton, Button, type ButtonLook } from './button.tsx';
 import { Kbd } from './kbd.tsx';
+import { placeAt } from './place.ts';
 
 export type MenuItem =
   | {
@@ -37,6 +38,8 @@ export function Menu({
   look = 'quiet',
   align = 'start',
   square = false,
+  tabIndex,
+  className = '',
 }: {
   label: string;
   trigger: ReactNode;
@@ -45,6 +48,9 @@ export function Menu({
   align?: 'start' | 'end';
   /** The trigger is a picture: `label` is its name. */
   square?: boolean;
+  /** -1 inside a row that is one tab stop as a whole. */
+  tabIndex?: number;
+  className?: string;
 }) {
   const [open, setOpen] = useState<'first' | 'last' | null>(null);
   const id = useId();
@@ -52,6 +58,9 @@ export function Menu({
   const shared = {
     ref: button,
     look,
+    tabIndex,
+    className,
+    'data-cell': tabIndex === -1 || undefined,
     'aria-haspopup': 'menu' as const,
     'aria-expanded': open !== null,
     'aria-controls': open ? id : undefined,
@@ -101,7 +110,7 @@ function Popup({
     const element = menu.current;
     if (!element || !button.current) return;
     element.showPopover();
-    put(element, button.current, align);
+    placeAt(element, button.current, align);
     const all = entries(element);
     all.at(start === 'first' ? 0 : -1)?.focus();
   }, [align, button, start]);
@@ -149,18 +158,6 @@ function Popup({
 
 function entries(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
-}
-
-/** Below the button where there is room, else above; never outside the window. */
-function put(menu: HTMLElement, button: HTMLElement, align: 'start' | 'end') {
-  const at = button.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = menu;
-  const rtl = getComputedStyle(button).direction === 'rtl';
-  const x = (align === 'start') !== rtl ? at.left : at.right - width;
-  const below = at.bottom + 4;
-  const y = below + height > innerHeight - 8 ? at.top - height - 4 : below;
-  menu.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
-  menu.style.top = `${Math.max(8, y)}px`;
 }
 
 function move(event: KeyboardEvent<HTMLElement>, close: () => void) {

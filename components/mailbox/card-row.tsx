@@ -1,0 +1,61 @@
+// A row where the list is narrow: who and when, what, and how large. Three lines, two when
+// compact. The subject is handed in, because under a finger it is the way to open.
+import type { ReactNode } from 'react';
+import { AttachmentHint, KeepButton, SizeBar, SizeText } from './row-parts.tsx';
+import type { RowProps } from './row-props.ts';
+import type { RowView } from './row-view.ts';
+import { Sender } from './table-row.tsx';
+
+export function CardLines({
+  row,
+  view,
+  subject,
+  unknown,
+  withKeep,
+}: {
+  row: RowProps;
+  view: RowView;
+  subject: ReactNode;
+  /** In place of the sender while there is no header. */
+  unknown: ReactNode;
+  /** False where the row has a button for it already. */
+  withKeep: boolean;
+}) {
+  const compact = row.density === 'compact';
+  const known = view.state === 'header';
+  return (
+    <div className={`min-w-0 flex-1 ${row.density === 'roomy' ? 'space-y-1' : ''}`}>
+      <div className="flex items-baseline gap-2">
+        <span className="min-w-0 flex-1">
+          {known ? <Sender row={row} view={view} /> : unknown}
+        </span>
+        <AttachmentHint row={row} view={view} />
+        {view.at !== null && (
+          <time
+            dateTime={new Date(view.at).toISOString()}
+            title={row.text.dateTime(view.at)}
+            className="shrink-0 text-xs text-text-3 tabular-nums"
+          >
+            {row.text.when(view.at, row.today)}
+          </time>
+        )}
+      </div>
+      {!compact && known && <div className="min-w-0 truncate text-sm">{subject}</div>}
+      <div className="flex min-w-0 items-center gap-2 text-xs text-text-3">
+        {compact && known && (
+          <span className="min-w-0 flex-1 truncate text-sm">{subject}</span>
+        )}
+        <SizeBar row={row} className="w-14 shrink-0" />
+        <SizeText row={row} />
+        {row.isMarked && (
+          <>
+            <span className="min-w-0 flex-1 truncate font-medium text-on-mark-subtle">
+              {row.text.t('del.row')}
+            </span>
+            {withKeep && <KeepButton row={row} />}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+// What one should know about this mailbox once: what changed since last time, and what its
+// server cannot do (F24, F25). Each can be put away for the visit.
+import { useState } from 'react';
+import { useText } from '../../lib/client/language.ts';
+import type { OpenVisit } from '../../lib/client/state.ts';
+import { Banner } from '../ui/banner.tsx';
+
+type Name = 'since' | 'no-top' | 'no-uidl';
+
+export function ListNotices({ visit }: { visit: OpenVisit }) {
+  const { t, when } = useText();
+  const [away, setAway] = useState<readonly Name[]>([]);
+  const { since, server } = visit;
+  const show = (name: Name, is: boolean) => is && !away.includes(name);
+  const put = (name: Name) => () => setAway([...away, name]);
+  const changed = since !== null && since.added + since.gone > 0;
+  return (
+    <>
+      {since && show('since', changed) && (
+        <Banner role="status" testId="since" onDismiss={put('since')}>
+          <span className="tabular-nums">
+            {since.added > 0 &&
+              t('list.new', { n: since.added, date: when(since.at, Date.now()) })}
+            {since.added > 0 && since.gone > 0 && ' · '}
+            {since.gone > 0 && t('list.gone', { n: since.gone })}
+          </span>
+        </Banner>
+      )}
+      {show('no-top', !server.hasTop) && (
+        <Banner tone="warn" testId="no-top" onDismiss={put('no-top')}>
+          <strong>{t('F24.title')}</strong> {t('F24.body')}
+        </Banner>
+      )}
+      {show('no-uidl', !server.hasUidl) && (
+        <Banner tone="warn" testId="no-uidl" onDismiss={put('no-uidl')}>
+          <strong>{t('F25.title')}</strong> {t('F25.body')}
+        </Banner>
+      )}
+    </>
+  );
+}

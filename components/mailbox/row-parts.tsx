@@ -1,0 +1,191 @@
+// The small things a row is made of, the same in a table row, a card and a touch item.
+import { Check, CircleAlert, Ellipsis, Paperclip, Trash2, Undo2 } from 'lucide-react';
+import { app } from '../../lib/client/instance.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
+import type { RowProps } from './row-props.ts';
+import { sizeClass, type RowView } from './row-view.ts';
+
+/** Full and round while unread; shape and weight say it, the colour only repeats. */
+export function UnreadDot({ row, view }: { row: RowProps; view: RowView }) {
+  if (row.isSeen || view.state !== 'header') return <span className="size-2" />;
+  return (
+    <span
+      className="size-2 rounded-full bg-accent forced-colors:bg-[Highlight]"
+      title={row.text.t('list.unread')}
+    />
+  );
+}
+
+/** Visible on the row under the pointer or the focus, where it is ticked, and to a finger. */
+export function Tick({ row, touch = false }: { row: RowProps; touch?: boolean }) {
+  const shown = row.isSelected
+    ? 'border-accent bg-accent text-on-accent'
+    : 'border-border-strong bg-bg text-transparent opacity-0 group-hover:opacity-100 group-focus:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100';
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      tabIndex={touch ? undefined : -1}
+      data-cell
+      aria-checked={row.isSelected}
+      aria-label={row.text.t('list.select')}
+      onClick={() => app.toggleSelected(row.id)}
+      className={`relative flex size-4.5 items-center justify-center rounded-sm border after:absolute after:-inset-2 pointer-coarse:after:-inset-3.5 ${shown}`}
+    >
+      <Check className="size-3.5" strokeWidth={3} aria-hidden />
+    </button>
+  );
+}
+
+const ramp = {
+  1: 'bg-size-1',
+  2: 'bg-size-2',
+  3: 'bg-size-3',
+  4: 'bg-size-4',
+} as const;
+
+export function SizeBar({ row, className }: { row: RowProps; className: string }) {
+  return (
+    <span
+      data-testid="row-bar"
+      aria-hidden
+      className={`block h-1 overflow-hidden rounded-full bg-surface-3 forced-colors:border ${className}`}
+    >
+      <span
+        className={`block h-full rounded-full forced-colors:bg-[CanvasText] ${ramp[sizeClass(row.size)]}`}
+        style={{ width: `${row.bar}%` }}
+      />
+    </span>
+  );
+}
+
+export function SizeText({ row }: { row: RowProps }) {
+  const { t, size } = row.text;
+  return (
+    <span className="tabular-nums" title={t('list.octets', { n: row.size })}>
+      {size(row.size)}
+    </span>
+  );
+}
+
+export function AttachmentHint({ row, view }: { row: RowProps; view: RowView }) {
+  if (!view.attachments) return null;
+  return (
+    <span title={row.text.t('list.attachments')} className="flex text-text-3">
+      <Paperclip className="size-3.5" aria-hidden />
+    </span>
+  );
+}
+
+/** In place of what a header would say, while there is none. */
+export function NoHeader({ row, view }: { row: RowProps; view: RowView }) {
+  const { t, number } = row.text;
+  const failed = view.state === 'failed';
+  return (
+    <span className="flex min-w-0 items-center gap-2 text-text-3">
+      {failed && <CircleAlert className="size-4 shrink-0 text-danger" aria-hidden />}
+      <span
+        className="truncate"
+        title={failed ? t('list.failedWhy', { line: row.failedLine ?? '' }) : undefined}
+      >
+        <span className="tabular-nums">
+          {t('list.number', { n: number(row.number) })}
+        </span>
+        {' · '}
+        {t(failed ? 'list.failed' : 'list.notFetched')}
+      </span>
+      {failed && (
+        <button
+          type="button"
+          tabIndex={-1}
+          data-cell
+          onClick={() => app.retryHeader(row.id)}
+          className="shrink-0 rounded-sm text-accent underline underline-offset-2"
+        >
+          {t('common.retry')}
+        </button>
+      )}
+    </span>
+  );
+}
+
+export function KeepButton({ row }: { row: RowProps }) {
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      tabIndex={-1}
+      data-cell
+      data-testid="keep"
+      icon={<Undo2 className="size-3.5" aria-hidden />}
+      onClick={() => app.keep([row.id])}
+      className="min-h-6! px-2! text-on-mark-subtle! pointer-coarse:min-h-11!"
+    >
+      {row.text.t('del.keep')}
+    </Button>
+  );
+}
+
+export function MarkButton({ row, tabIndex }: { row: RowProps; tabIndex?: -1 }) {
+  const { t } = row.text;
+  const mark = row.isMarked ? app.keep : app.mark;
+  return (
+    <IconButton
+      tabIndex={tabIndex}
+      data-cell
+      label={t(row.isMarked ? 'del.keep' : 'del.mark')}
+      data-testid={row.isMarked ? 'keep' : undefined}
+      onClick={() => mark([row.id])}
+      className="size-7! pointer-coarse:size-11!"
+    >
+      {row.isMarked ? (
+        <Undo2 className="size-4" aria-hidden />
+      ) : (
+        <Trash2 className="size-4" aria-hidden />
+      )}
+    </IconButton>
+  );
+}
+
+/** `tabIndex` -1 where the row as a whole is the tab stop. */
+export function MoreButton({ row, tabIndex }: { row: RowProps; tabIndex?: -1 }) {
+  const { t } = row.text;
+  return (
+    <Menu
+      label={t('list.more')}
+      {...(tabIndex && { tabIndex })}
+      className="size-7! pointer-coarse:size-11!"
+      align="end"
+      square
+      trigger={<Ellipsis className="size-4" aria-hidden />}
+      items={rowMenu(row)}
+    />
+  );
+}
+
+function rowMenu(row: RowProps): MenuItem[] {
+  const { t } = row.text;
+  return [
+    { label: t('list.open'), keys: 'Enter', onChoose: () => app.open(row.id) },
+    {
+      label: t('list.select'),
+      keys: 'x',
+      checked: row.isSelected,
+      onChoose: () => app.toggleSelected(row.id),
+    },
+    {
+      label: t(row.isSeen ? 'list.markUnread' : 'list.markRead'),
+      keys: 'u',
+      onChoose: () => app.setSeen([row.id], !row.isSeen),
+    },
+    ...(row.failedLine === undefined || row.summary
+      ? []
+      : [{ label: t('common.retry'), onChoose: () => app.retryHeader(row.id) }]),
+    { label: t('list.saveEml'), keys: 'e', onChoose: () => void app.saveMessage(row.id) },
+    'line',
+    row.isMarked
+      ? { label: t('del.keep'), keys: 'd', onChoose: () => app.keep([row.id]) }
+      : { label: t('del.mark'), keys: 'd', onChoose: () => app.mark([row.id]) },
+  ];
+}

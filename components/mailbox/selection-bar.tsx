@@ -1,0 +1,82 @@
+// What is selected and what can be done with it, in place of the list's head.
+import { Download, Mail, MailOpen, Trash2, Undo2, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { createPositions, weigh } from './positions.ts';
+import { SelectBox } from './select-box.tsx';
+
+const positions = createPositions();
+/** ours: browsers ask again and again about more downloads than a few at once */
+const savedAtOnce = 20;
+
+export function SelectionBar() {
+  const { t, size } = useText();
+  const selected = useStore(app.mailbox, (state) => state.selected);
+  const rows = useStore(app.mailbox, (state) => state.rows);
+  const marks = useStore(app.deletion, (state) => state.marks);
+  const seen = useStore(app.mailbox, (state) => state.seen);
+  const ids = useMemo(() => [...selected], [selected]);
+  const octets = useMemo(() => weigh(ids, rows, positions(rows)), [ids, rows]);
+  const allMarked = ids.every((id) => marks.has(id));
+  const allSeen = ids.every((id) => seen.has(id));
+  return (
+    <div
+      role="group"
+      aria-label={t('list.selection')}
+      className="flex min-h-10 items-center gap-1 border-b bg-accent-subtle ps-3 pe-2 text-on-accent-subtle"
+    >
+      <SelectBox />
+      <p
+        role="status"
+        className="min-w-0 flex-1 truncate text-sm font-medium tabular-nums"
+      >
+        {t('list.selected', { n: ids.length, size: size(octets) })}
+      </p>
+      <Button
+        size="small"
+        icon={
+          allMarked ? (
+            <Undo2 className="size-4" aria-hidden />
+          ) : (
+            <Trash2 className="size-4" aria-hidden />
+          )
+        }
+        onClick={() => (allMarked ? app.keep(ids) : app.mark(ids))}
+        className="shrink-0 @max-md:px-2.5!"
+      >
+        <span className="@max-md:sr-only">{t(allMarked ? 'del.keep' : 'del.mark')}</span>
+      </Button>
+      <IconButton
+        label={t('list.saveEml')}
+        whyNot={
+          ids.length > savedAtOnce ? t('list.saveMost', { n: savedAtOnce }) : undefined
+        }
+        onClick={() => void saveAll()}
+      >
+        <Download className="size-4" aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t(allSeen ? 'list.markUnread' : 'list.markRead')}
+        onClick={() => app.setSeen(ids, !allSeen)}
+      >
+        {allSeen ? (
+          <Mail className="size-4" aria-hidden />
+        ) : (
+          <MailOpen className="size-4" aria-hidden />
+        )}
+      </IconButton>
+      <IconButton label={t('list.clear')} onClick={() => app.clearSelection()}>
+        <X className="size-4" aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
+
+/** One after the other, in the order shown: a POP3 line carries one message at a time. */
+async function saveAll() {
+  const { view, selected } = app.mailbox.get();
+  for (const id of view.filter((each) => selected.has(each))) await app.saveMessage(id);
+}

@@ -1,0 +1,110 @@
+// A row where the list is wide: one line of aligned columns, two lines when roomy.
+import {
+  AttachmentHint,
+  KeepButton,
+  NoHeader,
+  SizeBar,
+  SizeText,
+  Tick,
+  UnreadDot,
+} from './row-parts.tsx';
+import { columns } from './columns.ts';
+import type { RowProps } from './row-props.ts';
+import type { RowView } from './row-view.ts';
+
+export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
+  const { t, when } = row.text;
+  const roomy = row.density === 'roomy';
+  return (
+    <div className={`h-full ${columns}`}>
+      <div role="gridcell" className="flex">
+        <Tick row={row} />
+      </div>
+      <div role="gridcell" className="flex">
+        <UnreadDot row={row} view={view} />
+      </div>
+      {view.state === 'header' ? (
+        <>
+          <div role="gridcell" className="min-w-0">
+            <Sender row={row} view={view} />
+            {roomy && (
+              <bdi className="block truncate text-xs text-text-3">{view.address}</bdi>
+            )}
+          </div>
+          <div role="gridcell" className="min-w-0">
+            <Subject row={row} view={view} />
+            {roomy && (
+              <bdi className="block truncate text-xs text-text-3">{view.snippet}</bdi>
+            )}
+          </div>
+        </>
+      ) : (
+        <div role="gridcell" className="col-span-2 flex min-w-0 items-center gap-3">
+          <NoHeader row={row} view={view} />
+          {row.isMarked && <MarkedWords row={row} />}
+        </div>
+      )}
+      <div role="gridcell">
+        <AttachmentHint row={row} view={view} />
+      </div>
+      <div role="gridcell">
+        <SizeBar row={row} className="w-full" />
+      </div>
+      <div role="gridcell" className="text-end text-sm text-text-2">
+        <SizeText row={row} />
+      </div>
+      <div role="gridcell" className="truncate text-end text-sm text-text-3 tabular-nums">
+        {view.at === null ? <span aria-hidden>–</span> : null}
+        {view.at !== null && (
+          <time
+            dateTime={new Date(view.at).toISOString()}
+            title={row.text.dateTime(view.at)}
+          >
+            {when(view.at, row.today)}
+          </time>
+        )}
+        {view.state === 'header' && view.at === null && (
+          <span className="sr-only">{t('list.sort.arrived')}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function Sender({ row, view }: { row: RowProps; view: RowView }) {
+  const look = row.isSeen ? 'text-text-2' : 'font-unread text-text-1';
+  return (
+    <bdi className={`block truncate ${look}`} title={view.address || undefined}>
+      {view.sender || <i className="text-text-3">{row.text.t('list.noSender')}</i>}
+    </bdi>
+  );
+}
+
+function Subject({ row, view }: { row: RowProps; view: RowView }) {
+  const { t } = row.text;
+  const weight = row.isSeen ? '' : 'font-unread';
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <span className="min-w-0 truncate">
+        <bdi
+          className={`${weight} ${row.isMarked ? 'line-through decoration-mark' : ''}`}
+        >
+          {view.subject || <i className="text-text-3">{t('list.noSubject')}</i>}
+        </bdi>
+        {view.snippet && row.density === 'cosy' && (
+          <bdi className="text-text-3"> — {view.snippet}</bdi>
+        )}
+      </span>
+      {row.isMarked && <MarkedWords row={row} />}
+    </div>
+  );
+}
+
+export function MarkedWords({ row }: { row: RowProps }) {
+  return (
+    <span className="flex min-w-0 shrink-0 items-center gap-1 text-xs font-medium text-on-mark-subtle">
+      <span className="truncate">{row.text.t('del.row')}</span>
+      <KeepButton row={row} />
+    </span>
+  );
+}

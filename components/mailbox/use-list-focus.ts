@@ -1,0 +1,57 @@
+// Where the focus of the list is in the document: one row is the tab stop, moving the focus
+// in the store moves it on the screen, and the row that has it is never taken away.
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import type { MailboxState } from '../../lib/client/state.ts';
+import type { MessageId } from '../../lib/mail/message.ts';
+import type { Virtual } from './use-virtual.ts';
+
+export type ListFocus = {
+  /** The row that has the roving tabindex, and its index in the view. */
+  id: MessageId | null;
+  at: number;
+};
+
+export function useListFocus(mailbox: MailboxState, virtual: Virtual): ListFocus {
+  const { view, focused } = mailbox;
+  const stop = useMemo<ListFocus>(() => {
+    const at = focused === null ? -1 : view.indexOf(focused);
+    return at >= 0 ? { id: focused, at } : { id: view[0] ?? null, at: 0 };
+  }, [view, focused]);
+
+  const { ref, reveal } = virtual;
+  const before = useRef<MessageId | null>(null);
+  useLayoutEffect(() => {
+    if (before.current === stop.id) return;
+    const isFirst = before.current === null;
+    before.current = stop.id;
+    const list = ref.current;
+    if (!list) return;
+    const active = document.activeElement;
+    const inList = list.contains(active);
+    if (focused !== null) reveal(stop.at);
+    // The mailbox has just opened and nothing else has the focus: reading starts here.
+    if (inList || (isFirst && (active === null || active === document.body)))
+      list
+        .querySelector<HTMLElement>('[data-testid="msg-row"][tabindex="0"]')
+        ?.focus({ preventScroll: true });
+  });
+  return stop;
+}
+
+/** → goes into the row's controls, ← comes back out. */
+export function walkCells(row: HTMLElement, by: 1 | -1): void {
+  const cells = [...row.querySelectorAll<HTMLElement>('[data-cell]')];
+  const now = cells.findIndex((cell) => cell === document.activeElement);
+  const to = now + by;
+  if (to < 0) row.focus();
+  else cells[Math.min(to, cells.length - 1)]?.focus();
+}
+
+/** The message a DOM event is about; null for a press on a control inside a row. */
+export function idOf(target: EventTarget): MessageId | null {
+  if (!(target instanceof Element)) return null;
+  if (target.closest('button, [role="menu"], a')) return null;
+  const id = target.closest<HTMLElement>('[data-id]')?.dataset['id'];
+  return app.mailbox.get().view.find((known) => known === id) ?? null;
+}

@@ -1,0 +1,68 @@
+// The rows to draw, from the stores: those of the window, and the one that is the tab stop
+// wherever it is, so that focus is never lost to scrolling.
+import { app } from '../../lib/client/instance.ts';
+import type { MailboxState, ReaderState, Settings } from '../../lib/client/state.ts';
+import { useStore } from '../../lib/client/store.ts';
+import type { Text } from '../../lib/i18n/text.ts';
+import type { MessageId } from '../../lib/mail/message.ts';
+import type { Layout } from './columns.ts';
+import { createPositions } from './positions.ts';
+import type { RowProps } from './row-props.ts';
+import { barLength } from './row-view.ts';
+import type { ListFocus } from './use-list-focus.ts';
+import type { Virtual } from './use-virtual.ts';
+
+const positions = createPositions();
+
+export function useRows(ask: {
+  mailbox: MailboxState;
+  virtual: Virtual;
+  focus: ListFocus;
+  layout: Layout;
+  density: Settings['density'];
+  text: Text;
+  coarse: boolean;
+}): RowProps[] {
+  const { mailbox, virtual, focus } = ask;
+  const marks = useStore(app.deletion, (state) => state.marks);
+  const open = useStore(app.reader, openId);
+  const { view, rows } = mailbox;
+  const { first, end, shift } = virtual.shown;
+  const at = positions(rows);
+  const today = new Date().setHours(12, 0, 0, 0);
+
+  const draw = (index: number): RowProps | null => {
+    const id = view[index];
+    const row = id === undefined ? undefined : rows[at.get(id) ?? -1];
+    if (id === undefined || !row) return null;
+    return {
+      id,
+      index,
+      number: (at.get(id) ?? 0) + 1,
+      size: row.size,
+      bar: barLength(row.size, mailbox.largest),
+      summary: mailbox.summaries.get(id),
+      failedLine: mailbox.failed.get(id),
+      isSeen: mailbox.seen.has(id),
+      isMarked: marks.has(id),
+      isSelected: mailbox.selected.has(id),
+      isOpen: open === id,
+      isTabStop: focus.id === id,
+      layout: ask.layout,
+      density: ask.density,
+      top: index * virtual.rowHeight - shift,
+      height: virtual.rowHeight,
+      text: ask.text,
+      today,
+    };
+  };
+  const indices = Array.from({ length: end - first }, (_, n) => first + n);
+  const pinned = !ask.coarse && focus.id !== null;
+  if (pinned && focus.at < first) indices.unshift(focus.at);
+  if (pinned && focus.at >= end) indices.push(focus.at);
+  return indices.map(draw).filter((row) => row !== null);
+}
+
+function openId(reader: ReaderState): MessageId | null {
+  return reader.name === 'empty' ? null : reader.id;
+}
