@@ -1,3 +1,16 @@
-export default function Page() {
-  return <main className="p-6 text-accent">Mailbox</main>;
+// Connect: the first page.
+'use client';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { FirstPaint } from '../components/shell/first-paint.tsx';
+
+const ConnectScreen = dynamic(
+  () => import('../components/connect/connect-screen.tsx').then((m) => m.ConnectScreen),
+  { ssr: false, loading: FirstPaint },
+);
+
+export default function ConnectPage() {
+  const router = useRouter();
+  // What was open travels on, so that a reload ends at the same message.
+  return <ConnectScreen onOpened={() => router.push(`/mail${window.location.search}`)} />;
 }

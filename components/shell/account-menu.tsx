@@ -1,0 +1,60 @@
+// The banner: whose mailbox this is, and what can be done with the visit as a whole.
+'use client';
+import { ChevronDown, Eye, LogOut, Pencil, RefreshCw, Unlock } from 'lucide-react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { useOpenVisit } from './use-open-visit.ts';
+
+export function AccountMenu() {
+  const { t } = useText();
+  const visit = useOpenVisit();
+  const isSingle = useStore(app.settings, (now) => now.singleKeys);
+  if (!visit) return null;
+  const { account, line } = visit;
+  const isLook = visit.visit === 'look';
+  const items: MenuItem[] = [
+    {
+      label: t('list.checkAgain'),
+      icon: <RefreshCw />,
+      keys: isSingle ? 'Shift+R' : undefined,
+      onChoose: () => void app.checkAgain(),
+    },
+    {
+      label: t('lock.release'),
+      icon: <Unlock />,
+      whyNot: line.name === 'held' ? undefined : t('lock.releasedNow'),
+      onChoose: () => void app.release(),
+    },
+    {
+      label: t(isLook ? 'look.allow' : 'look.back'),
+      icon: isLook ? <Pencil /> : <Eye />,
+      onChoose: () => void app.setVisit(isLook ? 'manage' : 'look'),
+    },
+    'line',
+    {
+      label: t('conn.disconnect'),
+      icon: <LogOut />,
+      onChoose: () => void app.disconnect(),
+    },
+  ];
+  return (
+    <header className="flex items-center gap-2 border-b px-2 py-1.5">
+      <h1 className="min-w-0">
+        <Menu
+          label={t('shell.account', { address: account.address })}
+          items={items}
+          trigger={
+            <>
+              <span className="truncate font-semibold text-text-1">
+                <bdi>{account.address}</bdi>
+              </span>
+              <ChevronDown className="size-4 shrink-0" aria-hidden />
+            </>
+          }
+        />
+      </h1>
+    </header>
+  );
+}

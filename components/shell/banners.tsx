@@ -1,0 +1,111 @@
+// What concerns the whole window, across its top: this is the demo; the relay is gone; the
+// line to the mail server is lost.
+'use client';
+import { CloudOff, FlaskConical, Unplug } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { useOpenVisit } from './use-open-visit.ts';
+
+export function Banners() {
+  const visit = useOpenVisit();
+  const relay = useStore(app.relay, (now) => now.name);
+  return (
+    <>
+      {visit?.account.isDemo && <DemoBanner />}
+      {relay === 'gone' && <RelayGone />}
+      {relay === 'reload' && <Reload />}
+      {relay === 'ready' && visit?.line.name === 'lost' && <LineLost />}
+    </>
+  );
+}
+
+function DemoBanner() {
+  const { t } = useText();
+  return (
+    <Banner
+      testId="demo"
+      icon={<FlaskConical aria-hidden />}
+      actions={
+        <Button size="small" onClick={() => void app.disconnect()}>
+          {t('demo.own')}
+        </Button>
+      }
+    >
+      {t('demo.banner')}
+    </Banner>
+  );
+}
+
+/** F29. Beginning again at once is safe: the app keeps one socket. */
+function RelayGone() {
+  const { t } = useText();
+  const isOnline = useSyncExternalStore(
+    watchNetwork,
+    () => navigator.onLine,
+    () => true,
+  );
+  return (
+    <Banner
+      tone="warn"
+      role="status"
+      testId="relay-gone"
+      icon={<CloudOff aria-hidden />}
+      actions={
+        <Button size="small" onClick={() => app.start()}>
+          {t('relay.retry')}
+        </Button>
+      }
+    >
+      {t(isOnline ? 'relay.gone.now' : 'relay.gone.offline')}
+    </Banner>
+  );
+}
+
+function Reload() {
+  const { t } = useText();
+  return (
+    <Banner
+      tone="warn"
+      role="alert"
+      actions={
+        <Button size="small" onClick={() => window.location.reload()}>
+          {t('shell.broken.reload')}
+        </Button>
+      }
+    >
+      {t('shell.reload.body')}
+    </Banner>
+  );
+}
+
+function LineLost() {
+  const { t } = useText();
+  return (
+    <Banner
+      tone="danger"
+      role="alert"
+      testId="line-lost"
+      icon={<Unplug aria-hidden />}
+      actions={
+        <Button size="small" onClick={() => void app.checkAgain()}>
+          {t('lock.reconnect')}
+        </Button>
+      }
+    >
+      {t('lock.say.lost')}
+    </Banner>
+  );
+}
+
+function watchNetwork(changed: () => void) {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
+}

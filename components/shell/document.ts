@@ -1,0 +1,37 @@
+// What of the person's choices belongs to the whole document: language, theme, title; and
+// the question before a page with marks is left.
+'use client';
+import { useEffect } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import { languageOf, useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { productName } from '../ui/brand.tsx';
+
+export function useDocument() {
+  const { t, number } = useText();
+  const theme = useStore(app.settings, (now) => now.theme);
+  const language = useStore(app.settings, languageOf);
+  const address = useStore(app.visit, (now) =>
+    now.name === 'open' ? now.account.address : null,
+  );
+  const marked = useStore(app.deletion, (now) => now.marks.size);
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = language;
+    if (theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+  }, [theme, language]);
+  useEffect(() => {
+    const words = { address: address ?? '', app: productName, n: number(marked) };
+    document.title = !address
+      ? productName
+      : t(marked ? 'shell.titleMarked' : 'shell.title', words);
+  }, [address, marked, t, number]);
+  useEffect(() => {
+    if (marked === 0 || !address) return;
+    // The browser asks in its own words; nothing is deleted whatever the answer.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [marked, address]);
+}

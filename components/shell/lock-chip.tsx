@@ -1,0 +1,66 @@
+// A POP3 session keeps every other program out. The chip says whether this one does, and
+// gives the mailbox back.
+'use client';
+import { LoaderCircle, Lock, LockOpen, Unplug } from 'lucide-react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import type { LineState, OpenVisit } from '../../lib/client/state.ts';
+import { Button } from '../ui/button.tsx';
+import type { ChipTone } from '../ui/chip.tsx';
+import { ChipPopover } from '../ui/popover.tsx';
+
+const icons = { held: Lock, released: LockOpen, checking: LoaderCircle, lost: Unplug };
+const tones: Record<LineState['name'], ChipTone> = {
+  held: 'neutral',
+  released: 'neutral',
+  checking: 'neutral',
+  lost: 'danger',
+};
+const sentences = {
+  held: 'lock.have',
+  released: 'lock.releasedNow',
+  checking: 'lock.checking',
+  lost: 'lock.say.lost',
+} as const;
+
+export function LockChip({ visit: { line } }: { visit: OpenVisit }) {
+  const { t } = useText();
+  const Icon = icons[line.name];
+  const says = t(sentences[line.name]);
+  return (
+    <ChipPopover
+      tone={tones[line.name]}
+      icon={<Icon aria-hidden />}
+      chip={t(`lock.chip.${line.name}`)}
+      title={t('lock.about')}
+      hint={says}
+      testId="lock-chip"
+    >
+      {(close) => (
+        <>
+          <p>{says}</p>
+          {line.name === 'held' && (
+            <Button
+              onClick={() => {
+                close();
+                void app.release();
+              }}
+            >
+              {t('lock.release')}
+            </Button>
+          )}
+          {(line.name === 'released' || line.name === 'lost') && (
+            <Button
+              onClick={() => {
+                close();
+                void app.checkAgain();
+              }}
+            >
+              {t(line.name === 'lost' ? 'lock.reconnect' : 'list.checkAgain')}
+            </Button>
+          )}
+        </>
+      )}
+    </ChipPopover>
+  );
+}

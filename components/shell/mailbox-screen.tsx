@@ -1,0 +1,99 @@
+// The mailbox on screen: rail or bottom bar, list, message, console, status strip. Below
+// 1024 px either the list or the message is seen; both keep their place.
+'use client';
+import { useEffect, useRef } from 'react';
+import { ConsolePane } from '../console/console-pane.tsx';
+import { MessageListPane } from '../mailbox/message-list-pane.tsx';
+import { ReadingPane } from '../reader/reading-pane.tsx';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
+import { Tray } from '../tray/tray.tsx';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Announcer } from './announcer.tsx';
+import { Banners } from './banners.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { useDocument } from './document.ts';
+import { Keys } from './keys.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { SequenceHint } from './sequence-hint.tsx';
+import { ShortcutHelp } from './shortcut-help.tsx';
+import { Splitter } from './splitter.tsx';
+import { StatusStrip } from './status-strip.tsx';
+import { Toasts } from './toasts.tsx';
+import { usePlace } from './place.ts';
+
+const panes =
+  'relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[var(--list-width)_auto_1fr]';
+const pane = 'flex min-h-0 min-w-0 flex-col max-lg:col-start-1 max-lg:row-start-1';
+
+export function MailboxScreen({ onLeft }: { onLeft: () => void }) {
+  const visit = useStore(app.visit, (now) => now.name);
+  useEffect(() => {
+    app.start();
+    if (visit === 'closed' || visit === 'failed') onLeft();
+  }, [visit, onLeft]);
+  return visit === 'open' ? <Frame /> : <Opening />;
+}
+
+function Opening() {
+  const { t } = useText();
+  return (
+    <main className="grid min-h-dvh place-items-center p-6 text-text-2">
+      <p role="status">{t('shell.opening')}</p>
+    </main>
+  );
+}
+
+function Frame() {
+  const { t } = useText();
+  const frame = useRef<HTMLDivElement>(null);
+  const isReading = useStore(app.reader, (now) => now.name !== 'empty');
+  usePlace();
+  useDocument();
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden bg-bg">
+      <a href="#messages" className="skip-link">
+        {t('shell.skip')}
+      </a>
+      <Banners />
+      <div className="flex min-h-0 flex-1">
+        <Rail />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div ref={frame} className={panes} data-panes>
+            <main
+              id="messages"
+              data-zone="list"
+              tabIndex={-1}
+              className={`${pane} bg-surface-1 ${isReading ? 'max-lg:invisible' : ''}`}
+            >
+              <AccountMenu />
+              <MessageListPane />
+            </main>
+            <Splitter frame={frame} />
+            <aside
+              data-zone="message"
+              aria-label={t('shell.message')}
+              className={`${pane} bg-bg ${isReading ? '' : 'max-lg:invisible'}`}
+            >
+              <ReadingPane />
+            </aside>
+          </div>
+          <Tray />
+          <ConsolePane />
+        </div>
+      </div>
+      <StatusStrip />
+      <BottomBar />
+      <Toasts />
+      <SequenceHint />
+      <Palette />
+      <ShortcutHelp />
+      <SettingsDialog />
+      <Announcer />
+      <Keys />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+// Where one is, in the address: `?m=<message>&q=<search>&sort=<by>-<up|down>`, so that a
+// reload or a link ends at the same place. On a narrow screen an open message is a step of
+// the history, and Back closes it.
+'use client';
+import { useEffect } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import type { Sort, SortBy } from '../../lib/client/state.ts';
+import type { MessageId } from '../../lib/mail/message.ts';
+
+const sorts: readonly SortBy[] = ['arrived', 'from', 'subject', 'size', 'server'];
+const usual: Sort = { by: 'arrived', descending: true };
+const narrow = '(max-width: 1023px)';
+
+export type Place = { message: string | null; query: string; sort: Sort };
+
+export function readPlace(search: string): Place {
+  const params = new URLSearchParams(search);
+  const [by, way] = (params.get('sort') ?? '').split('-');
+  const known = sorts.find((one) => one === by);
+  return {
+    message: params.get('m'),
+    query: params.get('q') ?? '',
+    sort: known ? { by: known, descending: way !== 'up' } : usual,
+  };
+}
+
+export function writePlace({ message, query, sort }: Place, isDemo: boolean): string {
+  const params = new URLSearchParams();
+  // A reload of the demo may open it again by itself: it needs no password.
+  if (isDemo) params.set('demo', '1');
+  if (message !== null) params.set('m', message);
+  if (query !== '') params.set('q', query);
+  if (sort.by !== usual.by || sort.descending !== usual.descending)
+    params.set('sort', `${sort.by}-${sort.descending ? 'down' : 'up'}`);
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+export function usePlace() {
+  useEffect(() => {
+    const stopReading = restore(readPlace(window.location.search));
+    const write = () => note(currentPlace());
+    const stops = [app.mailbox.subscribe(write), app.reader.subscribe(write)];
+    const back = () => readPlace(window.location.search).message ?? app.closeMessage();
+    window.addEventListener('popstate', back);
+    return () => {
+      stopReading();
+      for (const stop of stops) stop();
+      window.removeEventListener('popstate', back);
+    };
+  }, []);
+}
+
+/** Opens what the address names, as soon as the mailbox lists it. */
+function restore({ message, query, sort }: Place): () => void {
+  if (query !== '') app.setFilter(query);
+  if (sort.by !== usual.by || sort.descending !== usual.descending) app.setSort(sort);
+  const row = () => app.mailbox.get().rows.find(({ id }) => id === message);
+  const tryOpen = () => {
+    const found = row();
+    if (!found) return app.mailbox.get().rows.length > 0;
+    app.focus(found.id);
+    app.open(found.id);
+    return true;
+  };
+  if (message === null || tryOpen()) return () => {};
+  const stop = app.mailbox.subscribe(() => {
+    if (tryOpen()) stop();
+  });
+  return stop;
+}
+
+function currentPlace(): Place {
+  const reader = app.reader.get();
+  const { filter, sort } = app.mailbox.get();
+  const message: MessageId | null = reader.name === 'empty' ? null : reader.id;
+  return { message, query: filter, sort };
+}
+
+function note(place: Place) {
+  const visit = app.visit.get();
+  if (visit.name !== 'open') return;
+  const { pathname, search } = window.location;
+  const next = writePlace(place, visit.account.isDemo);
+  if (next === search) return;
+  const opens = place.message !== null && readPlace(search).message === null;
+  if (opens && matchMedia(narrow).matches)
+    window.history.pushState(null, '', pathname + next);
+  else window.history.replaceState(window.history.state, '', pathname + next);
+}

@@ -1,0 +1,53 @@
+// How the line to the mail server is protected, and by which certificate.
+'use client';
+import { ShieldAlert, ShieldCheck, ShieldOff } from 'lucide-react';
+import { useText } from '../../lib/client/language.ts';
+import type { OpenVisit } from '../../lib/client/state.ts';
+import { CertificateFacts, daysLeft } from '../ui/certificate-facts.tsx';
+import { ChipPopover } from '../ui/popover.tsx';
+
+const soonDays = 14;
+
+export function TlsChip({ visit: { server, snapshot } }: { visit: OpenVisit }) {
+  const { t } = useText();
+  const { tls, host } = server;
+  if (!tls)
+    return (
+      <ChipPopover
+        tone="danger"
+        icon={<ShieldOff aria-hidden />}
+        chip={t('tls.none')}
+        title={t('tls.title', { host })}
+        hint={t('tls.plain')}
+        testId="tls-chip"
+      >
+        {() => <p>{t('tls.plain')}</p>}
+      </ChipPopover>
+    );
+  const days = daysLeft(tls.certificate, snapshot.takenAt);
+  const protocol = tls.protocol.replace(/^TLSv/, 'TLS ');
+  const needsCare = tls.pinned || days < soonDays;
+  const chip = tls.pinned ? t('tls.pinned', { protocol }) : protocol;
+  return (
+    <ChipPopover
+      tone={needsCare ? 'mark' : 'neutral'}
+      icon={needsCare ? <ShieldAlert aria-hidden /> : <ShieldCheck aria-hidden />}
+      chip={days < soonDays && !tls.pinned ? t('tls.soon', { n: days }) : chip}
+      title={t('tls.title', { host })}
+      testId="tls-chip"
+    >
+      {() => (
+        <>
+          <p className="text-sm text-text-2">
+            {t('tls.protocol')} {protocol}, {tls.cipher}
+          </p>
+          <CertificateFacts
+            host={host}
+            certificate={tls.certificate}
+            now={snapshot.takenAt}
+          />
+        </>
+      )}
+    </ChipPopover>
+  );
+}
