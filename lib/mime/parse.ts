@@ -11,7 +11,7 @@ import {
   readFields,
   textOf,
 } from './fields.ts';
-import { cutParts } from './guard.ts';
+import { cutToBounds } from './guard.ts';
 import { mimeLimits } from './limits.ts';
 import { plainFromHtml } from './plain.ts';
 
@@ -22,10 +22,10 @@ export async function parse(
   raw: Uint8Array,
   { whole }: { whole: boolean },
 ): Promise<Letter> {
-  const { bytes, cut } = cutParts(raw);
+  const { bytes, why } = cutToBounds(raw);
   const damage: Damage[] = [];
   if (!whole) damage.push('truncated');
-  if (cut) damage.push('too-many-parts');
+  if (why && !damage.includes(why)) damage.push(why);
   try {
     const parser = new PostalMime({
       forceRfc822Attachments: true,
@@ -39,8 +39,8 @@ export async function parse(
       text: text ?? (html === undefined ? '' : textFrom(html)),
       html: html ?? null,
       textIsMade: text === undefined && html !== undefined,
-      // The last part of a peek is cut off; nobody should save a cut file as the whole.
-      attachments: whole ? attachments.map(attachmentOf) : [],
+      // The last part is cut off then; nobody should save a cut file as the whole.
+      attachments: damage.includes('truncated') ? [] : attachments.map(attachmentOf),
     };
   } catch (error) {
     return fallbackLetter(raw, [...damage, damageOf(error)]);
