@@ -20,6 +20,9 @@ export const wireLimits = {
   hostChars: 253, // RFC 1035 §2.3.4
   userChars: 1_000, // RFC 4616 allows 255 octets each; ours, for odd servers
   passwordChars: 8_000, // a token can be long; ours
+  victimsPerCommit: 20_000, // one commit is one session, and one frame
+  /** Largest frame the proxy takes: the victims above at 200 bytes; a bigger one ends the socket. */
+  frameBytes: 4 * 1024 * 1024,
 } as const;
 
 const text = (max: number) => z.string().check(z.maxLength(max));
@@ -158,7 +161,9 @@ export const operations = {
    */
   commit: {
     params: z.object({
-      victims: z.array(victim).check(z.minLength(1), z.maxLength(100_000)),
+      victims: z
+        .array(victim)
+        .check(z.minLength(1), z.maxLength(wireLimits.victimsPerCommit)),
     }),
     part: z.discriminatedUnion('phase', [
       z.object({ phase: z.literal('checking'), done: count, total: count }),

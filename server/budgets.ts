@@ -1,0 +1,93 @@
+// Who may ask how often. Counted in memory for each visitor's address; what is counted is
+// forgotten by itself. Names and hosts are kept as hashes only.
+import { createHash } from 'node:crypto';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { FaultError } from '../lib/wire/faults.ts';
+import { budgets as limits } from './limits.ts';
+
+export type Mailbox = { host: string; port: number; user: string };
+
+export type Budgets = {
+  /** False when this address, or the process, holds as many sockets as it may. */
+  admit(address: string): boolean;
+  leave(address: string): void;
+  /** Rejects with the fault `too-many` when this address signs in too often. */
+  open(address: string): Promise<void>;
+  /** Rejects with `too-many` when this mailbox was refused too often; sends nothing. */
+  mayTry(address: string, mailbox: Mailbox): Promise<void>;
+  /** A sign-in was refused. */
+  refused(address: string, mailbox: Mailbox): Promise<void>;
+  /** A sign-in succeeded: what was refused before is forgotten. */
+  succeeded(address: string, mailbox: Mailbox): Promise<void>;
+};
+
+export function createBudgets(bounds: typeof limits = limits): Budgets {
+  const sockets = new Map<string, number>();
+  let all = 0;
+  const opens = new RateLimiterMemory({ points: bounds.opensPerMinute, duration: 60 });
+  const failures = new RateLimiterMemory({
+    points: bounds.failedSignIns,
+    duration: bounds.failedSignInsMs / 1000,
+  });
+  return {
+    admit(address) {
+      const held = sockets.get(address) ?? 0;
+      if (held >= bounds.socketsPerAddress || all >= bounds.sockets) return false;
+      sockets.set(address, held + 1);
+      all++;
+      return true;
+    },
+    leave(address) {
+      const held = sockets.get(address) ?? 0;
+      if (held <= 1) sockets.delete(address);
+      else sockets.set(address, held - 1);
+      all--;
+    },
+    async open(address) {
+      try {
+        await opens.consume(address);
+      } catch (refusal) {
+        throw tooMany(refusal);
+      }
+    },
+    async mayTry(address, mailbox) {
+      const spent = await failures.get(key(address, mailbox));
+      if (spent !== null && spent.consumedPoints >= bounds.failedSignIns)
+        throw tooMany(spent);
+    },
+    async refused(address, mailbox) {
+      await failures.penalty(key(address, mailbox));
+    },
+    async succeeded(address, mailbox) {
+      await failures.delete(key(address, mailbox));
+    },
+  };
+}
+
+/**
+ * What a visitor is counted as: an IPv4 address, or the /64 network an IPv6 address is in,
+ * which one household or one machine holds as a whole.
+ */
+export function countedAs(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!address.includes(':')) return address;
+  const [head = '', tail = ''] =
+    address.toLowerCase().split('%', 1)[0]?.split('::') ?? [];
+  const front = head === '' ? [] : head.split(':');
+  const back = tail === '' ? [] : tail.split(':');
+  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0');
+  return [...front, ...zeros, ...back].slice(0, 4).join(':');
+}
+
+function tooMany(refusal: unknown): unknown {
+  if (!(refusal instanceof RateLimiterRes)) return refusal;
+  const retrySeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+  return new FaultError({ kind: 'too-many', retrySeconds });
+}
+
+function key(address: string, { host, port, user }: Mailbox): string {
+  return createHash('sha256')
+    .update(JSON.stringify([address, host.toLowerCase(), port, user]))
+    .digest('base64url');
+}

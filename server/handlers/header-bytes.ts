@@ -1,0 +1,58 @@
+// One message's header by TOP, bounded, and the servers on which TOP cannot be had.
+import { headerBytes } from '../limits.ts';
+import type { AskOptions, Pop3Client } from '../pop3/api.ts';
+import type { Pop3Error } from '../pop3/errors.ts';
+
+/** The first `headerBytes` of what `TOP n 0` brings. Rejects with Pop3Error. */
+export async function readHeader(
+  client: Pop3Client,
+  n: number,
+  ask: AskOptions,
+): Promise<Buffer> {
+  const { keep, bytes } = keeper();
+  await client.top(n, 0, keep, ask);
+  return bytes();
+}
+
+/** A sink that copies the beginning, and the copy. */
+export function keeper(): { keep: (bytes: Uint8Array) => void; bytes: () => Buffer } {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  return {
+    keep(bytes) {
+      if (length >= headerBytes) return;
+      pieces.push(bytes.slice()); // the engine's view is gone when this returns
+      length += bytes.length;
+    },
+    bytes() {
+      const [first] = pieces;
+      return pieces.length === 1 && first !== undefined
+        ? Buffer.from(first.buffer, first.byteOffset, first.length)
+        : Buffer.concat(pieces);
+    },
+  };
+}
+
+/** Announced, or not known to be missing: old servers without CAPA mostly have TOP. */
+export function canTop({ capabilities }: Pop3Client): boolean {
+  return capabilities.top || !capabilities.known;
+}
+
+/** TOP was tried without having been announced, and the server said no. */
+export function isTopRefused(
+  { capabilities }: Pop3Client,
+  { fault }: Pop3Error,
+): boolean {
+  return (
+    !capabilities.top &&
+    fault.kind === 'refused' &&
+    /unknown|unrecogni[sz]ed|not (supported|implemented|available)|unsupported|unimplemented|invalid command|bad command|syntax/i.test(
+      fault.line,
+    )
+  );
+}
+
+/** Comcast's old server cuts TOP near 64 KB, whatever is asked (fetchmail's pop3.c). */
+export function truncatesTop({ greeting }: Pop3Client): boolean {
+  return /Maillennium/i.test(greeting);
+}

@@ -1,0 +1,77 @@
+// Headers as rows, in the order asked. All are asked of the server at once, which sends them
+// back to back; they go on to the browser in handfuls as they come.
+import type { MessageId, Summary } from '../../lib/mail/message.ts';
+import { FaultError } from '../../lib/wire/faults.ts';
+import { summariesMs } from '../limits.ts';
+import { readSummary } from '../mime/summary.ts';
+import type { Pop3Client } from '../pop3/api.ts';
+import { Pop3Error } from '../pop3/errors.ts';
+import type { Inside } from '../session.ts';
+import { canTop, isTopRefused, readHeader } from './header-bytes.ts';
+import type { Handler } from './handler.ts';
+
+export const headers: Handler<'headers'> = async (params, context) => {
+  const { session, id, signal, part } = context;
+  const ready = handfuls((summaries) => part({ summaries }));
+  const failed: { id: MessageId; line: string }[] = [];
+  /** What the next connection has to ask for, where this one is lost. */
+  const missing = new Set(params.ids);
+  const urgency = params.urgent ? ('soon' as const) : ('bulk' as const);
+  const ask = { signal, cause: id, urgency };
+
+  async function one({ client, numberOf }: Inside, message: MessageId): Promise<void> {
+    const n = numberOf(message);
+    const line = n === null ? '' : await tryOne(client, n, message);
+    if (line !== null) failed.push({ id: message, line });
+    missing.delete(message);
+  }
+
+  /** Null, or what the server said instead of this header. */
+  async function tryOne(client: Pop3Client, n: number, message: MessageId) {
+    try {
+      ready.add(readSummary(message, await readHeader(client, n, ask)));
+      return null;
+    } catch (error) {
+      if (!(error instanceof Pop3Error)) throw error;
+      if (isTopRefused(client, error)) throw new FaultError({ kind: 'no-top' });
+      if (error.fault.kind !== 'refused') throw error;
+      return error.fault.line;
+    }
+  }
+
+  try {
+    await session.withMailbox(
+      ask,
+      async (inside) => {
+        if (!canTop(inside.client)) throw new FaultError({ kind: 'no-top' });
+        await Promise.all([...missing].map((message) => one(inside, message)));
+      },
+      () => true,
+    );
+  } finally {
+    ready.flush();
+  }
+  return { failed };
+};
+
+/** Gathers what comes within a moment, so that a frame carries many rows. */
+function handfuls(send: (summaries: Summary[]) => void) {
+  let waiting: Summary[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const flush = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (waiting.length === 0) return;
+    const handful = waiting;
+    waiting = [];
+    send(handful);
+  };
+  return {
+    add(summary: Summary) {
+      waiting.push(summary);
+      // The first is shown at once; those behind it wait for company.
+      timer ??= setTimeout(flush, summariesMs);
+    },
+    flush,
+  };
+}

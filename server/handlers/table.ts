@@ -1,0 +1,42 @@
+// Each operation with its schema and its handler: what came over the wire becomes typed
+// here and nowhere else.
+import type { z } from 'zod/mini';
+import { FaultError } from '../../lib/wire/faults.ts';
+import { operations, type Operation } from '../../lib/wire/operations.ts';
+import { allow } from './allow.ts';
+import { check } from './check.ts';
+import { close } from './close.ts';
+import { commit } from './commit.ts';
+import type { Context } from './handler.ts';
+import { headers } from './headers.ts';
+import { open } from './open.ts';
+import { read } from './read.ts';
+import { release } from './release.ts';
+
+/** A context whose parts nobody has typed yet. */
+export type AnyContext = Omit<Context<Operation>, 'part'> & { part(part: unknown): void };
+type Bound = (params: unknown, context: AnyContext) => Promise<unknown>;
+
+export const handlers: Readonly<Record<Operation, Bound>> = {
+  open: bind(operations.open.params, open),
+  check: bind(operations.check.params, check),
+  headers: bind(operations.headers.params, headers),
+  read: bind(operations.read.params, read),
+  commit: bind(operations.commit.params, commit),
+  allow: bind(operations.allow.params, allow),
+  release: bind(operations.release.params, release),
+  close: bind(operations.close.params, close),
+};
+
+function bind<P>(
+  schema: z.ZodMiniType<P>,
+  handler: (params: P, context: AnyContext) => Promise<unknown>,
+): Bound {
+  return (params, context) => {
+    const parsed = schema.safeParse(params);
+    if (parsed.success) return handler(parsed.data, context);
+    // The path names the field; the value may be a secret and is not repeated.
+    const what = parsed.error.issues[0]?.path.join('.') ?? '';
+    return Promise.reject(new FaultError({ kind: 'bad-request', what }));
+  };
+}

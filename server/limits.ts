@@ -1,0 +1,114 @@
+// Every bound of the proxy in one place: a name with its unit, a value, and where the value
+// comes from. "Ours" means: chosen by us, with the reason beside it.
+import { wireLimits } from '../lib/wire/operations.ts';
+import type { EngineLimits } from './pop3/api.ts';
+
+const seconds = 1_000;
+const minutes = 60 * seconds;
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+/** The POP3 engine. */
+export const engineLimits: EngineLimits = {
+  /** Ours: a firewall that drops packets shows after this; people give up soon after. */
+  connectMs: 15 * seconds,
+  /** Servers look the caller's name up before they greet; fetchmail and mpop allow more. */
+  greetingMs: 30 * seconds,
+  /** Ours; STLS without any limit once hung fetchmail for a week (CVE-2011-1947). */
+  tlsMs: 15 * seconds,
+  /** Servers sort big mailboxes before they answer LIST; Thunderbird waits 100 s. */
+  replyMs: 100 * seconds,
+  /** Ours: a dead line; every live server sends something within a minute. */
+  silenceMs: 60 * seconds,
+  /** Deletions are applied now: a large mbox is rewritten. Ours. */
+  quitMs: 60 * seconds,
+  /** RFC 1939 says 512 octets; a few providers put a URL and a sentence into it. Ours. */
+  statusLineBytes: 4 * KiB,
+  /** RFC 2449 allows 512; a UIDL of 70 and a number need 82. Ours. */
+  listingLineBytes: 2 * KiB,
+  /** mpop's bound on messages. */
+  listingLines: 1_000_000,
+  /** mpop's is 50. Ours. */
+  capaLines: 100,
+  /** The largest providers take 150 MB in base64; the browser holds one in memory. Ours. */
+  messageBytes: 192 * MiB,
+  /** Above 100 (mpop's window) a round trip of 100 ms costs nothing noticeable. Ours. */
+  windowCommands: 256,
+  /** Half of the smallest default socket buffer: a server that stops reading never blocks us. */
+  windowBytes: 8 * KiB,
+  /** A second of a 4 Mbit/s line: what a click may have to wait behind. Ours. */
+  windowAnswerBytes: 512 * KiB,
+  /** Reading so much is sooner done than a new sign-in. Ours. */
+  discardBytes: 256 * KiB,
+  /** A body slower than one byte a second is a server that plays dead. Ours. */
+  trickleBytes: 64,
+};
+
+/** One header as `TOP n 0` brings it; mailsplit's bound. What lies beyond is not read. */
+export const headerBytes = 1 * MiB;
+/** Addresses of one field that a row keeps: a list of 20,000 recipients is no row. Ours. */
+export const addressesPerField = 100;
+/** Characters of a decoded subject or name that a row keeps. Ours: eight screens' width. */
+export const summaryTextChars = 1_000;
+
+/** Lines asked of TOP when the whole message is meant, as fetchmail asks. */
+export const veryManyLines = 99_999_999;
+
+/** The WebSocket. */
+export const socketLimits = {
+  /** The largest frame is a commit; see there. ws would allow 100 MiB. */
+  payloadBytes: wireLimits.frameBytes,
+  /** Chromium cuts a big message into pieces of its pipe's size; ws would allow 16,384. */
+  fragments: 1_024,
+  /** From the upgrade to a `hello`. Ours. */
+  helloMs: 10 * seconds,
+  /** Between pings; below the 60 s after which common reverse proxies cut a silent line. */
+  pingMs: 25 * seconds,
+  /** Requests of one socket in flight. The screen needs about six. Ours. */
+  requestsInFlight: 64,
+  /** Bytes queued for a browser before the POP3 socket is no longer read; costs no speed. */
+  bufferedBytes: 1 * MiB,
+  /** Payload of one binary frame: full speed in Chromium from here on. */
+  frameBytes: 64 * KiB,
+  /** How long a close handshake may take before the line is cut. Ours. */
+  closeMs: 2 * seconds,
+} as const;
+
+/** Who may ask how often; per address of the visitor. */
+export const budgets = {
+  /** A family behind one address with a dozen tabs each. Ours. */
+  socketsPerAddress: 64,
+  /** Whole process: 40 KiB each with TLS behind it. Ours. */
+  sockets: 5_000,
+  /** Sign-ins begun, good or bad. Ours. */
+  opensPerMinute: 60,
+  /** Refused sign-ins for one mailbox from one address: below what servers block at. */
+  failedSignIns: 5,
+  failedSignInsMs: 15 * minutes,
+} as const;
+
+export const visitLimits = {
+  /** Without work for so long, the mailbox is given back to the person's other programs. */
+  idleMs: 2 * minutes,
+  /** Without a request for so long, the password is forgotten: half a working day. Ours. */
+  visitMs: 4 * 60 * minutes,
+  /** Wait after [IN-USE] where the server names none; Dovecot's and Courier's locks go sooner. */
+  inUseSeconds: 30,
+  /** Wait after a refusal for coming too soon where no figure is known. */
+  loginDelaySeconds: 60,
+} as const;
+
+/** How long a stop may take before what is left is cut; below the 10 s of Docker. */
+export const shutdownMs = 8 * seconds;
+
+/** Summaries are sent together as they come: one frame per screen refresh or two. */
+export const summariesMs = 25;
+/** Console lines are sent together; below what the eye takes for a delay. */
+export const talkMs = 80;
+/** Console lines kept for one batch; a flood is counted, not kept. */
+export const talkLinesPerBatch = 500;
+/** Message names a folded console line carries. */
+export const talkIdsPerLine = 100;
+
+/** RSET and QUIT at the end of a visit; then the line is cut. Ours. */
+export const farewellMs = 5 * seconds;

@@ -1,0 +1,75 @@
+// The way into one mailbox, any number of times. It alone holds the password, in memory,
+// for as long as somebody holds the door; nothing reads it out again.
+import type { Security, VisitKind } from '../../lib/wire/operations.ts';
+import { engineLimits } from '../limits.ts';
+import type { Dial, Pop3Client, Trace } from '../pop3/api.ts';
+import { connect } from '../pop3/connect.ts';
+import type { Mailbox } from '../budgets.ts';
+
+export type Door = {
+  readonly mailbox: Mailbox;
+  readonly security: Security;
+  /** Connects and signs in. Rejects with Pop3Error; then nothing is left open. */
+  enter(ask: Entering): Promise<Pop3Client>;
+};
+
+export type Entering = {
+  visit: VisitKind;
+  signal: AbortSignal;
+  cause: number | null;
+  trace: (event: Trace) => void;
+  onStep: (step: 'connect' | 'tls' | 'cert' | 'auth') => void;
+};
+
+export type Credentials = {
+  host: string;
+  port: number;
+  security: Security;
+  user: string;
+  password: string;
+  pin?: string | undefined;
+};
+
+export function createDoor(credentials: Credentials, dial: Dial): Door {
+  const { host, port, security, user, password, pin } = credentials;
+  return {
+    mailbox: { host, port, user },
+    security,
+    async enter({ visit, signal, cause, trace, onStep }) {
+      const client = await connect({
+        host,
+        port,
+        security,
+        dial,
+        limits: engineLimits,
+        signal,
+        trace,
+        onStep,
+        ...(pin === undefined ? {} : { pin }),
+      });
+      try {
+        onStep('auth');
+        await client.signIn(
+          { user: nameFor(host, user, visit), password },
+          { signal, urgency: 'now', ...(cause === null ? {} : { cause }) },
+        );
+        return client;
+      } catch (error) {
+        client.destroy();
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Gmail counts a message as fetched once a session that listed it ends, and may then move it
+ * to the bin. In `recent:` mode it counts nothing and shows the last 30 days: the only way
+ * to look there without changing anything.
+ */
+function nameFor(host: string, user: string, visit: VisitKind): string {
+  const isGmail = /^pop\.(gmail|googlemail)\.com\.?$/i.test(host);
+  return isGmail && visit === 'look' && !user.startsWith('recent:')
+    ? `recent:${user}`
+    : user;
+}
