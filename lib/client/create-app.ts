@@ -1,58 +1,244 @@
-// Puts the client together from its parts.
+// Puts the client together from its parts. What happens between two of them — a snapshot
+// came, the visit ended — is told here and nowhere else.
+import { FaultError } from '../wire/faults.ts';
+import { demoAccount } from './accounts.ts';
 import type { App } from './app.ts';
+import { createCalls } from './call.ts';
+import { addTalk, clearConsole } from './console.ts';
+import { createDeletion } from './deletion.ts';
+import { createHeaders } from './headers.ts';
+import { createJournal } from './journal.ts';
+import { createKeeping } from './keeping.ts';
+import { createMailbox } from './mailbox.ts';
+import { createMarks } from './marks.ts';
+import { createNotify } from './notices.ts';
 import type { Parts } from './parts.ts';
-import { changeSettings, readSettings } from './settings.ts';
+import { createReader } from './reader.ts';
+import { createMemory } from './remembered.ts';
+import { createSeen } from './seen.ts';
+import { createSelection } from './selection.ts';
+import { changeSettings, defaultSettings, readSettings } from './settings.ts';
+import { createSocket } from './socket.ts';
 import { createStores } from './stores.ts';
+import { createUndo } from './undo.ts';
+import { createVisit, type VisitHooks } from './visit.ts';
 
 export function createApp(parts: Parts): App {
+  const { clock, local } = parts;
   const stores = createStores();
-  const later = async (): Promise<void> => {};
+  const notify = createNotify(stores.notices);
+  const keeping = createKeeping(() => parts.openArchive(), notify);
+  const undo = createUndo();
+  let isStarted = false;
+
+  const socket = createSocket(parts, stores.relay, {
+    frame(frame) {
+      if (frame.type === 'talk') addTalk(stores.console, frame.lines);
+      else if (frame.type === 'rows') mailbox.takeRows(frame);
+      else if (frame.type === 'line') visit.lineChanged(frame.state, frame.fault);
+      else if (frame.type === 'bye') {
+        calls.endAll(frame.fault);
+        visit.bye(frame.fault);
+      } else calls.frame(frame);
+    },
+    bytes: (id, payload) => calls.bytes(id, payload),
+    ready: () => visit.socketReady(),
+    gone() {
+      calls.endAll({ kind: 'relay-gone' });
+      visit.socketGone();
+    },
+  });
+  const calls = createCalls((frame) => socket.send(frame));
+  const mailbox = createMailbox(stores.mailbox, clock, () => parts.languages());
+  const selection = createSelection(stores.mailbox);
+  const memory = createMemory(stores.remembered, keeping);
+  const seen = createSeen(stores.mailbox, keeping, undo);
+  const journal = createJournal({ keeping, clock, token: () => parts.token() });
+  const marks = createMarks({
+    store: stores.deletion,
+    mailboxState: stores.mailbox,
+    mailbox,
+    keeping,
+    notify,
+    undo,
+    clock,
+  });
+
+  const hooks: VisitHooks = {
+    async begin({ key }) {
+      forgetVisit();
+      await Promise.all([seen.load(key), marks.load(key), journal.load(key)]);
+    },
+    rows(snapshot) {
+      const before = stores.mailbox.get().rows;
+      if (!mailbox.settle(snapshot)) return false;
+      marks.relist(before, stores.mailbox.get().rows);
+      reader.relist();
+      return true;
+    },
+    async opened({ account, visit: kind, remember }) {
+      if (remember) await memory.remember(account, kind, clock.now());
+      return memory.compare(account.key, stores.mailbox.get().rows);
+    },
+    async looked({ account, snapshot }) {
+      headers.begin();
+      const { rows } = stores.mailbox.get();
+      await deletion.looked(rows, snapshot.takenAt);
+      if (memory.isRemembered(account.key))
+        await memory.keepIdentities(account.key, rows, snapshot.takenAt);
+    },
+    detached: () => headers.end(),
+    ended: forgetVisit,
+  };
+  const visit = createVisit({
+    store: stores.visit,
+    socket,
+    call: calls.call,
+    clock,
+    hooks,
+  });
+  const headers = createHeaders({
+    call: visit.call,
+    clock,
+    mailbox,
+    store: stores.mailbox,
+    reader: stores.reader,
+  });
+  const reader = createReader({
+    store: stores.reader,
+    mailboxState: stores.mailbox,
+    settings: stores.settings,
+    mailbox,
+    call: visit.call,
+    world: parts,
+    notify,
+    shown: seen.shown,
+    focus: selection.focus,
+  });
+  const deletion = createDeletion({
+    store: stores.deletion,
+    visit: stores.visit,
+    mailboxState: stores.mailbox,
+    call: visit.call,
+    look: visit.look,
+    allowChanges: () => setKind('manage'),
+    journal,
+    marks,
+    undo,
+    notify,
+    clock,
+  });
+
+  /** Nothing of one mailbox is left on the screen when another comes. */
+  function forgetVisit(): void {
+    headers.end();
+    deletion.reset();
+    reader.reset();
+    marks.reset();
+    journal.reset();
+    seen.reset();
+    selection.reset();
+    undo.clear();
+    mailbox.reset();
+  }
+
+  async function setKind(kind: 'look' | 'manage'): Promise<void> {
+    await visit.setKind(kind);
+    const now = stores.visit.get();
+    if (now.name === 'open' && memory.isRemembered(now.account.key))
+      await memory.remember(now.account, kind, clock.now());
+  }
+
+  /** What a verb could not do is told by a store, or here in a few words. */
+  async function quietly(work: Promise<unknown>, notice?: string): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      if (notice) notify(notice);
+    }
+  }
+
   return {
     ...stores,
-    start: () => stores.settings.set(readSettings(parts.local)),
-    openMailbox: async () => false,
-    openDemo: async () => false,
-    cancelOpening: () => {},
-    checkAgain: later,
-    release: later,
-    disconnect: later,
-    setVisit: later,
-    showing: () => {},
-    retryHeader: () => {},
-    setSort: (sort) => stores.mailbox.set((now) => ({ ...now, sort })),
-    setFilter: (filter) => stores.mailbox.set((now) => ({ ...now, filter })),
-    focus: (focused) => stores.mailbox.set((now) => ({ ...now, focused })),
-    select: () => {},
-    toggleSelected: () => {},
-    selectRange: () => {},
-    selectAll: () => {},
-    clearSelection: () => {},
-    setSeen: () => {},
-    open: () => {},
-    download: () => {},
-    peek: () => {},
-    cancelReading: () => {},
-    closeMessage: () => {},
-    step: () => {},
-    saveMessage: later,
-    mark: () => {},
-    keep: () => {},
-    keepAll: () => {},
-    undo: () => false,
+    start() {
+      if (isStarted) return;
+      isStarted = true;
+      stores.settings.set(readSettings(local));
+      void memory.load();
+      socket.start();
+    },
+    openMailbox: (ask) => visit.open(ask),
+    async openDemo() {
+      await socket.ready();
+      const relay = stores.relay.get();
+      if (relay.name !== 'ready' || !relay.hello.demo) {
+        notify(relay.name === 'ready' ? 'notices.noDemo' : 'notices.relayGone');
+        return false;
+      }
+      const account = demoAccount(relay.hello.demo, parts.session, () => parts.token());
+      const { password } = relay.hello.demo;
+      return visit.open({ account, password, visit: 'look', remember: false });
+    },
+    cancelOpening: () => visit.cancelOpening(),
+    checkAgain: () => quietly(visit.look()),
+    release() {
+      headers.rest();
+      return quietly(visit.release(), 'notices.notReleased');
+    },
+    disconnect: () => visit.close(),
+    setVisit: (kind) => quietly(setKind(kind), 'notices.visitNotChanged'),
+
+    showing: (ids) => headers.showing(ids),
+    retryHeader: (id) => headers.retry(id),
+    setSort: (sort) => mailbox.setSort(sort),
+    setFilter: (filter) => mailbox.setFilter(filter),
+    focus: (id) => selection.focus(id),
+    select: (ids) => selection.select(ids),
+    toggleSelected: (id) => selection.toggle(id),
+    selectRange: (id, add) => selection.range(id, add),
+    selectAll: () => selection.all(),
+    clearSelection: () => selection.clear(),
+    setSeen: (ids, isSeen) => seen.set(ids, isSeen),
+
+    open: (id) => reader.open(id),
+    download: (id, allowRetr) => reader.download(id, allowRetr),
+    peek: (id, lines) => reader.peek(id, lines),
+    cancelReading: () => reader.cancel(),
+    closeMessage: () => reader.close(),
+    step: (by) => reader.step(by),
+    saveMessage: (id) => reader.save(id),
+
+    mark: (ids) => marks.mark(ids),
+    keep: (ids) => marks.keep(ids),
+    keepAll: () => marks.keep([...stores.deletion.get().marks.keys()]),
+    undo: () => undo.undo(),
     setTray: (trayOpen) => stores.deletion.set((now) => ({ ...now, trayOpen })),
-    commit: later,
-    stopCommit: () => {},
-    settle: later,
-    dismissCommit: () => {},
+    commit: () => deletion.commit(),
+    stopCommit: () => deletion.stop(),
+    settle: () => deletion.settle(),
+    dismissCommit: () => deletion.dismiss(),
+
     setConsole: (open) => stores.console.set((now) => ({ ...now, open })),
-    clearConsole: () => {},
-    change: (settings) => void changeSettings(stores.settings, parts.local, settings),
-    forget: later,
-    forgetEverything: later,
-    notify: (key, values) =>
-      stores.notices.set((now) => [
-        ...now,
-        { n: (now.at(-1)?.n ?? 0) + 1, key, ...(values && { values }) },
-      ]),
+    clearConsole: () => clearConsole(stores.console),
+    change(settings) {
+      if (!changeSettings(stores.settings, local, settings))
+        notify('notices.nothingKept');
+    },
+    async forget(key) {
+      stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
+      const isDone = await keeping.forget(key);
+      notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
+    },
+    async forgetEverything() {
+      await visit.close();
+      stores.remembered.set([]);
+      stores.settings.set(defaultSettings);
+      for (const storage of [parts.local, parts.session])
+        for (const key of storage.keys()) storage.remove(key);
+      const isDone = await keeping.forgetEverything();
+      notify(isDone ? 'notices.forgotEverything' : 'notices.notForgotten');
+    },
+    notify,
   };
 }

@@ -4,6 +4,7 @@ import { console } from './en/console.ts';
 import { deletion } from './en/deletion.ts';
 import { failures } from './en/failures.ts';
 import { list } from './en/list.ts';
+import { notices } from './en/notices.ts';
 import { reader } from './en/reader.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...deletion,
   ...failures,
   ...list,
+  ...notices,
   ...reader,
   ...settings,
   ...shell,

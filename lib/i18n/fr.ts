@@ -4,6 +4,7 @@ import { console } from './fr/console.ts';
 import { deletion } from './fr/deletion.ts';
 import { failures } from './fr/failures.ts';
 import { list } from './fr/list.ts';
+import { notices } from './fr/notices.ts';
 import { reader } from './fr/reader.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
@@ -17,6 +18,7 @@ export const fr = {
   ...deletion,
   ...failures,
   ...list,
+  ...notices,
   ...reader,
   ...settings,
   ...shell,

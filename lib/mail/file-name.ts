@@ -1,36 +1,81 @@
-// A name a file may safely be saved under, from a name that came in a message.
+// Names under which a message or an attachment is saved. Whatever a sender wrote, the name
+// is a plain one on every system and says what it is.
 
-/** Octets of UTF-8; file systems stop at 255, and a browser may add a number. */
-const longest = 150;
+/** ext4, APFS and NTFS allow 255; the rest is room for `(1)` and for a folder's own limits. */
+export const fileNameBytes = 150;
+
+/** Windows opens a device where a file has this stem, whatever follows the dot. */
+const device = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 
 /**
- * Never a path, never hidden, never a device (Windows), no control, direction or other
- * invisible character; the ending survives cutting. `fallback` where nothing is left.
+ * A safe file name from any text: no path, no control or direction characters, no device
+ * name, no dot or space at either end, at most `fileNameBytes` of UTF-8. `fallback` is the
+ * stem where nothing is left. The extension is kept when the name is cut.
  */
-export function safeFileName(name: string, fallback: string): string {
-  const bare = name
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
-    .replace(/[\\/:*?"<>|]+/g, '_')
-    .replace(/\s+/g, ' ')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
-  const named = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(bare)
-    ? `_${bare}`
-    : bare;
-  return cut(named) || fallback;
+export function safeFileName(wanted: string, fallback: string): string {
+  const plain = clean(wanted);
+  const ending = endingOf(plain);
+  // An ending longer than this is no extension but a name with a dot in it.
+  const isExtension = ending !== '' && ending.length <= 12 && !ending.includes(' ');
+  const extension = isExtension ? `.${plain.slice(-ending.length)}` : '';
+  const stem = trim(plain.slice(0, plain.length - extension.length)) || fallback;
+  const isDevice = device.test((stem.split('.')[0] ?? '').trim());
+  const harmless = isDevice ? `_${stem}` : stem;
+  return trim(cut(harmless, fileNameBytes - bytes(extension))) + extension;
 }
 
-/** The ending, lower-case, without its dot; '' where there is none. */
+/** What follows the last dot, lower-case: `pdf`; '' where there is no stem or no dot. */
 export function endingOf(name: string): string {
-  return /\.([\p{L}\p{N}_-]{1,16})$/u.exec(name)?.[1]?.toLowerCase() ?? '';
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
 }
 
-function cut(name: string): string {
-  const size = (text: string) => new TextEncoder().encode(text).length;
-  if (size(name) <= longest) return name;
-  const ending = endingOf(name);
-  const tail = ending ? `.${ending}` : '';
-  const letters = [...name.slice(0, name.length - tail.length)].slice(0, longest);
-  while (letters.length > 0 && size(letters.join('') + tail) > longest) letters.pop();
-  return letters.join('').trimEnd() + tail;
+/** `2026-05-12 Re_ Devis toiture.eml`; date in UTC, as it is the same name everywhere. */
+export function messageFileName(subject: string, date: number | null): string {
+  const day = date === null ? '' : isoDay(date);
+  const stem = [day, subject].filter(Boolean).join(' ');
+  // The dot keeps a subject that ends in ".exe" from being taken for an extension.
+  const room = fileNameBytes - bytes('.eml');
+  return safeFileName(`${cut(clean(stem), room)}.eml`, 'message');
+}
+
+function isoDay(date: number): string {
+  const day = new Date(date);
+  return Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10);
+}
+
+/**
+ * Cc: control. Cf: direction marks, zero width, soft hyphen, tags. Cs: half characters.
+ * Zl, Zp: line ends. Then what Windows, macOS or a shell would take for something else.
+ */
+function clean(text: string): string {
+  return trim(
+    text
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
+      .replace(/[/\\:*?"<>|\u2044\u2215\u29F8\uFF0F\uFF3C]/g, '_')
+      .replace(/\s+/g, ' '),
+  );
+}
+
+/** Neither end may be a dot or a space; a leading `-` or `~` is an option or a home to a shell. */
+function trim(text: string): string {
+  return text.replace(/^[\s.~-]+|[\s.]+$/gu, '');
+}
+
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** At most so many bytes of UTF-8, between characters. */
+function cut(text: string, atMost: number): string {
+  if (bytes(text) <= atMost) return text;
+  let kept = '';
+  let used = 0;
+  for (const character of text) {
+    used += bytes(character);
+    if (used > atMost) break;
+    kept += character;
+  }
+  return kept;
 }

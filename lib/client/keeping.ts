@@ -1,0 +1,72 @@
+// The archive as the client uses it: opened once, its failures told to the person once and
+// never thrown at a click. Only the journal asks to know.
+import type { Archive, Item, Shelf } from '../archive/archive.ts';
+import type { MessageId } from '../mail/message.ts';
+import { readShelf, type Kept } from './kept.ts';
+import type { Notify } from './notices.ts';
+
+export type Keeping = {
+  /** What is kept; empty where it cannot be read. */
+  read<S extends Shelf>(shelf: S, account?: string): Promise<Kept<S>[]>;
+  /** False where it could not be kept; the person has been told. */
+  put<S extends Shelf>(
+    shelf: S,
+    items: readonly { account: string; id: string; value: Kept<S> }[],
+    durability?: 'strict',
+  ): Promise<boolean>;
+  remove(
+    shelf: Shelf,
+    account: string,
+    ids: readonly MessageId[] | readonly string[],
+  ): Promise<void>;
+  forget(account: string): Promise<boolean>;
+  forgetEverything(): Promise<boolean>;
+};
+
+export function createKeeping(open: () => Promise<Archive>, notify: Notify): Keeping {
+  let opening: Promise<Archive> | null = null;
+  let wasTold = false;
+
+  function archive(): Promise<Archive> {
+    opening ??= open().then((archive) => {
+      if (archive.keeps === 'tab') tell();
+      return archive;
+    });
+    return opening;
+  }
+
+  function tell(): void {
+    if (!wasTold) notify('notices.nothingKept');
+    wasTold = true;
+  }
+
+  async function attempt(work: (archive: Archive) => Promise<void>): Promise<boolean> {
+    try {
+      await work(await archive());
+      return true;
+    } catch {
+      tell();
+      return false;
+    }
+  }
+
+  return {
+    async read(shelf, account) {
+      try {
+        return await readShelf(await archive(), shelf, account);
+      } catch {
+        tell();
+        return [];
+      }
+    },
+    put: (shelf, items, durability) =>
+      attempt((archive) =>
+        archive.put(shelf, items satisfies readonly Item[], durability),
+      ),
+    async remove(shelf, account, ids) {
+      await attempt((archive) => archive.remove(shelf, account, ids));
+    },
+    forget: (account) => attempt((archive) => archive.forget(account)),
+    forgetEverything: () => attempt((archive) => archive.forgetEverything()),
+  };
+}

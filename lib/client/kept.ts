@@ -1,0 +1,125 @@
+// The shapes of what is kept on this device, checked as they come back from it. A record
+// that is not of its shape is left out: it was written by another version, or tampered with.
+import { z } from 'zod/mini';
+import type { Archive, Shelf } from '../archive/archive.ts';
+import type { MessageId } from '../mail/message.ts';
+import { messageId, operations, security, visit } from '../wire/operations.ts';
+import type { Account, Mark, Receipt, Remembered } from './state.ts';
+
+const mark: z.ZodMiniType<Mark> = z.object({
+  id: messageId,
+  size: z.number(),
+  headerHash: z.nullable(z.string()),
+  subject: z.nullable(z.string()),
+  from: z.nullable(z.string()),
+  markedAt: z.number(),
+});
+
+const receipt: z.ZodMiniType<Receipt> = z.object({
+  entry: z.string(),
+  account: z.string(),
+  at: z.number(),
+  checkedAt: z.nullable(z.number()),
+  quitLine: z.nullable(z.string()),
+  lines: z.array(
+    z.object({
+      id: messageId,
+      subject: z.nullable(z.string()),
+      from: z.nullable(z.string()),
+      size: z.number(),
+      outcome: z.enum(['gone', 'still-there', 'unknown']),
+      why: z.nullable(
+        z.union([
+          z.enum(['already-gone', 'double', 'changed']),
+          z.object({ line: z.string() }),
+        ]),
+      ),
+    }),
+  ),
+});
+
+/** What the proxy said a commit did, before anybody looked again. */
+export type Answer = z.output<(typeof operations)['commit']['result']>;
+
+/**
+ * One commit. `planned`: written before anything is sent. `sent`: from before the request
+ * leaves until the mailbox has been looked at. `settled`: every outcome is known, or cannot be.
+ */
+export type Entry = {
+  id: string;
+  account: string;
+  at: number;
+  victims: Mark[];
+  /** Sizes of the whole listing, in order; only where a victim's name does not last. */
+  before: number[] | null;
+  state:
+    | { name: 'planned' }
+    | { name: 'sent'; answer: Answer | null }
+    | { name: 'settled'; receipt: Receipt };
+};
+
+const entry: z.ZodMiniType<Entry> = z.object({
+  id: z.string(),
+  account: z.string(),
+  at: z.number(),
+  victims: z.array(mark),
+  before: z.nullable(z.array(z.number())),
+  state: z.discriminatedUnion('name', [
+    z.object({ name: z.literal('planned') }),
+    z.object({
+      name: z.literal('sent'),
+      answer: z.nullable(operations.commit.result),
+    }),
+    z.object({ name: z.literal('settled'), receipt }),
+  ]),
+});
+
+const account: z.ZodMiniType<Account> = z.pipe(
+  z.object({
+    key: z.string(),
+    address: z.string(),
+    host: z.string(),
+    port: z.int(),
+    security,
+    user: z.string(),
+    pin: z.optional(z.string()),
+    isDemo: z.boolean(),
+  }),
+  z.transform((value) => value as Account), // exactOptionalPropertyTypes: absent, not undefined
+);
+const remembered: z.ZodMiniType<Remembered> = z.object({
+  account,
+  lastVisit: z.number(),
+  visit,
+});
+
+/** What the server listed last; names that last only. */
+export type Identities = { at: number; ids: MessageId[] };
+const identities: z.ZodMiniType<Identities> = z.object({
+  at: z.number(),
+  ids: z.array(messageId),
+});
+
+const shapes = {
+  marks: mark,
+  journal: entry,
+  accounts: remembered,
+  identities,
+  seen: z.object({ id: messageId }),
+} as const satisfies Record<Shelf, z.ZodMiniType>;
+export type Kept<S extends Shelf> = z.output<(typeof shapes)[S]>;
+
+/** What is on a shelf and in its shape. Rejects with an ArchiveError. */
+export async function readShelf<S extends Shelf>(
+  archive: Archive,
+  shelf: S,
+  owner?: string,
+): Promise<Kept<S>[]> {
+  const whole: Kept<S>[] = [];
+  for (const { value } of await archive.all(shelf, owner)) {
+    const read = shapes[shelf].safeParse(value);
+    // The table pairs each shelf with its shape; TypeScript cannot see it through the index.
+    if (read.success) whole.push(read.data as Kept<S>);
+  }
+  return whole;
+}

@@ -1,0 +1,56 @@
+// The mailboxes remembered on this device, newest visit first: how to reach them, never a
+// password; and what they held last time, to tell what is new.
+import { isLasting, type Row } from '../mail/message.ts';
+import type { VisitKind } from '../wire/operations.ts';
+import type { Keeping } from './keeping.ts';
+import type { Account, OpenVisit, Remembered } from './state.ts';
+import type { Store } from './store.ts';
+
+export type Memory = {
+  load(): Promise<void>;
+  remember(account: Account, visit: VisitKind, at: number): Promise<void>;
+  isRemembered(accountKey: string): boolean;
+  /** What is new and what went since the last visit; null on a first one. */
+  compare(accountKey: string, rows: readonly Row[]): Promise<OpenVisit['since']>;
+  /** Keeps what is listed now for the next visit. */
+  keepIdentities(accountKey: string, rows: readonly Row[], at: number): Promise<void>;
+};
+
+export function createMemory(
+  store: Store<readonly Remembered[]>,
+  keeping: Keeping,
+): Memory {
+  return {
+    async load() {
+      const kept = await keeping.read('accounts');
+      store.set(kept.sort((a, b) => b.lastVisit - a.lastVisit));
+    },
+    async remember(account, visit, at) {
+      const value: Remembered = { account, visit, lastVisit: at };
+      store.set((now) => [
+        value,
+        ...now.filter((other) => other.account.key !== account.key),
+      ]);
+      await keeping.put('accounts', [{ account: account.key, id: '', value }]);
+    },
+    isRemembered: (key) => store.get().some(({ account }) => account.key === key),
+    async compare(key, rows) {
+      const [last] = await keeping.read('identities', key);
+      if (!last) return null;
+      const before = new Set(last.ids);
+      const now = rows.filter(({ id }) => isLasting(id));
+      // Without names nothing can be compared, and "all gone" would be untrue.
+      if (now.length === 0 && rows.length > 0) return null;
+      const stayed = now.filter(({ id }) => before.has(id)).length;
+      return {
+        at: last.at,
+        added: now.length - stayed,
+        gone: before.size - stayed,
+      };
+    },
+    async keepIdentities(key, rows, at) {
+      const ids = rows.map(({ id }) => id).filter(isLasting);
+      await keeping.put('identities', [{ account: key, id: '', value: { at, ids } }]);
+    },
+  };
+}

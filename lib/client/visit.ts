@@ -1,0 +1,288 @@
+// A visit to one mailbox, from opening to leaving. The password lives in one variable here
+// for as long as the visit does, so that a lost socket is mended by itself; it goes nowhere
+// else than into `open`.
+import { FaultError, steps, type Fault, type Step } from '../wire/faults.ts';
+import type { Operation, Params, Result, VisitKind } from '../wire/operations.ts';
+import type { Call, CallOptions } from './call.ts';
+import type { Clock } from './parts.ts';
+import type { Socket } from './socket.ts';
+import type { Account, LineState, OpenVisit, VisitState } from './state.ts';
+import type { Store } from './store.ts';
+
+export type Ask = {
+  account: Account;
+  password: string;
+  visit: VisitKind;
+  remember: boolean;
+};
+
+export type VisitHooks = {
+  /** Before anything is sent: what this device knows of the mailbox is read. */
+  begin(account: Account): Promise<void>;
+  /** False when the snapshot's rows never came. */
+  rows(snapshot: OpenVisit['snapshot']): boolean;
+  /** Its first snapshot is in; what it returns becomes `since`. */
+  opened(ask: Ask): Promise<OpenVisit['since']>;
+  /** Any snapshot is in, and the visit says so; awaited by whoever asked for it. */
+  looked(visit: OpenVisit): Promise<void>;
+  /** The line is gone: nothing more is asked for until the next `looked`. */
+  detached(): void;
+  ended(): void;
+};
+
+export type Visit = {
+  open(ask: Ask): Promise<boolean>;
+  cancelOpening(): void;
+  /** Leaves and comes back. Rejects with a FaultError; `visit` says it too. */
+  look(): Promise<void>;
+  setKind(kind: VisitKind): Promise<void>;
+  release(): Promise<void>;
+  close(): Promise<void>;
+  /** As `call`, in this visit: a mailbox lost with its socket is opened again first. */
+  call: Call;
+  lineChanged(state: 'open' | 'released' | 'lost', fault?: Fault): void;
+  socketReady(): void;
+  socketGone(): void;
+  /** The proxy ended the visit. */
+  bye(fault: Fault): void;
+};
+
+/** ours: how often a mailbox that is in use is tried again without being asked */
+const ownTriesAtMost = 5;
+
+export function createVisit(parts: {
+  store: Store<VisitState>;
+  socket: Pick<Socket, 'ready'>;
+  call: Call;
+  clock: Clock;
+  hooks: VisitHooks;
+}): Visit {
+  const { store, socket, call, clock, hooks } = parts;
+  let secret: Ask | null = null;
+  let opening: AbortController | null = null;
+  /** This socket has our mailbox open. */
+  let isAttached = false;
+  /** The proxy ended the visit after a pause: it comes back when there is work. */
+  let isAsleep = false;
+  let looking: Promise<void> | null = null;
+  let stopTrying: (() => void) | null = null;
+  let ownTries = 0;
+  let leaving: Promise<unknown> = Promise.resolve();
+
+  function setLine(line: LineState): void {
+    store.set((now) => (now.name === 'open' ? { ...now, line } : now));
+  }
+
+  async function open(ask: Ask): Promise<boolean> {
+    await close();
+    const mine = (opening = new AbortController());
+    const { account, visit } = ask;
+    store.set({
+      name: 'opening',
+      account,
+      visit,
+      steps: noSteps,
+      stepSince: clock.now(),
+    });
+    try {
+      if (!(await socket.ready(mine.signal)))
+        throw new FaultError({ kind: 'relay-gone' });
+      await Promise.all([leaving, hooks.begin(account)]);
+      const opened = await call('open', paramsOf(ask), {
+        signal: mine.signal,
+        onPart: ({ step, state }) => stepTo(step, state),
+      });
+      isAttached = true;
+      if (!hooks.rows(opened.snapshot)) throw new FaultError(noRows);
+      const since = await hooks.opened(ask);
+      if (mine.signal.aborted) throw new FaultError({ kind: 'cancelled' });
+      secret = ask;
+      opening = null;
+      const line = { name: 'held' } as const;
+      store.set({ name: 'open', account, visit, ...opened, line, since });
+      await tellLooked();
+      return true;
+    } catch (error) {
+      const fault = faultOf(error);
+      // A cancelled opening may have succeeded a moment later: it is closed in any case.
+      if (isAttached || fault.kind === 'cancelled') leave();
+      if (opening !== mine) return false; // another opening has taken its place
+      opening = null;
+      hooks.ended();
+      if (fault.kind === 'cancelled') store.set({ name: 'closed' });
+      else {
+        const now = store.get();
+        const during =
+          now.name === 'opening'
+            ? (steps.find((step) => now.steps[step] === 'running') ?? null)
+            : null;
+        store.set({ name: 'failed', account, visit, fault, during });
+      }
+      return false;
+    }
+  }
+
+  function stepTo(step: Step, state: 'running' | 'done'): void {
+    store.set((now) =>
+      now.name === 'opening'
+        ? {
+            ...now,
+            steps: { ...now.steps, [step]: state },
+            stepSince: state === 'running' ? clock.now() : now.stepSince,
+          }
+        : now,
+    );
+  }
+
+  function look(): Promise<void> {
+    stopTrying?.();
+    stopTrying = null;
+    looking ??= lookOnce().finally(() => (looking = null));
+    return looking;
+  }
+
+  async function lookOnce(): Promise<void> {
+    const ask = secret;
+    if (!ask) throw new FaultError({ kind: 'not-signed-in' });
+    setLine({ name: 'checking' });
+    try {
+      if (!(await socket.ready())) throw new FaultError({ kind: 'relay-gone' });
+      const { server, snapshot } = isAttached
+        ? await call('check', {}).catch((error: unknown) => openIfForgotten(error, ask))
+        : await call('open', paramsOf(ask));
+      if (secret !== ask) return; // disconnected meanwhile
+      isAttached = true;
+      isAsleep = false;
+      if (!hooks.rows(snapshot)) throw new FaultError(noRows);
+      ownTries = 0;
+      store.set((now) =>
+        now.name === 'open' ? { ...now, server, snapshot, line: { name: 'held' } } : now,
+      );
+      await tellLooked();
+    } catch (error) {
+      const fault = faultOf(error);
+      if (secret === ask) {
+        setLine({ name: 'lost', fault });
+        tryLater(fault);
+      }
+      throw new FaultError(fault);
+    }
+  }
+
+  /** The proxy no longer knows the visit (it restarted, or forgot the password in time). */
+  function openIfForgotten(error: unknown, ask: Ask): Promise<Result<'open'>> {
+    if (faultOf(error).kind !== 'not-signed-in') throw error;
+    isAttached = false;
+    return call('open', paramsOf(ask));
+  }
+
+  /** A busy mailbox is waited for, visibly, and never hammered. */
+  function tryLater(fault: Fault): void {
+    if (fault.kind !== 'in-use' && fault.kind !== 'login-delay') return;
+    if (ownTries++ >= ownTriesAtMost) return;
+    stopTrying?.();
+    stopTrying = clock.after(Math.max(1, fault.retrySeconds) * 1000, () => {
+      look().catch(() => {}); // the line says why
+    });
+  }
+
+  async function tellLooked(): Promise<void> {
+    const now = store.get();
+    if (now.name === 'open') await hooks.looked(now);
+  }
+
+  function leave(): void {
+    isAttached = false;
+    leaving = call('close', {}).catch(() => {}); // no mailbox was open: as wished
+  }
+
+  async function close(): Promise<void> {
+    const wasOpening = opening !== null;
+    opening?.abort();
+    opening = null;
+    stopTrying?.();
+    stopTrying = null;
+    ownTries = 0;
+    const wasOpen = secret !== null || wasOpening;
+    secret = null;
+    isAsleep = false;
+    if (isAttached || looking) leave();
+    if (store.get().name !== 'closed') store.set({ name: 'closed' });
+    if (wasOpen) hooks.ended();
+    await leaving;
+  }
+
+  async function visitCall<N extends Operation>(
+    op: N,
+    params: Params<N>,
+    options: CallOptions<N> = {},
+  ): Promise<Result<N>> {
+    if (looking) await looking;
+    else if (!isAttached) await look();
+    if (options.signal?.aborted) throw new FaultError({ kind: 'cancelled' });
+    return call(op, params, options);
+  }
+
+  return {
+    open,
+    cancelOpening: () => opening?.abort(),
+    look,
+    async setKind(kind) {
+      await visitCall('allow', { visit: kind });
+      if (secret) secret = { ...secret, visit: kind };
+      store.set((now) => (now.name === 'open' ? { ...now, visit: kind } : now));
+    },
+    async release() {
+      if (!isAttached || looking) return;
+      await call('release', {});
+      setLine({ name: 'released' });
+    },
+    close,
+    call: visitCall,
+    lineChanged(state, fault) {
+      if (looking) return; // the look's own end says more
+      if (state === 'open') setLine({ name: 'held' });
+      else if (state === 'released') setLine({ name: 'released' });
+      else {
+        const why = fault ?? { kind: 'closed', during: 'transaction', line: '' };
+        setLine({ name: 'lost', fault: why });
+      }
+    },
+    socketReady() {
+      if (secret && !isAttached && !isAsleep && !looking) look().catch(() => {});
+    },
+    socketGone() {
+      isAttached = false;
+      if (!secret) return;
+      hooks.detached();
+      const line = { name: 'lost', fault: { kind: 'relay-gone' } } as const;
+      if (!looking && !isAsleep) setLine(line);
+    },
+    bye(fault) {
+      isAttached = false;
+      // The proxy lets go of who does nothing; coming back unasked would undo that.
+      isAsleep = fault.kind === 'idle';
+      if (secret) hooks.detached();
+      setLine({ name: 'lost', fault });
+    },
+  };
+}
+
+const noRows: Fault = { kind: 'garbled', during: 'count', line: '' };
+const noSteps = {
+  connect: 'waiting',
+  tls: 'waiting',
+  cert: 'waiting',
+  auth: 'waiting',
+  count: 'waiting',
+} as const;
+
+function paramsOf({ account, password, visit }: Ask): Params<'open'> {
+  const { host, port, security, user, pin } = account;
+  return { host, port, security, user, password, visit, ...(pin && { pin }) };
+}
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
+  return { kind: 'internal', ref: '' };
+}

@@ -1,0 +1,17 @@
+export const notices = {
+  'notices.nothingKept':
+    'This browser keeps nothing for this site. Marks and settings last until you close this tab.',
+  'notices.journalFailed':
+    'Nothing was deleted: this browser could not write down what was about to be sent.',
+  'notices.marksDropped':
+    '{n, plural, one {# mark was} other {# marks were}} removed: this server gives messages no lasting names, and its list has changed.',
+  'notices.savedIncomplete': 'The saved file may be incomplete.',
+  'notices.notSaved': 'The message could not be fetched, so nothing was saved.',
+  'notices.noDemo': 'The owner of this site has switched the demo mailbox off.',
+  'notices.relayGone': 'The relay is not reachable. Trying again.',
+  'notices.notReleased': 'The mailbox could not be given back just now.',
+  'notices.visitNotChanged': 'The visit could not be changed just now.',
+  'notices.forgotten': 'This mailbox was forgotten on this device.',
+  'notices.forgotEverything': 'Everything kept on this device was erased.',
+  'notices.notForgotten': 'This browser did not erase everything. Try again.',
+} as const;

@@ -1,0 +1,19 @@
+import type { notices as en } from '../en/notices.ts';
+
+export const notices: Record<keyof typeof en, string> = {
+  'notices.nothingKept':
+    'Ce navigateur ne garde rien pour ce site. Marques et réglages durent jusqu’à la fermeture de cet onglet.',
+  'notices.journalFailed':
+    'Rien n’a été supprimé : ce navigateur n’a pas pu noter ce qui allait être envoyé.',
+  'notices.marksDropped':
+    '{n, plural, one {# marque a été retirée} other {# marques ont été retirées}} : ce serveur ne donne pas de nom durable aux messages, et sa liste a changé.',
+  'notices.savedIncomplete': 'Le fichier enregistré est peut-être incomplet.',
+  'notices.notSaved': 'Le message n’a pas pu être récupéré ; rien n’a été enregistré.',
+  'notices.noDemo': 'Le responsable de ce site a désactivé la boîte de démonstration.',
+  'notices.relayGone': 'Le relais est injoignable. Nouvel essai en cours.',
+  'notices.notReleased': 'La boîte n’a pas pu être rendue pour l’instant.',
+  'notices.visitNotChanged': 'La visite n’a pas pu être changée pour l’instant.',
+  'notices.forgotten': 'Cette boîte a été oubliée sur cet appareil.',
+  'notices.forgotEverything': 'Tout ce qui était gardé sur cet appareil a été effacé.',
+  'notices.notForgotten': 'Ce navigateur n’a pas tout effacé. Réessayez.',
+};
