@@ -12,6 +12,7 @@ import { ListNotices } from './list-notices.tsx';
 import { MessageList } from './message-list.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { TrayBar } from '../tray/tray-bar.tsx';
 
 export function MessageListPane() {
   const { t } = useText();
@@ -33,6 +34,7 @@ export function MessageListPane() {
       <ListMeta visit={visit} />
       <ListNotices visit={visit} />
       <Body visit={visit} />
+      <TrayBar />
     </section>
   );
 }

@@ -1,0 +1,95 @@
+// A commit that went wrong, told by what is true of the mailbox: nothing was deleted and the
+// marks are kept (F28a and what goes wrong before QUIT), or nobody knows yet (F28b).
+import { useRef } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import type { CommitState } from '../../lib/client/state.ts';
+import type { Fault } from '../../lib/wire/faults.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { FailurePanel } from '../ui/failure-panel.tsx';
+import { leaveTray } from './leave-tray.ts';
+import { CopyReceipt } from './receipt-stage.tsx';
+import { ReceiptView } from './receipt-view.tsx';
+
+export function CommitFailed({ fault, marked }: { fault: Fault; marked: number }) {
+  const { t, number } = useText();
+  const main = useRef<HTMLButtonElement>(null);
+  const stopped = fault.kind === 'cancelled';
+  return (
+    <Dialog
+      open
+      testId="tray"
+      title={t('del.tray')}
+      onClose={leaveTray}
+      initialFocus={main}
+      footer={
+        <Button ref={main} onClick={leaveTray}>
+          {t('del.close')}
+        </Button>
+      }
+    >
+      {stopped ? (
+        <div role="status" className="space-y-1 py-2">
+          <p className="text-md font-semibold">{t('F28a.title')}</p>
+          <p className="text-text-2">{t('del.stopped', { n: marked })}</p>
+        </div>
+      ) : (
+        <FailurePanel
+          title={t('F28a.title')}
+          body={t('F28a.body', { n: number(marked) })}
+          line={lineOf(fault)}
+          action={{ label: t('F28a.action'), onDo: () => void app.commit() }}
+          onConsole={showConsole}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+export function CommitUnknown({
+  commit,
+}: {
+  commit: Extract<CommitState, { name: 'unknown' }>;
+}) {
+  const { t, number } = useText();
+  const main = useRef<HTMLButtonElement>(null);
+  const { receipt, fault } = commit;
+  return (
+    <Dialog
+      open
+      testId="tray"
+      title={t('del.tray')}
+      onClose={() => app.setTray(false)}
+      initialFocus={main}
+      footer={
+        <>
+          <CopyReceipt receipt={receipt} />
+          <Button onClick={() => app.setTray(false)}>{t('del.close')}</Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <FailurePanel
+          title={t('F28b.title', { n: number(receipt.lines.length) })}
+          body={t('F28b.body')}
+          line={fault ? lineOf(fault) : undefined}
+          action={{ label: t('F28b.action'), onDo: () => void app.settle() }}
+          actionRef={main}
+          onConsole={showConsole}
+        />
+        <ReceiptView receipt={receipt} />
+      </div>
+    </Dialog>
+  );
+}
+
+function showConsole() {
+  app.setTray(false);
+  app.setConsole(true);
+}
+
+/** The raw evidence: the server's own line, else the kind of the fault. */
+function lineOf(fault: Fault): string {
+  return 'line' in fault && fault.line ? fault.line : fault.kind;
+}

@@ -1,0 +1,116 @@
+// What is marked, before anything is sent. The safe button has the focus first; a large
+// deletion is typed out; a look-only visit says that it will allow changes.
+import { Trash2, TriangleAlert } from 'lucide-react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import type { DeletionState, OpenVisit } from '../../lib/client/state.ts';
+import { useCoarse } from '../mailbox/use-media.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Commands } from './commands.tsx';
+import { needsTyping, typedRight } from './confirm.ts';
+import { leaveTray } from './leave-tray.ts';
+import { MarkedList } from './marked-list.tsx';
+
+const noTrashId = 'tray-no-trash';
+
+type Ask = { marks: DeletionState['marks']; visit: OpenVisit };
+
+export function MarkedStage({ marks, visit }: Ask) {
+  const { t, size, number } = useText();
+  const keepAll = useRef<HTMLButtonElement>(null);
+  const [typed, setTyped] = useState('');
+  const all = useMemo(() => [...marks.values()], [marks]);
+  const n = all.length;
+  if (n === 0) return <NothingMarked />;
+  const octets = all.reduce((sum, mark) => sum + mark.size, 0);
+  const isTyped = !needsTyping(n, visit.snapshot.count) || typedRight(typed, n);
+  const commit = () => isTyped && void app.commit();
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    commit();
+  };
+  return (
+    <Dialog
+      open
+      testId="tray"
+      title={t('del.tray')}
+      head={
+        <span className="text-sm text-text-2 tabular-nums">
+          {t('del.count', { n, size: size(octets) })}
+        </span>
+      }
+      describedBy={noTrashId}
+      initialFocus={keepAll}
+      onClose={leaveTray}
+      footer={
+        <>
+          <Button ref={keepAll} data-testid="commit-cancel" onClick={keepEverything}>
+            {t('del.keepAll')}
+          </Button>
+          <Button
+            look="danger"
+            data-testid="commit"
+            icon={<Trash2 className="size-4" aria-hidden />}
+            whyNot={isTyped ? undefined : t('del.typeFirst')}
+            onClick={commit}
+          >
+            {t(visit.visit === 'look' ? 'del.commitLook' : 'del.commit', { n })}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4" onKeyDown={pressed}>
+        <MarkedList marks={all} />
+        <p
+          id={noTrashId}
+          className="flex gap-2.5 rounded-md bg-mark-subtle p-3 text-on-mark-subtle"
+        >
+          <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+          {t('del.noTrash')}
+        </p>
+        <Commands marks={all} />
+        {needsTyping(n, visit.snapshot.count) && (
+          <TextField
+            label={t('del.typeN', { n: number(n) })}
+            hint={n >= visit.snapshot.count ? t('del.typeAll', { n }) : undefined}
+            inputMode="numeric"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function keepEverything() {
+  app.keepAll();
+  app.setTray(false);
+}
+
+function NothingMarked() {
+  const { t } = useText();
+  const coarse = useCoarse();
+  const close = useRef<HTMLButtonElement>(null);
+  return (
+    <Dialog
+      open
+      testId="tray"
+      title={t('del.tray')}
+      onClose={leaveTray}
+      initialFocus={close}
+      footer={
+        <Button ref={close} onClick={leaveTray}>
+          {t('del.close')}
+        </Button>
+      }
+    >
+      <p className="py-4 text-text-2">{t(coarse ? 'del.emptyTouch' : 'del.empty')}</p>
+    </Dialog>
+  );
+}
