@@ -1,0 +1,69 @@
+// What is kept on this device, and how to be rid of it: one mailbox, or all of it after a
+// second question.
+'use client';
+import { useState } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { Button } from '../ui/button.tsx';
+
+export function DeviceSection() {
+  const { t, ago } = useText();
+  const remembered = useStore(app.remembered, (now) => now);
+  return (
+    <>
+      <p className="text-sm text-text-2">{t('settings.device.what')}</p>
+      {remembered.length === 0 && (
+        <p className="text-sm text-text-3">{t('settings.device.none')}</p>
+      )}
+      <ul className="divide-y">
+        {remembered.map(({ account, lastVisit }) => (
+          <li key={account.key} className="flex items-center gap-3 py-1.5">
+            <span className="min-w-0 flex-1">
+              <bdi className="block truncate">{account.address}</bdi>
+              <span className="text-sm text-text-3">{ago(lastVisit, Date.now())}</span>
+            </span>
+            <Button
+              size="small"
+              aria-label={t('settings.forgetOne', { address: account.address })}
+              onClick={() => void app.forget(account.key)}
+            >
+              {t('settings.forget')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Erase />
+    </>
+  );
+}
+
+function Erase() {
+  const { t } = useText();
+  const [isAsking, setAsking] = useState(false);
+  if (!isAsking)
+    return <Button onClick={() => setAsking(true)}>{t('settings.erase')}</Button>;
+  return (
+    <div
+      role="group"
+      aria-label={t('settings.erase')}
+      className="space-y-3 rounded-md border border-danger p-3"
+    >
+      <p>{t('settings.erase.sure')}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button autoFocus onClick={() => setAsking(false)}>
+          {t('settings.erase.no')}
+        </Button>
+        <Button
+          look="danger"
+          onClick={() => {
+            setAsking(false);
+            void app.forgetEverything();
+          }}
+        >
+          {t('settings.erase.yes')}
+        </Button>
+      </div>
+    </div>
+  );
+}
