@@ -22,7 +22,8 @@ const mayImport: Record<string, readonly string[]> = {
   'server/net': ['server/net', 'server/pop3/api.ts'],
   'server/mime': ['server/mime', 'server/limits.ts', 'lib/mail'],
   'server/demo': ['server/demo', 'server/pop3/dots.ts'],
-  'server/build': ['server/build'],
+  // While developing, Next runs inside the real server.
+  'server/build': ['server/build', 'server/run.ts', 'server/web'],
   server: ['server', 'lib/wire', 'lib/mail'],
   test: ['app', 'components', 'lib', 'server', 'test'],
 };
