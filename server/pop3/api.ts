@@ -46,6 +46,15 @@ export type EngineLimits = {
   /** Commands and their bytes written but not yet answered, when PIPELINING is announced. */
   windowCommands: number;
   windowBytes: number;
+  /**
+   * Bytes that bulk commands in flight are expected to bring: a person's click waits for no
+   * more than these, or for one message where that is larger.
+   */
+  windowAnswerBytes: number;
+  /** What is still read and thrown away after a cancelled body; above it the line is cut. */
+  discardBytes: number;
+  /** Bytes a body must bring in each `silenceMs`: a drip is silence too. */
+  trickleBytes: number;
 };
 
 /** What a verified or pinned handshake gave. */
@@ -80,11 +89,18 @@ export type Trace = {
 
 /** `now`: a person waits. `soon`: it is on screen. `bulk`: all else. In order within each. */
 export type Urgency = 'now' | 'soon' | 'bulk';
+/**
+ * An aborted ask that was not written yet costs nothing. A body that is coming is thrown
+ * away where little is left of it, else the line is cut (`ended` is then 'cancelled'). DELE,
+ * RSET and QUIT, once written, are waited for: they may have been done. A sign-in is cut.
+ * Urgency is 'now' where none is named.
+ */
 export type AskOptions = { urgency?: Urgency; signal?: AbortSignal; cause?: number };
 
 /**
- * Takes body bytes, dots removed, CRLF.CRLF not included; a view that is only valid until
- * it returns or its promise settles. While a promise is pending the socket is not read.
+ * Takes body bytes: dots removed, the last line's CRLF kept, ".CRLF" left out; a view that
+ * is only valid until it returns or its promise settles. While a promise is pending the
+ * socket is not read. What it throws ends its ask only.
  */
 export type Sink = (bytes: Uint8Array) => void | Promise<void>;
 
@@ -106,7 +122,7 @@ export interface Pop3Client {
   list(ask?: AskOptions): Promise<Map<number, number>>;
   /** Name of each message number; null where the server does not know UIDL. */
   uidl(ask?: AskOptions): Promise<Map<number, string> | null>;
-  /** Header and `lines` of body. `complete` is false when the answer ended by cancelling. */
+  /** Header and `lines` of body. */
   top(
     n: number,
     lines: number,
@@ -119,7 +135,8 @@ export interface Pop3Client {
   rset(ask?: AskOptions): Promise<void>;
   /**
    * The server's answer to QUIT. Rejects with a fault whose `sent` is 'quit' when the line
-   * was lost after QUIT had been written: then nobody knows what was applied.
+   * was lost after QUIT had been written: then nobody knows what was applied. After an
+   * answer `ended` is 'closed' in phase 'update' with `sent` 'nothing-final'.
    */
   quit(ask?: AskOptions): Promise<{ ok: boolean; line: string }>;
   /** Cuts the line; open asks end in `closed`. */

@@ -1,0 +1,286 @@
+// POP3 as methods: each is one command, how it is asked and how its answer is read.
+import type {
+  AskOptions,
+  Capabilities,
+  EngineLimits,
+  Pop3Client,
+  Sink,
+  TlsReport,
+} from './api.ts';
+import type { Answer, Question } from './ask.ts';
+import { methodsFor, secretsOf, type Credentials, type Method } from './auth.ts';
+import { noCapabilities, readCapabilities } from './capabilities.ts';
+import type { Connection } from './connection.ts';
+import { Pop3Error, type Pop3Fault } from './errors.ts';
+import { createListing } from './listing.ts';
+import { createRedactor, responseCode, shownLine } from './redact.ts';
+
+/** What a command with a short answer is expected to bring, in bytes. */
+const shortAnswer = 128;
+/** A header as `TOP n 0` brings it, in bytes, where LIST does not say less. */
+const usualHeader = 2_048;
+/** RFC 5322 §2.1.1: a line should have no more than 78 characters and its end. */
+const usualLine = 80;
+
+export class Client implements Pop3Client {
+  readonly greeting: string;
+  readonly tls: TlsReport | null;
+  readonly #connection: Connection;
+  readonly #limits: EngineLimits;
+  readonly #challenge: string | null;
+  #capabilities: Capabilities = noCapabilities;
+  /** From the newest LIST: what a RETR will bring. */
+  #sizes: ReadonlyMap<number, number> = new Map();
+
+  constructor(options: {
+    connection: Connection;
+    limits: EngineLimits;
+    greeting: string;
+    tls: TlsReport | null;
+    /** The APOP time stamp, where it may be believed. */
+    challenge: string | null;
+  }) {
+    this.#connection = options.connection;
+    this.#limits = options.limits;
+    this.greeting = shownLine(options.greeting);
+    this.tls = options.tls;
+    this.#challenge = options.challenge;
+  }
+
+  get capabilities(): Capabilities {
+    return this.#capabilities;
+  }
+  get ended(): Pop3Fault | null {
+    return this.#connection.ended;
+  }
+  get closed(): Promise<Pop3Fault> {
+    return this.#connection.closed;
+  }
+
+  /** Asks CAPA and remembers the answer; "-ERR" leaves what is known as it is. */
+  async askCapabilities(ask?: AskOptions): Promise<Capabilities> {
+    const lines: string[] = [];
+    const answer = await this.#listing('CAPA', (line) => lines.push(line), ask);
+    if (answer.ok) this.#capabilities = readCapabilities(lines);
+    return this.#capabilities;
+  }
+
+  async signIn(who: Credentials, ask?: AskOptions): Promise<void> {
+    const methods = methodsFor(who, {
+      capabilities: this.#capabilities,
+      isEncrypted: this.tls !== null,
+      challenge: this.#challenge,
+    });
+    if ('kind' in methods) throw new Pop3Error(methods);
+    const connection = this.#connection;
+    const redact = createRedactor(secretsOf(who));
+    connection.redact = redact;
+    const refused = await this.#tryInTurn(methods, ask);
+    if (refused) {
+      const { line } = refused;
+      const shown = shownLine(redact(line));
+      throw new Pop3Error({
+        kind: 'sign-in',
+        line: shown,
+        code: responseCode(redact(line)),
+      });
+    }
+    connection.phase = 'transaction';
+    await this.askCapabilities(ask);
+    connection.pipelining = this.#capabilities.pipelining;
+    // Hiding every line of a session would hide the session: see createRedactor.
+    if (who.password.length < 4) connection.redact = (line) => line;
+  }
+
+  /** Null when one succeeded, else the refusal. */
+  async #tryInTurn(methods: readonly Method[], ask?: AskOptions): Promise<Answer | null> {
+    let refusal: Answer | null = null;
+    for (const { name, steps } of methods) {
+      refusal = null;
+      for (const step of steps) {
+        // Each waits for its answer: Courier's sign-in swallows what follows PASS in a packet.
+        const answer = await this.#ask({ ...step, alone: true, whenAborted: 'cut' }, ask);
+        if (!answer.ok) refusal = answer;
+        if (refusal) break;
+      }
+      // A refused password stays refused. But servers send a time stamp for accounts whose
+      // password they only keep hashed; one that knows codes says which it is (RFC 3206).
+      const tellsWhy = refusal && responseCode(refusal.line) !== null;
+      if (!refusal || tellsWhy || name !== 'APOP') break;
+    }
+    return refusal;
+  }
+
+  async stat(ask?: AskOptions): Promise<{ count: number; octets: number }> {
+    const { line } = await this.#must({ line: 'STAT', word: 'STAT' }, ask);
+    const [, count, octets] = /^\+OK +(\d{1,10}) +(\d{1,15})/i.exec(line) ?? [];
+    if (count === undefined || octets === undefined) throw this.#garbled('STAT', line);
+    return { count: Number(count), octets: Number(octets) };
+  }
+
+  async list(ask?: AskOptions): Promise<Map<number, number>> {
+    const sizes = new Map<number, number>();
+    const read = (line: string) => {
+      const [, number, size] = /^(\d{1,10}) +(\d{1,15})(?!\d)/.exec(line) ?? [];
+      this.#note('LIST', line, sizes, number, size === undefined ? size : Number(size));
+    };
+    const answer = await this.#listing('LIST', read, ask);
+    if (!answer.ok) await this.#mustBeEmpty('LIST', answer, ask);
+    this.#sizes = sizes;
+    return sizes;
+  }
+
+  async uidl(ask?: AskOptions): Promise<Map<number, string> | null> {
+    const names = new Map<number, string>();
+    const read = (line: string) => {
+      // All of the rest is the name: a server that breaks the rule means all of it.
+      const [, number, name] = /^(\d{1,10}) +(\S.*?)\s*$/.exec(line) ?? [];
+      this.#note('UIDL', line, names, number, name);
+    };
+    const answer = await this.#listing('UIDL', read, ask);
+    if (answer.ok) return names;
+    const isKnown = this.#capabilities.uidl || responseCode(answer.line) !== null;
+    if (isKnown) await this.#mustBeEmpty('UIDL', answer, ask);
+    else if ((await this.stat(ask)).count > 0) return null;
+    return names;
+  }
+
+  async top(
+    n: number,
+    lines: number,
+    sink: Sink,
+    ask?: AskOptions,
+  ): Promise<{ octets: number }> {
+    const size = this.#sizes.get(n) ?? Infinity;
+    const expects = Math.min(size, usualHeader + lines * usualLine);
+    return this.#message(
+      { line: `TOP ${n} ${lines}`, word: 'TOP', expects },
+      n,
+      sink,
+      ask,
+    );
+  }
+
+  async retr(n: number, sink: Sink, ask?: AskOptions): Promise<{ octets: number }> {
+    const octets = this.#sizes.get(n);
+    const expects = octets ?? Infinity;
+    return this.#message(
+      { line: `RETR ${n}`, word: 'RETR', expects, octets },
+      n,
+      sink,
+      ask,
+    );
+  }
+
+  async dele(n: number, ask?: AskOptions): Promise<void> {
+    const line = `DELE ${n}`;
+    await this.#must({ line, word: 'DELE', message: n, whenAborted: 'wait' }, ask);
+  }
+
+  async noop(ask?: AskOptions): Promise<void> {
+    await this.#must({ line: 'NOOP', word: 'NOOP' }, ask);
+  }
+
+  async rset(ask?: AskOptions): Promise<void> {
+    await this.#must({ line: 'RSET', word: 'RSET', whenAborted: 'wait' }, ask);
+  }
+
+  async quit(ask?: AskOptions): Promise<{ ok: boolean; line: string }> {
+    const line = 'QUIT';
+    const answerMs = this.#limits.quitMs;
+    const answer = await this.#ask(
+      { line, word: line, alone: true, answerMs, whenAborted: 'wait' },
+      ask,
+    );
+    const shown = this.#shown(answer.line);
+    this.#connection.finish(shown);
+    return { ok: answer.ok, line: shown };
+  }
+
+  destroy(): void {
+    this.#connection.destroy();
+  }
+
+  async #message(
+    command: { line: string; word: string; expects: number; octets?: number | undefined },
+    n: number,
+    take: Sink,
+    ask?: AskOptions,
+  ): Promise<{ octets: number }> {
+    const { line, word, octets: size } = command;
+    // What nobody knows the size of goes alone among bulk commands.
+    const expects = Math.min(command.expects, this.#limits.windowAnswerBytes);
+    const body = { take, limitBytes: this.#limits.messageBytes, octets: size };
+    const { octets } = await this.#must({ line, word, body, expects, message: n }, ask);
+    return { octets };
+  }
+
+  #listing(
+    word: string,
+    read: (line: string) => void,
+    ask?: AskOptions,
+  ): Promise<Answer> {
+    const { listingLineBytes: lineBytes, listingLines, capaLines } = this.#limits;
+    const lines = word === 'CAPA' ? capaLines : listingLines;
+    const { add: take, end } = createListing({ lineBytes, lines }, read);
+    const expects = this.#limits.windowAnswerBytes;
+    return this.#ask({ line: word, word, body: { take, end }, expects }, ask);
+  }
+
+  /** One line of a listing; the same number twice or none at all is no listing. */
+  #note<T>(
+    word: string,
+    line: string,
+    notes: Map<number, T>,
+    number: string | undefined,
+    value: T | undefined,
+  ): void {
+    const n = Number(number);
+    if (value === undefined || !(n > 0) || notes.has(n)) throw this.#garbled(word, line);
+    notes.set(n, value);
+  }
+
+  /** Some servers refuse to list nothing. */
+  async #mustBeEmpty(word: string, answer: Answer, ask?: AskOptions): Promise<void> {
+    if ((await this.stat(ask)).count > 0) throw this.#refused(word, answer.line);
+  }
+
+  async #must(
+    question: Partial<Question> & { line: string; word: string },
+    ask?: AskOptions,
+  ): Promise<Answer> {
+    const answer = await this.#ask(question, ask);
+    if (!answer.ok) throw this.#refused(question.word, answer.line);
+    return answer;
+  }
+
+  #ask(
+    question: Partial<Question> & { line: string; word: string },
+    ask?: AskOptions,
+  ): Promise<Answer> {
+    const usual = {
+      shown: question.line,
+      expects: shortAnswer,
+      whenAborted: 'drop',
+    } as const;
+    return this.#connection.ask({ ...usual, ...question }, ask);
+  }
+
+  #refused(command: string, line: string): Pop3Error {
+    const shown = this.#shown(line);
+    return new Pop3Error({
+      kind: 'refused',
+      command,
+      line: shown,
+      code: responseCode(shown),
+    });
+  }
+
+  #garbled(command: string, line: string): Pop3Error {
+    return new Pop3Error({ kind: 'garbled', command, line: this.#shown(line) });
+  }
+
+  #shown(line: string): string {
+    return shownLine(this.#connection.redact(line));
+  }
+}

@@ -1,0 +1,163 @@
+// From a host name to a client: dial, encrypt as asked, greet, ask what the server can do.
+// Whatever fails on the way, the socket is gone before the caller hears of it.
+import type { Socket } from 'node:net';
+import type { ConnectOptions, Pop3Client, TlsReport } from './api.ts';
+import { apopChallenge } from './auth.ts';
+import { Client } from './client.ts';
+import { Connection } from './connection.ts';
+import { Pop3Error } from './errors.ts';
+import { responseCode, shownLine } from './redact.ts';
+import { encrypt } from './tls.ts';
+
+/** Rejects with a Pop3Error; see its kinds. The client is the caller's to quit or destroy. */
+export async function connect(options: ConnectOptions): Promise<Pop3Client> {
+  const socket = await dial(options);
+  if (options.security !== 'tls') return greet(options, socket, null);
+  const { socket: secure, report } = await secured(options, socket);
+  return greet(options, secure, report);
+}
+
+async function greet(
+  options: ConnectOptions,
+  socket: Socket,
+  tls: TlsReport | null,
+): Promise<Pop3Client> {
+  const { limits, trace, security } = options;
+  const connection = new Connection({ socket, limits, phase: 'greeting', trace });
+  return orCut(connection, options.signal, async () => {
+    const { ok, line } = await connection.greeting();
+    const shown = shownLine(line);
+    if (!ok)
+      throw new Pop3Error({
+        kind: 'greeting-refused',
+        line: shown,
+        code: responseCode(line),
+      });
+    const challenge = apopChallenge(line);
+    const client = new Client({ connection, limits, greeting: line, tls, challenge });
+    const { known, stls } = await client.askCapabilities();
+    if (security !== 'stls') return client;
+    if (known && !stls) throw new Pop3Error({ kind: 'no-stls' });
+    return startTls(options, connection, line);
+  });
+}
+
+/** RFC 2595 §4: what was learnt in the clear is forgotten, the time stamp with it. */
+async function startTls(
+  options: ConnectOptions,
+  clear: Connection,
+  greeting: string,
+): Promise<Pop3Client> {
+  const { limits, trace } = options;
+  const question = { line: 'STLS', shown: 'STLS', word: 'STLS', alone: true } as const;
+  const { ok } = await clear.ask({ ...question, expects: 0, whenAborted: 'cut' });
+  if (!ok) throw new Pop3Error({ kind: 'no-stls' });
+  const plain = clear.release('STLS');
+  if (!plain) throw new Pop3Error(await clear.closed);
+  const { socket, report: tls } = await secured(options, plain);
+  const connection = new Connection({ socket, limits, phase: 'authorization', trace });
+  return orCut(connection, options.signal, async () => {
+    const client = new Client({ connection, limits, greeting, tls, challenge: null });
+    await client.askCapabilities();
+    return client;
+  });
+}
+
+/** While the work goes on, an abort cuts the line; and so does a failure. */
+async function orCut<T>(
+  connection: Connection,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  const onAbort = () => connection.destroy();
+  signal?.addEventListener('abort', onAbort);
+  try {
+    if (signal?.aborted) onAbort();
+    return await work();
+  } catch (error) {
+    connection.destroy();
+    throw signal?.aborted ? new Pop3Error({ kind: 'cancelled' }) : error;
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+async function dial(options: ConnectOptions): Promise<Socket> {
+  const { host, port, limits, signal: calledOff, onStep, trace } = options;
+  const began = { at: Date.now(), clock: performance.now() };
+  const tooLate = AbortSignal.timeout(limits.connectMs);
+  const signal = calledOff ? AbortSignal.any([calledOff, tooLate]) : tooLate;
+  const tell = (answer: string, ok: boolean) =>
+    trace?.(noted(began, '⟂ connect', answer, ok));
+  onStep?.('connect');
+  try {
+    const socket = await settledBy(signal, options.dial({ host, port, signal }));
+    socket.setNoDelay(true);
+    tell(`${socket.remoteAddress ?? host}:${socket.remotePort ?? port}`, true);
+    return socket;
+  } catch (error) {
+    if (calledOff?.aborted) throw new Pop3Error({ kind: 'cancelled' });
+    const waitedMs = limits.connectMs;
+    const code = codeOf(error);
+    tell(signal.aborted ? 'ETIMEDOUT' : code, false);
+    if (!signal.aborted) throw new Pop3Error({ kind: 'dial', code, host, port });
+    throw new Pop3Error({
+      kind: 'timed-out',
+      phase: 'connect',
+      waitedMs,
+      sent: 'nothing-final',
+    });
+  }
+}
+
+/** A dial that ignores its signal is left behind; a socket it still opens is closed. */
+function settledBy(signal: AbortSignal, dialling: Promise<Socket>): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      dialling.then(
+        (socket) => socket.destroy(),
+        () => {},
+      );
+      reject(new Error('aborted'));
+    };
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort);
+    dialling
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+async function secured(options: ConnectOptions, plain: Socket) {
+  const { host, pin, signal, onStep, trace, limits } = options;
+  const began = { at: Date.now(), clock: performance.now() };
+  const tell = (answer: string, ok: boolean) => trace?.(noted(began, 'TLS', answer, ok));
+  try {
+    const { tlsMs } = limits;
+    const encrypted = await encrypt(plain, { host, pin, tlsMs, signal, onStep });
+    const { protocol, cipher } = encrypted.report;
+    tell(`${protocol} ${cipher}`, true);
+    return encrypted;
+  } catch (error) {
+    const fault = error instanceof Pop3Error ? error.fault : null;
+    tell(fault?.kind === 'tls' ? fault.code : (fault?.kind ?? ''), false);
+    throw error;
+  }
+}
+
+/** A line of the trace for what is no command. */
+function noted(
+  began: { at: number; clock: number },
+  command: string,
+  answer: string,
+  ok: boolean,
+) {
+  const ms = performance.now() - began.clock;
+  const nothing = { bytesOut: 0, bytesIn: 0, cause: null, message: null };
+  return { at: began.at, ms, command, answer, ok, ...nothing };
+}
+
+function codeOf(error: unknown): string {
+  const isCoded = error instanceof Error && 'code' in error;
+  return isCoded && typeof error.code === 'string' ? error.code : 'EIO';
+}

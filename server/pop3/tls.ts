@@ -1,0 +1,139 @@
+// The TLS handshake and who is at its other end. The certificate is judged after the
+// handshake and before a byte of ours is sent, so that even a refused one can be shown.
+import { createHash } from 'node:crypto';
+import { isIP, type Socket } from 'node:net';
+import { domainToASCII } from 'node:url';
+import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import type { CertificateReport, TlsReport } from './api.ts';
+import { Pop3Error, type Pop3Fault } from './errors.ts';
+
+export type Encrypted = { socket: TLSSocket; report: TlsReport };
+
+/**
+ * Takes the socket over; on failure it is destroyed. Rejects with a Pop3Error: 'tls' (no
+ * handshake, or a certificate that is not trusted), 'pin-changed', 'timed-out', 'cancelled'.
+ */
+export async function encrypt(
+  plain: Socket,
+  options: {
+    host: string;
+    /** Hex SHA-256 of the DER bytes of the only certificate accepted; colons allowed. */
+    pin?: string | undefined;
+    tlsMs: number;
+    signal?: AbortSignal | undefined;
+    onStep?: ((step: 'tls' | 'cert') => void) | undefined;
+  },
+): Promise<Encrypted> {
+  const { pin } = options;
+  options.onStep?.('tls');
+  const socket = await handshake(plain, options);
+  options.onStep?.('cert');
+  const certificate = reportOn(socket.getPeerCertificate());
+  const fault = judge(socket, certificate, pin);
+  if (fault) {
+    socket.destroy();
+    throw new Pop3Error(fault);
+  }
+  const protocol = socket.getProtocol() ?? '';
+  const cipher = socket.getCipher().name;
+  return { socket, report: { protocol, cipher, certificate, pinned: pin !== undefined } };
+}
+
+function judge(
+  socket: TLSSocket,
+  certificate: CertificateReport,
+  pin: string | undefined,
+): Pop3Fault | null {
+  if (pin !== undefined) {
+    const isPinned = certificate.sha256 === pin.replaceAll(':', '').toLowerCase();
+    return isPinned && certificate.sha256 !== ''
+      ? null
+      : { kind: 'pin-changed', certificate };
+  }
+  if (socket.authorized) return null;
+  const { code, detail } = wordsOf(socket.authorizationError);
+  return { kind: 'tls', code, detail, certificate };
+}
+
+function handshake(
+  plain: Socket,
+  options: { host: string; tlsMs: number; signal?: AbortSignal | undefined },
+): Promise<TLSSocket> {
+  const { tlsMs, signal } = options;
+  const host = options.host.replace(/^\[|\]$|\.$/g, '');
+  return new Promise((resolve, reject) => {
+    const socket = connect({
+      socket: plain,
+      host: isIP(host) ? host : domainToASCII(host),
+      // RFC 6066 §3: no addresses in SNI.
+      ...(isIP(host) ? {} : { servername: domainToASCII(host) }),
+      minVersion: 'TLSv1.2',
+      // Not "accept anything": `judge` refuses, with the certificate in hand.
+      rejectUnauthorized: false,
+    });
+    const fail = (fault: Pop3Fault) => {
+      settle();
+      socket.on('error', () => {}).destroy();
+      plain.destroy();
+      reject(new Pop3Error(fault));
+    };
+    const timer = setTimeout(
+      () =>
+        fail({ kind: 'timed-out', phase: 'tls', waitedMs: tlsMs, sent: 'nothing-final' }),
+      tlsMs,
+    );
+    const onAbort = () => fail({ kind: 'cancelled' });
+    const onError = (error: unknown) =>
+      fail({ kind: 'tls', ...wordsOf(error), certificate: null });
+    const onClose = () =>
+      fail({ kind: 'tls', code: 'ECONNRESET', detail: 'closed', certificate: null });
+    const onSecure = () => {
+      settle();
+      resolve(socket);
+    };
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      socket.off('error', onError).off('close', onClose).off('secureConnect', onSecure);
+    };
+    signal?.addEventListener('abort', onAbort);
+    socket.on('error', onError).on('close', onClose).on('secureConnect', onSecure);
+    if (signal?.aborted) onAbort();
+  });
+}
+
+/** Node's code and OpenSSL's few words; its full message holds addresses of memory. */
+function wordsOf(error: unknown): { code: string; detail: string } {
+  if (!(error instanceof Error)) return { code: String(error), detail: String(error) };
+  const code =
+    'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const isExplained = 'reason' in error && typeof error.reason === 'string';
+  return { code, detail: isExplained ? String(error.reason) : code };
+}
+
+function reportOn(certificate: Partial<PeerCertificate>): CertificateReport {
+  const { subject, issuer, subjectaltname = '', raw: der } = certificate;
+  return {
+    subject: nameOf(subject),
+    issuer: nameOf(issuer),
+    names: subjectaltname
+      .split(', ')
+      .map((name) => name.replace(/^(DNS|IP Address):/, ''))
+      .filter((name) => name !== ''),
+    validFrom: isoOf(certificate.valid_from),
+    validTo: isoOf(certificate.valid_to),
+    sha256: der ? createHash('sha256').update(der).digest('hex') : '',
+  };
+}
+
+/** The name people know it by: CN, else organisation, else whatever is there. */
+function nameOf(name: PeerCertificate['subject'] | undefined): string {
+  const parts: Record<string, unknown> = { ...name };
+  const best = parts['CN'] ?? parts['O'] ?? Object.values(parts)[0] ?? '';
+  return Array.isArray(best) ? best.join(', ') : String(best);
+}
+
+function isoOf(date: string | undefined): string {
+  const time = Date.parse(date ?? '');
+  return Number.isNaN(time) ? '' : new Date(time).toISOString();
+}
