@@ -1,0 +1,112 @@
+// Runs inside the browser of the rig: puts vectors into frames, layer by layer, does what a
+// person might do to them, and tells which ran.
+import { doubtOf } from '../../lib/html/links.ts';
+import { fillFrame, heightOf } from '../../lib/html/frame-document.ts';
+import { fitsBudget, sanitise } from '../../lib/html/sanitise.ts';
+
+export { doubtOf, fillFrame, fitsBudget, heightOf, sanitise };
+
+export type Layers = { clean: boolean; sandbox: boolean; policy: boolean };
+export type Ran = { scripts: string[]; moved: string[] };
+
+const asSandbox = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
+const hold = { remote: 'hold' as const, cids: new Map<string, string>() };
+
+/** One batch of vectors at once, each in a frame of its own. */
+export async function tryVectors(
+  vectors: { id: string; payload: string }[],
+  layers: Layers,
+): Promise<Ran> {
+  const ran: Ran = { scripts: [], moved: [] };
+  const frames = await Promise.all(vectors.map((one) => place(one, layers, ran)));
+  await settled();
+  for (const frame of frames) {
+    touch(frame);
+  }
+  await settled();
+  for (const [at, frame] of frames.entries()) {
+    const id = vectors[at]?.id ?? '';
+    if (whereIs(frame) !== frame.dataset['at']) ran.moved.push(id);
+    frame.remove();
+  }
+  return ran;
+}
+
+async function place(
+  { id, payload }: { id: string; payload: string },
+  layers: Layers,
+  ran: Ran,
+): Promise<HTMLIFrameElement> {
+  const html = layers.clean ? sanitise(payload, hold).html : payload;
+  const frame = document.createElement('iframe');
+  if (layers.sandbox) frame.setAttribute('sandbox', asSandbox);
+  frame.referrerPolicy = 'no-referrer';
+  frame.src = new URL(
+    layers.policy ? '/mail-frame.html' : '/bare-frame.html',
+    location.href,
+  ).href;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+  document.body.append(frame);
+  await loaded;
+  const inside = frame.contentWindow as (Window & typeof globalThis) | null;
+  if (!inside) return frame;
+  const tell = () => void ran.scripts.push(id);
+  for (const scope of [inside, window]) {
+    Object.assign(scope, { alert: tell, confirm: tell, prompt: tell, print: tell });
+  }
+  if (layers.clean) fillFrame(inside.document, sanitise(payload, hold).html);
+  else {
+    // As a document of its own, which is the worst a message can be.
+    inside.document.open();
+    inside.document.write(html);
+    inside.document.close();
+  }
+  frame.dataset['at'] = whereIs(frame);
+  return frame;
+}
+
+/** What a hand over the message does: every element hovered, focused, pressed. */
+function touch(frame: HTMLIFrameElement): void {
+  try {
+    // Following a link is the person's own act; where it may lead is another test's matter.
+    frame.contentDocument?.addEventListener('click', (event) => {
+      const link = (event.target as Element | null)?.closest('a, area');
+      if (link?.getAttribute('target') === '_blank') event.preventDefault();
+    });
+    const elements = [...(frame.contentDocument?.querySelectorAll('*') ?? [])];
+    for (const element of elements.slice(0, 500)) {
+      for (const name of ['mouseover', 'mouseenter', 'mousedown', 'mouseup', 'click']) {
+        element.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }));
+      }
+      if (
+        element instanceof
+        (frame.contentWindow as unknown as typeof globalThis).HTMLElement
+      ) {
+        element.focus();
+        element.blur();
+      }
+    }
+  } catch {
+    // The frame went elsewhere; `whereIs` says so.
+  }
+}
+
+function whereIs(frame: HTMLIFrameElement): string {
+  try {
+    return (frame.contentWindow?.location.href ?? '').split('#', 1)[0] ?? '';
+  } catch {
+    return 'elsewhere';
+  }
+}
+
+/**
+ * There is no event for a request that is not made. A round trip of our own and two frames
+ * drawn give everything begun the time to arrive first.
+ */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(resolve)),
+  );
+  await fetch('/fence');
+}
