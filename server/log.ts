@@ -39,14 +39,14 @@ export function createLog(
     {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: () => ({}) },
+      formatters: { level: (level) => ({ level }) },
     },
     out,
   );
   return (event) => {
     if (level === 'off' || (level === 'errors' && atLevel[event.event] === 'visits'))
       return;
-    logger.info(
+    logger[event.event === 'defect' ? 'error' : 'info'](
       Object.fromEntries(
         Object.entries(event).map(([name, value]) => [
           name,

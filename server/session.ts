@@ -1,30 +1,29 @@
 // One person's visit to one mailbox, over as many POP3 connections as it takes and never
 // two at a time. It holds the mailbox only while there is work, gives it back when idle, and
 // comes back by itself. Nothing here deletes: every way out but a commit's own QUIT is
-// preceded by RSET.
+// preceded by RSET. (Long because it is the one state machine: its states and the ways
+// between them are better seen together.)
 import type { MessageId } from '../lib/mail/message.ts';
-import { FaultError, type Fault } from '../lib/wire/faults.ts';
+import { FaultError, type Fault, type Step } from '../lib/wire/faults.ts';
 import type { ServerFrame } from '../lib/wire/frames.ts';
-import {
-  wireLimits,
-  type Result,
-  type ServerReport,
-  type Snapshot,
-  type VisitKind,
-} from '../lib/wire/operations.ts';
-import type { Mailbox } from './budgets.ts';
+import type { Result, VisitKind } from '../lib/wire/operations.ts';
 import { toFault, type Where } from './faults.ts';
-import type { visitLimits } from './limits.ts';
+import { engineLimits, type visitLimits } from './limits.ts';
 import type { Dial, Pop3Client } from './pop3/api.ts';
-import { Pop3Error, type Pop3Fault } from './pop3/errors.ts';
+import type { Pop3Fault } from './pop3/errors.ts';
+import { createDoor, type Credentials, type Door } from './session/door.ts';
 import {
-  createDoor,
-  type Credentials,
-  type Door,
-  type Entering,
-} from './session/door.ts';
-import { isSame, takeListing, type Listing } from './session/listing.ts';
+  enter,
+  farewell,
+  isLineLost,
+  report,
+  type Box,
+  type Gate,
+} from './session/entering.ts';
+import { isSame, type Listing } from './session/listing.ts';
 import { createLock } from './session/lock.ts';
+import { createPatience } from './session/patience.ts';
+import { sendRows } from './session/rows.ts';
 import { createTalk } from './session/talk.ts';
 
 export type SessionParts = {
@@ -33,12 +32,7 @@ export type SessionParts = {
   send: (frame: ServerFrame) => void;
   /** Settles when the browser has taken most of what was sent. */
   drained: () => Promise<void>;
-  /** Sign-ins are counted; each may reject with the fault `too-many`. */
-  gate: {
-    mayEnter(mailbox: Mailbox): Promise<void>;
-    refused(mailbox: Mailbox): Promise<void>;
-    entered(mailbox: Mailbox): Promise<void>;
-  };
+  gate: Gate;
   limits: typeof visitLimits;
   now: () => number;
 };
@@ -53,54 +47,51 @@ export type Inside = {
 };
 
 type Ask = { signal: AbortSignal; cause: number };
-type Box = { client: Pop3Client; listing: Listing };
+type Stepped = Ask & { onStep: (step: Step) => void };
+type Released = { name: 'released'; door: Door; listing: Listing };
 type State =
   | { name: 'signed-out' }
   | { name: 'opening'; door: Door }
   | { name: 'open'; door: Door; box: Box }
-  | { name: 'released'; door: Door; listing: Listing }
-  | {
+  | Released
+  | (Omit<Released, 'name'> & {
       name: 'reopening';
-      door: Door;
-      listing: Listing;
       box: Promise<Box>;
       stop: AbortController;
-    };
-type Opened = Result<'open'>;
-type Step = Parameters<Entering['onStep']>[0] | 'count';
+    });
 
 export class Session {
   readonly #parts: SessionParts;
   readonly #lock = createLock();
   readonly #talk;
+  readonly #patience;
   #state: State = { name: 'signed-out' };
   #visit: VisitKind = 'look';
   #serial = 0;
   #lastWork: number;
   #idle: NodeJS.Timeout | null = null;
-  /** The server asked for patience, or failed: until then it is not asked again. */
-  #pause: { until: number; fault: Fault; failures: number } | null = null;
   #loginDelay: number | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#lastWork = parts.now();
     this.#talk = createTalk((lines) => parts.send({ type: 'talk', lines }));
+    this.#patience = createPatience(parts.now);
   }
 
   /** Rejects with FaultError: `busy` when a mailbox is open already. */
   async open(
     credentials: Credentials,
     visit: VisitKind,
-    ask: Ask & { onStep: (step: Step) => void },
-  ): Promise<Opened> {
+    ask: Stepped,
+  ): Promise<Result<'open'>> {
     if (this.#state.name !== 'signed-out') throw new FaultError({ kind: 'busy' });
     const door = createDoor(credentials, this.#parts.dial);
     const opening: State = { name: 'opening', door };
     this.#state = opening;
     this.#visit = visit;
-    this.#pause = null;
     this.#loginDelay = null;
+    this.#patience.forget();
     try {
       const box = await this.#enter(door, ask);
       if (this.#state !== opening) {
@@ -108,21 +99,23 @@ export class Session {
         throw new FaultError({ kind: 'cancelled' });
       }
       return await this.#welcome(door, box);
-    } catch (error) {
+    } finally {
       if (this.#state === opening) this.#state = { name: 'signed-out' };
-      throw error;
     }
   }
 
   /** Leaves and comes back: what the server has now. */
-  check(ask: Ask): Promise<Opened> {
+  check(ask: Ask): Promise<Result<'check'>> {
     return this.#lock.alone(async () => {
       await this.#leave();
-      if (this.#state.name !== 'released')
-        throw new FaultError({ kind: 'not-signed-in' });
-      const { door } = this.#state;
-      const box = await this.#comeBack(door, ask);
-      return this.#welcome(door, box);
+      const state = this.#state;
+      if (state.name !== 'released') throw new FaultError({ kind: 'not-signed-in' });
+      const box = await this.#comeBack(state.door, ask);
+      if (this.#state !== state) {
+        box.client.destroy();
+        throw new FaultError({ kind: 'cancelled' });
+      }
+      return this.#welcome(state.door, box);
     }, ask.signal);
   }
 
@@ -150,13 +143,14 @@ export class Session {
     }, ask.signal);
   }
 
-  /** Lends the mailbox to this work alone. `leave` ends the connection without a goodbye. */
+  /** Lends the mailbox to this work alone. `left` says that it ended the connection itself. */
   withMailboxAlone<T>(
     ask: Ask,
-    work: (inside: Inside, leave: () => void) => Promise<T>,
+    work: (inside: Inside, left: () => void) => Promise<T>,
   ): Promise<T> {
+    const left = () => this.#forgetLine('released');
     return this.#lock.alone(
-      () => this.#lend(ask, (inside) => work(inside, () => this.#forgetLine('released'))),
+      () => this.#lend(ask, (inside) => work(inside, left)),
       ask.signal,
     );
   }
@@ -178,7 +172,8 @@ export class Session {
 
   /**
    * Ends the visit: the password is forgotten at once, the line ended politely, or cut after
-   * `patienceMs`. The caller has called off all work before.
+   * `patienceMs`. The caller has called off all work before, and it has come to its end
+   * before QUIT is sent: a commit called off takes its DELEs back first.
    */
   async close(patienceMs: number): Promise<void> {
     const state = this.#state;
@@ -188,7 +183,7 @@ export class Session {
     if (state.name !== 'open') return;
     const { client } = state.box;
     const cut = setTimeout(() => client.destroy(), patienceMs);
-    await this.#lock.alone(() => farewell(client));
+    await this.#lock.alone(() => farewell(client, patienceMs));
     clearTimeout(cut);
   }
 
@@ -204,8 +199,10 @@ export class Session {
 
   /** The engine's faults as the browser's, with what is known of this mailbox. */
   faultOf(fault: Pop3Fault): Fault {
-    const where = this.#where();
-    return where === null ? { kind: 'not-signed-in' } : toFault(fault, where);
+    const state = this.#state;
+    return state.name === 'signed-out'
+      ? { kind: 'not-signed-in' }
+      : toFault(fault, this.#where(state.door));
   }
 
   async #lend<T>(ask: Ask, work: (inside: Inside) => Promise<T>): Promise<T> {
@@ -239,16 +236,15 @@ export class Session {
     if (state.name !== 'released') throw new FaultError({ kind: 'not-signed-in' });
     // Others may come to wait for the same connection: only the end of the visit stops it.
     const stop = new AbortController();
-    const box = this.#reopen(state, { signal: stop.signal, cause: ask.cause });
-    if (this.#state === state) this.#state = { ...state, name: 'reopening', box, stop };
+    // `then`: the state says `reopening` before anything of it runs.
+    const box = Promise.resolve().then(() =>
+      this.#reopen(state, { signal: stop.signal, cause: ask.cause }),
+    );
+    this.#state = { ...state, name: 'reopening', box, stop };
     return unlessAborted(box, ask.signal);
   }
 
-  async #reopen(
-    { door, listing: before }: Extract<State, { name: 'released' }>,
-    ask: Ask,
-  ) {
-    await Promise.resolve(); // the state says `reopening` before anything can fail
+  async #reopen({ door, listing: before }: Released, ask: Ask): Promise<Box> {
     try {
       const box = await this.#comeBack(door, ask);
       if (this.#state.name !== 'reopening') {
@@ -256,7 +252,8 @@ export class Session {
         throw new FaultError({ kind: 'cancelled' });
       }
       this.#begin(door, box);
-      if (!isSame(before, box.listing)) await this.#pushRows(box.listing);
+      if (!isSame(before, box.listing))
+        await sendRows(box.listing, ++this.#serial, this.#parts);
       this.#parts.send({ type: 'line', state: 'open' });
       return box;
     } catch (error) {
@@ -268,76 +265,37 @@ export class Session {
 
   /** A sign-in refused now is refused for good: the password is forgotten. */
   async #comeBack(door: Door, ask: Ask): Promise<Box> {
+    this.#patience.respect();
     try {
-      return await this.#enter(door, { ...ask, onStep: () => {} });
+      const box = await this.#enter(door, { ...ask, onStep: () => {} });
+      this.#patience.forget();
+      return box;
     } catch (error) {
-      if (error instanceof FaultError && error.fault.kind === 'sign-in') {
+      if (!(error instanceof FaultError)) throw error;
+      const { fault } = error;
+      if (fault.kind === 'sign-in') {
         this.#state = { name: 'signed-out' };
-        this.#parts.send({ type: 'line', state: 'lost', fault: error.fault });
-      }
+        this.#parts.send({ type: 'line', state: 'lost', fault });
+      } else this.#patience.refused(fault);
       throw error;
     }
   }
 
-  async #enter(
-    door: Door,
-    { signal, cause, onStep }: Ask & { onStep: (step: Step) => void },
-  ): Promise<Box> {
-    const { gate, now } = this.#parts;
-    this.#respectPause();
-    await gate.mayEnter(door.mailbox);
-    let box: Box | null = null;
-    try {
-      const client = await door.enter({
-        visit: this.#visit,
-        signal,
-        cause,
-        onStep,
-        trace: this.#talk.connection((n) => box?.listing.idOf.get(n)),
-      });
-      this.#loginDelay = client.capabilities.loginDelaySeconds;
-      onStep('count');
-      try {
-        const listing = await takeListing(client, { signal, cause, urgency: 'now' });
-        box = { client, listing };
-      } catch (error) {
-        client.destroy();
-        throw error;
-      }
-      await gate.entered(door.mailbox);
-      this.#pause = null;
-      return box;
-    } catch (error) {
-      if (!(error instanceof Pop3Error)) throw error;
-      const fault = toFault(error.fault, this.#whereOf(door));
-      if (fault.kind === 'sign-in' && error.fault.kind === 'sign-in')
-        await gate.refused(door.mailbox);
-      this.#notePause(fault, now());
-      throw new FaultError(fault);
-    }
+  async #enter(door: Door, ask: Stepped): Promise<Box> {
+    const box = await enter(door, {
+      ...ask,
+      visit: this.#visit,
+      gate: this.#parts.gate,
+      talk: this.#talk,
+      where: this.#where(door),
+    });
+    this.#loginDelay = box.client.capabilities.loginDelaySeconds;
+    return box;
   }
 
-  #respectPause(): void {
-    const pause = this.#pause;
-    const waitMs = pause === null ? 0 : pause.until - this.#parts.now();
-    if (pause === null || waitMs <= 0) return;
-    const { fault } = pause;
-    const retrySeconds = Math.ceil(waitMs / 1000);
-    throw new FaultError('retrySeconds' in fault ? { ...fault, retrySeconds } : fault);
-  }
-
-  /** What the server asks for; without a word of its own, 1, 2, 4 … 60 s between failures. */
-  #notePause(fault: Fault, now: number): void {
-    if (fault.kind === 'cancelled' || this.#state.name === 'opening') return;
-    const failures = (this.#pause?.failures ?? 0) + 1;
-    const seconds =
-      'retrySeconds' in fault ? fault.retrySeconds : Math.min(2 ** (failures - 1), 60);
-    this.#pause = { until: now + seconds * 1000, fault, failures };
-  }
-
-  async #welcome(door: Door, box: Box): Promise<Opened> {
+  async #welcome(door: Door, box: Box): Promise<Result<'open'>> {
     this.#begin(door, box);
-    const snapshot = await this.#pushRows(box.listing);
+    const snapshot = await sendRows(box.listing, ++this.#serial, this.#parts);
     return { server: report(door, box), snapshot };
   }
 
@@ -374,39 +332,13 @@ export class Session {
     if (this.#state.name !== 'open') return;
     const { client } = this.#state.box;
     this.#forgetLine('released');
-    await farewell(client);
-  }
-
-  async #pushRows({ rows, octets, doubles, statDisagrees }: Listing): Promise<Snapshot> {
-    const { send, drained, now } = this.#parts;
-    const serial = ++this.#serial;
-    let from = 0;
-    do {
-      const part = rows.slice(from, from + wireLimits.rowsPerPart);
-      const last = from + part.length >= rows.length;
-      send({
-        type: 'rows',
-        serial,
-        from,
-        rows: part.map(({ id, size }) => [id, size]),
-        last,
-      });
-      from += part.length;
-      await drained();
-    } while (from < rows.length);
-    return {
-      serial,
-      count: rows.length,
-      octets,
-      takenAt: now(),
-      doubles: [...doubles],
-      ...(statDisagrees === null ? {} : { statDisagrees }),
-    };
+    await farewell(client, engineLimits.quitMs);
   }
 
   #startIdle(): void {
     this.#lastWork = this.#parts.now();
     this.#stopIdle();
+    if (this.#state.name !== 'open') return;
     this.#idle = setTimeout(() => {
       if (this.#lock.busy === 0) void this.#lock.alone(() => this.#leave());
     }, this.#parts.limits.idleMs);
@@ -417,49 +349,10 @@ export class Session {
     this.#idle = null;
   }
 
-  #where(): Where | null {
-    return this.#state.name === 'signed-out' ? null : this.#whereOf(this.#state.door);
-  }
-
-  #whereOf({ mailbox: { host, port }, security }: Door): Where {
+  #where({ mailbox: { host, port }, security }: Door): Where {
     const { allowedServers } = this.#parts;
     return { host, port, security, allowedServers, loginDelaySeconds: this.#loginDelay };
   }
-}
-
-/** Servers end a pause at the very moment a command leaves; and a cancelled read cuts the line. */
-function isLineLost(client: Pop3Client | null): boolean {
-  return client?.ended?.kind === 'closed' || client?.ended?.kind === 'cancelled';
-}
-
-/** RSET, then QUIT: whatever was pending, this goodbye applies none of it. Never rejects. */
-async function farewell(client: Pop3Client): Promise<void> {
-  try {
-    const [undone, quit] = await Promise.allSettled([client.rset(), client.quit()]);
-    if (undone.status === 'rejected' || quit.status === 'rejected') client.destroy();
-  } catch {
-    client.destroy();
-  }
-}
-
-function report(
-  { mailbox: { host, port }, security }: Door,
-  { client, listing }: Box,
-): ServerReport {
-  const { capabilities, greeting, tls } = client;
-  return {
-    host,
-    port,
-    security,
-    capabilities: [...capabilities.lines],
-    greeting,
-    tls,
-    hasTop: capabilities.top || !capabilities.known,
-    hasUidl: listing.hasUidl,
-    pipelining: capabilities.pipelining,
-    expireDays: capabilities.expireDays,
-    loginDelaySeconds: capabilities.loginDelaySeconds,
-  };
 }
 
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,6 +1,7 @@
 // One socket: reads its frames, runs its requests, and ends each exactly once, in a result
 // or in a fault. Whatever a frame holds, the worst it can do is end its own socket.
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { FaultError, type Fault } from '../../lib/wire/faults.ts';
 import {
   clientFrame,
@@ -91,6 +92,8 @@ export function createVisitor(parts: VisitorParts): Visitor {
       return;
     }
     const stop = new AbortController();
+    // A thousand TOPs of one request listen to one signal, as they should.
+    setMaxListeners(0, stop.signal);
     const stream = createStream(id, counted(line));
     const entry: Running = { op, stop, stream };
     running.set(id, entry);

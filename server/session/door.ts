@@ -16,7 +16,7 @@ export type Door = {
 export type Entering = {
   visit: VisitKind;
   signal: AbortSignal;
-  cause: number | null;
+  cause: number;
   trace: (event: Trace) => void;
   onStep: (step: 'connect' | 'tls' | 'cert' | 'auth') => void;
 };
@@ -51,7 +51,7 @@ export function createDoor(credentials: Credentials, dial: Dial): Door {
         onStep('auth');
         await client.signIn(
           { user: nameFor(host, user, visit), password },
-          { signal, urgency: 'now', ...(cause === null ? {} : { cause }) },
+          { signal, urgency: 'now', cause },
         );
         return client;
       } catch (error) {

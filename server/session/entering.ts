@@ -1,0 +1,100 @@
+// From a closed door to an open mailbox: budgets asked, signed in, counted and listed.
+import { FaultError, type Step } from '../../lib/wire/faults.ts';
+import type { ServerReport, VisitKind } from '../../lib/wire/operations.ts';
+import type { Mailbox } from '../budgets.ts';
+import { toFault, type Where } from '../faults.ts';
+import type { Pop3Client } from '../pop3/api.ts';
+import { Pop3Error } from '../pop3/errors.ts';
+import type { Door } from './door.ts';
+import { takeListing, type Listing } from './listing.ts';
+import type { Talk } from './talk.ts';
+
+/** An open mailbox: the connection, and what its numbers mean. */
+export type Box = { client: Pop3Client; listing: Listing };
+
+/** Sign-ins are counted; each may reject with the fault `too-many`. */
+export type Gate = {
+  mayEnter(mailbox: Mailbox): Promise<void>;
+  refused(mailbox: Mailbox): Promise<void>;
+  entered(mailbox: Mailbox): Promise<void>;
+};
+
+export type Entering = {
+  visit: VisitKind;
+  signal: AbortSignal;
+  cause: number;
+  onStep: (step: Step) => void;
+  gate: Gate;
+  talk: Talk;
+  where: Where;
+};
+
+/** Rejects with FaultError; then nothing is left open. */
+export async function enter(door: Door, ask: Entering): Promise<Box> {
+  const { gate, talk, cause, signal, visit, onStep } = ask;
+  await gate.mayEnter(door.mailbox);
+  let box: Box | null = null;
+  const say = talk.connection((n) => box?.listing.idOf.get(n));
+  try {
+    const client = await door.enter({
+      visit,
+      signal,
+      cause,
+      onStep,
+      // What the engine asks of its own accord on the way in was caused by this request.
+      trace: (event) =>
+        say(box === null && event.cause === null ? { ...event, cause } : event),
+    });
+    onStep('count');
+    try {
+      const listing = await takeListing(client, { signal, cause, urgency: 'now' });
+      box = { client, listing };
+    } catch (error) {
+      client.destroy();
+      throw error;
+    }
+    await gate.entered(door.mailbox);
+    return box;
+  } catch (error) {
+    if (!(error instanceof Pop3Error)) throw error;
+    const fault = toFault(error.fault, ask.where);
+    if (fault.kind === 'sign-in' && error.fault.kind === 'sign-in')
+      await gate.refused(door.mailbox);
+    throw new FaultError(fault);
+  }
+}
+
+/**
+ * RSET, then QUIT: whatever was pending, this goodbye applies none of it. Never rejects.
+ * After `patienceMs` the line is cut.
+ */
+export async function farewell(client: Pop3Client, patienceMs: number): Promise<void> {
+  const cut = setTimeout(() => client.destroy(), patienceMs);
+  const answers = await Promise.allSettled([client.rset(), client.quit()]);
+  clearTimeout(cut);
+  if (answers.some(({ status }) => status === 'rejected')) client.destroy();
+}
+
+/** Servers end a pause at the very moment a command leaves; and a cancelled read cuts the line. */
+export function isLineLost(client: Pop3Client | null): boolean {
+  return client?.ended?.kind === 'closed' || client?.ended?.kind === 'cancelled';
+}
+
+export function report(
+  { mailbox: { host, port }, security }: Door,
+  { client: { capabilities, greeting, tls }, listing }: Box,
+): ServerReport {
+  return {
+    host,
+    port,
+    security,
+    capabilities: [...capabilities.lines],
+    greeting,
+    tls,
+    hasTop: capabilities.top || !capabilities.known,
+    hasUidl: listing.hasUidl,
+    pipelining: capabilities.pipelining,
+    expireDays: capabilities.expireDays,
+    loginDelaySeconds: capabilities.loginDelaySeconds,
+  };
+}
