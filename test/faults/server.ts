@@ -1,0 +1,239 @@
+// A POP3 server that misbehaves in one named way and is ordinary in all others. What it
+// plays stands in table.ts; here is the ordinary part and what a script may do to the line.
+import { createServer as createTcp, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import { makeCertificate, type Certificate } from '../rigs/certificate.ts';
+import { listening, portOf } from '../rigs/ports.ts';
+import {
+  sixLetters,
+  stuffed,
+  topOf,
+  type Entry,
+  type Scene,
+  type Script,
+} from './script.ts';
+import { faults, type FaultName } from './table.ts';
+
+export { sixLetters, type FaultName };
+
+export type FaultServer = {
+  host: string;
+  port: number;
+  /** Of its TLS, where it was asked for it. */
+  certificate: Certificate | null;
+  /** Every line each connection sent, secrets and all; `plain` are those sent unencrypted. */
+  sessions(): { commands: string[]; plain: string[] }[];
+  /** UIDLs of what is left. */
+  mailbox(): string[];
+  stop(): Promise<void>;
+};
+
+export type FaultOptions = {
+  name: FaultName;
+  messages?: Uint8Array[];
+  /** `implicit`: encrypted from the first byte. `stls`: offered. Absent: none. */
+  tls?: 'implicit' | 'stls';
+};
+
+/** Any user name and password are right, unless the fault says otherwise. */
+export async function startFaultServer(options: FaultOptions): Promise<FaultServer> {
+  const script: Script = faults[options.name];
+  const certificate = options.tls ? makeCertificate() : null;
+  const context = certificate
+    ? createSecureContext({ key: certificate.key, cert: certificate.pem })
+    : null;
+  let left: Entry[] = (options.messages ?? sixLetters()).map((raw, index) => ({
+    uid: `uid-${String(index + 1).padStart(3, '0')}`,
+    raw: Buffer.from(raw),
+  }));
+  const records: { commands: string[]; plain: string[] }[] = [];
+  const sockets = new Set<Socket>();
+
+  const server = await listening(
+    createTcp({ noDelay: true }, (tcp) => {
+      sockets.add(tcp);
+      tcp.once('close', () => sockets.delete(tcp)).on('error', () => {});
+      const record = { commands: [], plain: [] };
+      records.push(record);
+      converse(tcp, records.length - 1, record);
+    }),
+  );
+
+  function converse(
+    tcp: Socket,
+    session: number,
+    record: { commands: string[]; plain: string[] },
+  ): void {
+    const encrypt = (): Socket =>
+      new TLSSocket(tcp, {
+        isServer: true,
+        ...(context ? { secureContext: context } : {}),
+      });
+    let socket: Socket = options.tls === 'implicit' ? encrypt() : tcp;
+    let encrypted = options.tls === 'implicit';
+    let box = script.opens?.(left, session) ?? left;
+    let user = '';
+    let sasl: 'PLAIN' | null = null;
+    let rest = '';
+    const marked = new Set<number>();
+
+    const say = (text: string | Uint8Array): void => {
+      if (socket.writable)
+        socket.write(typeof text === 'string' ? Buffer.from(text, 'latin1') : text);
+    };
+    const sceneOf = (verb: string, argument: string): Scene => ({
+      session,
+      verb,
+      rest: argument,
+      user,
+      box,
+      marked,
+      entry: () => box[Number(argument.split(' ')[0]) - 1] ?? null,
+      say,
+      ordinary: () => ordinary(verb, argument),
+      flood(make) {
+        let count = 0;
+        const more = (): void => {
+          for (;;) {
+            if (!socket.writable) return;
+            const next = make(count++);
+            if (next === null) return;
+            if (
+              !socket.write(typeof next === 'string' ? Buffer.from(next, 'latin1') : next)
+            )
+              break;
+          }
+          socket.once('drain', more);
+        };
+        more();
+      },
+      drip(text, everyMs) {
+        let at = 0;
+        const timer = setInterval(() => {
+          if (at < text.length && socket.writable) say(text.charAt(at++));
+          else clearInterval(timer);
+        }, everyMs);
+        socket.once('close', () => clearInterval(timer));
+      },
+      hangUp: () => void socket.end(),
+      cut: () => void tcp.resetAndDestroy(),
+      commit() {
+        const gone = new Set([...marked].map((number) => box[number - 1]?.uid));
+        left = left.filter((entry) => !gone.has(entry.uid));
+      },
+      startTls() {
+        tcp.removeListener('data', take);
+        rest = '';
+        socket = encrypt();
+        encrypted = true;
+        hear();
+      },
+    });
+
+    const ordinary = (verb: string, argument: string): void => {
+      const number = Number(argument.split(' ')[0]);
+      const entry = marked.has(number) ? undefined : box[number - 1];
+      const uidOf = (each: Entry, index: number): string =>
+        script.uid?.(each, index, session) ?? each.uid;
+      const listing = (of: (each: Entry, index: number) => string): void => {
+        const lines = box.map((each, index) => `${index + 1} ${of(each, index)}\r\n`);
+        say(`+OK\r\n${lines.filter((_, index) => !marked.has(index + 1)).join('')}.\r\n`);
+      };
+      if (verb === 'CAPA') {
+        const lines = ['TOP', 'UIDL', 'USER', 'SASL PLAIN', 'RESP-CODES', 'PIPELINING'];
+        if (options.tls === 'stls' && !encrypted) lines.push('STLS');
+        say(
+          `+OK\r\n${(script.capa?.(lines) ?? lines).map((line) => `${line}\r\n`).join('')}.\r\n`,
+        );
+      } else if (verb === 'USER') {
+        user = argument;
+        say('+OK\r\n');
+      } else if (verb === 'PASS' || verb === 'APOP') say('+OK signed in\r\n');
+      else if (verb === 'AUTH' && argument.includes(' ')) say('+OK signed in\r\n');
+      else if (verb === 'AUTH') {
+        sasl = 'PLAIN';
+        say('+ \r\n');
+      } else if (verb === 'STLS' && options.tls === 'stls') {
+        say('+OK begin\r\n');
+        sceneOf(verb, argument).startTls();
+      } else if (verb === 'STAT') {
+        const here = box.filter((_, index) => !marked.has(index + 1));
+        say(
+          `+OK ${here.length} ${here.reduce((sum, { raw }) => sum + raw.length, 0)}\r\n`,
+        );
+      } else if (verb === 'LIST' && argument === '')
+        listing(({ raw }) => String(raw.length));
+      else if (verb === 'UIDL' && argument === '') listing(uidOf);
+      else if (verb === 'NOOP') say('+OK\r\n');
+      else if (verb === 'RSET') {
+        marked.clear();
+        say('+OK\r\n');
+      } else if (verb === 'QUIT') {
+        sceneOf(verb, argument).commit();
+        say('+OK bye\r\n');
+        socket.end();
+      } else if (!entry) say('-ERR no such message\r\n');
+      else if (verb === 'LIST') say(`+OK ${number} ${entry.raw.length}\r\n`);
+      else if (verb === 'UIDL') say(`+OK ${number} ${uidOf(entry, number - 1)}\r\n`);
+      else if (verb === 'DELE') {
+        marked.add(number);
+        say('+OK\r\n');
+      } else if (verb === 'RETR')
+        say(`+OK ${entry.raw.length} octets\r\n${stuffed(entry.raw)}.\r\n`);
+      else if (verb === 'TOP') {
+        say(`+OK\r\n${stuffed(topOf(entry.raw, Number(argument.split(' ')[1])))}.\r\n`);
+      } else say('-ERR unknown command\r\n');
+    };
+
+    const take = (chunk: Buffer): void => {
+      const lines = (rest + chunk.toString('latin1')).split('\r\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        record.commands.push(line);
+        if (!encrypted) record.plain.push(line);
+        if (sasl) {
+          sasl = null;
+          play('SASL', line);
+          continue;
+        }
+        const gap = line.indexOf(' ');
+        const verb = (gap < 0 ? line : line.slice(0, gap)).toUpperCase();
+        play(verb, gap < 0 ? '' : line.slice(gap + 1));
+      }
+    };
+    const play = (verb: string, argument: string): void => {
+      const scene = sceneOf(verb, argument);
+      // Whatever the way of signing in, scripts hear of it as SIGN-IN.
+      const signsIn =
+        /^(PASS|APOP|SASL)$/.test(verb) || (verb === 'AUTH' && argument.includes(' '));
+      const own = script.on?.[signsIn ? 'SIGN-IN' : verb];
+      if (own) own(scene);
+      else if (verb === 'SASL') say('+OK signed in\r\n');
+      else ordinary(verb, argument);
+    };
+    const hear = (): void => {
+      socket.on('data', take).on('error', () => tcp.destroy());
+    };
+
+    hear();
+    if (script.greeting) script.greeting(sceneOf('', ''));
+    else say('+OK ready <1.2@fault.example>\r\n');
+  }
+
+  return {
+    host: '127.0.0.1',
+    port: portOf(server),
+    certificate,
+    sessions: () =>
+      records.map(({ commands, plain }) => ({
+        commands: [...commands],
+        plain: [...plain],
+      })),
+    mailbox: () => left.map(({ uid }) => uid),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
