@@ -1,6 +1,6 @@
 // How the line to the mail server is protected, and by which certificate.
 'use client';
-import { ShieldAlert, ShieldCheck, ShieldOff } from 'lucide-react';
+import { Server, ShieldAlert, ShieldCheck, ShieldOff } from 'lucide-react';
 import { useText } from '../../lib/client/language.ts';
 import type { OpenVisit } from '../../lib/client/state.ts';
 import { CertificateFacts, daysLeft } from '../ui/certificate-facts.tsx';
@@ -8,22 +8,24 @@ import { ChipPopover } from '../ui/popover.tsx';
 
 const soonDays = 14;
 
-export function TlsChip({ visit: { server, snapshot } }: { visit: OpenVisit }) {
+export function TlsChip({ visit: { account, server, snapshot } }: { visit: OpenVisit }) {
   const { t } = useText();
   const { tls, host } = server;
-  if (!tls)
+  if (!tls) {
+    const why = t(account.isDemo ? 'tls.demo.why' : 'tls.plain');
     return (
       <ChipPopover
-        tone="danger"
-        icon={<ShieldOff aria-hidden />}
-        chip={t('tls.none')}
+        tone={account.isDemo ? 'neutral' : 'danger'}
+        icon={account.isDemo ? <Server aria-hidden /> : <ShieldOff aria-hidden />}
+        chip={t(account.isDemo ? 'tls.demo' : 'tls.none')}
         title={t('tls.title', { host })}
-        hint={t('tls.plain')}
+        hint={why}
         testId="tls-chip"
       >
-        {() => <p>{t('tls.plain')}</p>}
+        {() => <p>{why}</p>}
       </ChipPopover>
     );
+  }
   const days = daysLeft(tls.certificate, snapshot.takenAt);
   const protocol = tls.protocol.replace(/^TLSv/, 'TLS ');
   const needsCare = tls.pinned || days < soonDays;

@@ -45,4 +45,6 @@ export const visit = {
   'relay.gone.offline':
     'You are offline. What is on screen stays readable, and you can mark messages.',
   'relay.retry': 'Try now',
+  'tls.demo': 'Demo server',
+  'tls.demo.why': 'The demo server runs inside the relay: this line goes over no network.',
 } as const;

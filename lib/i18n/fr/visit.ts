@@ -49,4 +49,6 @@ export const visit: Record<keyof typeof en, string> = {
   'relay.gone.offline':
     'Vous êtes hors connexion. Ce qui est affiché reste lisible et vous pouvez marquer des messages.',
   'relay.retry': 'Essayer maintenant',
+  'tls.demo': 'Serveur de démonstration',
+  'tls.demo.why': 'Le serveur de démonstration tourne dans le relais : cette ligne ne passe par aucun réseau.',
 };

@@ -1,0 +1,129 @@
+// The one form: address, password, how the server is reached, what the visit may do.
+'use client';
+import { Eye, EyeOff } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { ConnectFailure, signInErrorId } from './connect-failure.tsx';
+import { fill, form } from './form.ts';
+import { foundFor } from './found.ts';
+import { OpeningSteps } from './opening-steps.tsx';
+import { openNow } from './open-now.ts';
+import { problemsOf, type Problem } from './reach.ts';
+import { ServerSettings } from './server-settings.tsx';
+import { VisitChoice } from './visit-choice.tsx';
+
+export function ConnectForm() {
+  const { t } = useText();
+  const now = useStore(form, (state) => state);
+  const visit = useStore(app.visit, (state) => state);
+  const found = foundFor(now.address);
+  const problems = now.tried ? problemsOf(now, found) : [];
+  const problem = (field: Problem['field']) => {
+    const one = problems.find((candidate) => candidate.field === field);
+    return one && t(one.says);
+  };
+  const isOpening = visit.name === 'opening';
+  const wasRefused = visit.name === 'failed' && visit.fault.kind === 'sign-in';
+  return (
+    <form
+      data-testid="connect-form"
+      noValidate
+      onSubmit={submit}
+      className="max-w-xl space-y-5"
+    >
+      <fieldset disabled={isOpening} className="space-y-5">
+        <TextField
+          label={t('connect.email')}
+          name="address"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={now.address}
+          error={problem('address')}
+          onChange={(event) => typeAddress(event.target.value)}
+        />
+        <PasswordField
+          error={problem('password')}
+          describedBy={wasRefused ? signInErrorId : undefined}
+        />
+        <ServerSettings found={found} problem={problem} />
+        <VisitChoice />
+      </fieldset>
+      {visit.name === 'failed' && <ConnectFailure visit={visit} />}
+      {isOpening ? (
+        <OpeningSteps visit={visit} />
+      ) : (
+        <Button
+          type="submit"
+          look="strong"
+          size="large"
+          data-testid="open"
+          className="max-sm:w-full"
+        >
+          {t('connect.open')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+function PasswordField({
+  error,
+  describedBy,
+}: {
+  error: string | undefined;
+  describedBy: string | undefined;
+}) {
+  const { t } = useText();
+  const password = useStore(form, (state) => state.password);
+  const [isShown, setShown] = useState(false);
+  const Picture = isShown ? EyeOff : Eye;
+  return (
+    <TextField
+      label={t('connect.password')}
+      name="password"
+      type={isShown ? 'text' : 'password'}
+      autoComplete="current-password"
+      autoCapitalize="none"
+      spellCheck={false}
+      value={password}
+      error={error}
+      describedBy={describedBy}
+      aria-invalid={describedBy ? true : undefined}
+      onChange={(event) => fill({ password: event.target.value })}
+      beside={
+        <button
+          type="button"
+          aria-pressed={isShown}
+          aria-label={t('connect.show')}
+          onClick={() => setShown(!isShown)}
+          className="inline-flex min-h-6 items-center gap-1.5 rounded-sm px-1 text-sm text-accent hover:underline"
+        >
+          <Picture className="size-4" aria-hidden />
+          {t(isShown ? 'connect.hideShort' : 'connect.showShort')}
+        </button>
+      }
+    />
+  );
+}
+
+/** A mailbox that was here before brings back what its visit was. */
+function typeAddress(address: string) {
+  const known = app.remembered
+    .get()
+    .find(
+      ({ account }) => account.address.toLowerCase() === address.trim().toLowerCase(),
+    );
+  fill({ address, ...(known && { visit: known.visit, remember: true }) });
+}
+
+function submit(event: FormEvent) {
+  event.preventDefault();
+  openNow();
+}

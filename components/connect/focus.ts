@@ -1,0 +1,15 @@
+// Focus moves to what the person has to look at next.
+
+/** The field of the connect form by its name. */
+export function focusField(name: string) {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>(
+      `[data-testid="connect-form"] [name="${name}"]`,
+    );
+    field?.focus();
+  });
+}
+
+export function focusPassword() {
+  focusField('password');
+}

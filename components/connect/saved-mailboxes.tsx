@@ -1,0 +1,62 @@
+// The mailboxes the person asked to remember. Choosing one fills in the form, all but the
+// password, which was never kept.
+'use client';
+import { EllipsisVertical, Mail, Trash2 } from 'lucide-react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
+import { Menu } from '../ui/menu.tsx';
+import { focusPassword } from './focus.ts';
+import { fillFrom } from './form.ts';
+
+export function SavedMailboxes() {
+  const { t, ago } = useText();
+  const saved = useStore(app.remembered, (now) => now);
+  if (saved.length === 0) return null;
+  return (
+    <section aria-labelledby="saved">
+      <h2 id="saved" className="pb-1 font-semibold">
+        {t('connect.saved')}
+      </h2>
+      <ul className="divide-y" data-testid="saved">
+        {saved.map(({ account, visit, lastVisit }) => (
+          <li key={account.key} className="flex items-center gap-1">
+            <button
+              type="button"
+              onClick={() => {
+                fillFrom(account, visit);
+                focusPassword();
+              }}
+              className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-sm px-2 text-start hover:bg-surface-2"
+            >
+              <Mail
+                className="size-5 shrink-0 text-text-3"
+                strokeWidth={1.75}
+                aria-hidden
+              />
+              <span className="min-w-0">
+                <bdi className="block truncate">{account.address}</bdi>
+                <span className="block text-xs text-text-3">
+                  {t('connect.saved.last', { ago: ago(lastVisit, Date.now()) })}
+                </span>
+              </span>
+            </button>
+            <Menu
+              square
+              label={t('settings.forgetOne', { address: account.address })}
+              align="end"
+              trigger={<EllipsisVertical className="size-5" aria-hidden />}
+              items={[
+                {
+                  label: t('settings.forget'),
+                  icon: <Trash2 />,
+                  onChoose: () => void app.forget(account.key),
+                },
+              ]}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
