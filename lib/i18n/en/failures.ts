@@ -14,21 +14,23 @@ export const failures = {
     'The network between the relay and your mail server is cut. It is not your password.',
   'F4.action': 'Try again',
   'F5.title': 'The server closed the connection',
-  'F5.body': 'It happened during {step}. Nothing was deleted.',
+  'F5.body':
+    'It happened {step, select, connect {while connecting} greeting {while it should have said hello} tls {while the encryption was set up} authorization {during the sign-in} update {while it was closing the session} other {during the visit}}. {step, select, update {Check again to see what was applied.} other {Nothing was deleted.}}',
   'F5.action': 'Reconnect',
   'F6.title': 'This is not a POP3 server',
-  'F6.body': '{host}:{port} answered like {kind} ({kind2}). POP3 is usually on port 995.',
+  'F6.body':
+    '{host}:{port} answered like {kind, select, imap {an IMAP server, another way to read mail} smtp {an SMTP server, which sends mail} http {a web server} ftp {a file server (FTP)} ssh {a remote login (SSH)} tls {something encrypted} other {something else}}. POP3 is usually on port 995.',
   'F6.action': 'Use port 995',
   'F7.title': 'Port {port} does not start encrypted',
-  'F7.body': 'Use "Encrypted after hello (STLS)" on this port, or port 995.',
+  'F7.body': 'Use “Encrypted after hello (STLS)” on this port, or port 995.',
   'F7.action': 'Switch to STLS',
   'F8.title': 'Port {port} expects encryption at once',
-  'F8.body': 'Choose "Encrypted from the start (TLS)".',
+  'F8.body': 'Choose “Encrypted from the start (TLS)”.',
   'F8.action': 'Switch to TLS',
   'F9.title': 'This server offers no encryption here',
   'F9.body': 'We stopped before sending your password. Try port 995.',
   'F9.action': 'Try port 995',
-  'F10.title': 'The server’s certificate ended on {date}',
+  'F10.title': 'The server’s certificate ended on {date, date, long}',
   'F10.body':
     'Its owner forgot to renew it, or the relay’s clock is wrong. Your password was not sent.',
   'F10.action': 'Go back',
@@ -44,11 +46,13 @@ export const failures = {
   'F13.body': 'The server does not send its full chain. Its administrator has to fix it.',
   'F13.action': 'Copy details for the administrator',
   'F14.title': 'The encryption is too old',
-  'F14.body': 'The server only knows {version}, which is no longer safe.',
+  'F14.body':
+    'The server only knows {version, select, none {an old kind of encryption} other {{version}}}, which is no longer safe.',
   'F14.action': 'Go back',
   'F15.title': 'User name or password not accepted',
-  'F15.body': 'The server says: "{line}". Some servers want only the part before the @.',
-  'F15.action': 'Try "{local}"',
+  'F15.body':
+    '{says, select, yes {The server says: “{line}”. } other {}}Some servers want only the part before the @.',
+  'F15.action': 'Try “{local}”',
   'F16.title': '{provider} wants an app password',
   'F16.body':
     'Your normal password is refused for mail programs. Creating one takes about a minute.',
@@ -58,7 +62,7 @@ export const failures = {
     'Passwords no longer work there. The owner of this site has not set that sign-in up.',
   'F17.action': 'Open {provider} on the web',
   'F18.title': 'POP is switched off for this mailbox',
-  'F18.body': 'Turn it on in {provider}’s settings, then come back.',
+  'F18.body': 'Turn it on in the settings of {provider}, then come back.',
   'F18.action': 'Show me where',
   'F19.title': 'Another program is in this mailbox',
   'F19.body':
@@ -71,7 +75,8 @@ export const failures = {
   'F21.body': 'Your details are fine. Try again in a few minutes.',
   'F21.action': 'Try again',
   'F22.title': 'The server refuses for a lasting reason',
-  'F22.body': 'It says: "{line}". Ask your provider and give them this line.',
+  'F22.body':
+    '{says, select, yes {It says: “{line}”. Ask your provider and give them this line.} other {It gives no reason. Ask your provider.}}',
   'F22.action': 'Copy details',
   'F23.title': 'Too many tries, the server has blocked us',
   'F23.body': 'Wait {n} min before the next try, or the block grows.',
@@ -108,4 +113,103 @@ export const failures = {
   'F34.body':
     'The server announced {a}, we received {b}. It will not be removed from the server.',
   'F34.action': 'Download again',
+  'F10b.title': 'The server’s certificate begins on {date, date, long}',
+  'F10b.body':
+    'It is not valid yet, or the relay’s clock is wrong. Your password was not sent.',
+  'F10b.action': 'Go back',
+  'F10c.title': 'The server’s certificate is out of date',
+  'F10c.body':
+    'Its owner forgot to renew it, or the relay’s clock is wrong. Your password was not sent.',
+  'F10c.action': 'Go back',
+  'F11b.title': 'The certificate is for another name',
+  'F11b.body':
+    'You asked for {host}, and the certificate does not name it. Your password was not sent.',
+  'F11b.action': 'Change server',
+  'F12b.title': 'The certificate is not the one you trusted',
+  'F12b.body':
+    '{host} shows another certificate than before. It may have been renewed, or somebody is in between. Your password was not sent.',
+  'F12b.action': 'Go back',
+  'F13b.title': 'The certificate could not be checked',
+  'F13b.body': 'The check ended with {code}. Your password was not sent.',
+  'F13b.action': 'Go back',
+  'F15b.title': 'User name or password not accepted',
+  'F15b.body':
+    '{says, select, yes {The server says: “{line}”. } other {}}Check both; some servers want the full address as user name.',
+  'F15b.action': 'Change the password',
+  'F17b.title': '{provider} only accepts its own sign-in',
+  'F17b.body':
+    'Passwords no longer work there. The owner of this site has not set that sign-in up.',
+  'F17b.action': 'Go back',
+  'F30b.title': 'This relay does not go there',
+  'F30b.body': 'It reaches public mail servers only, and {host} is not one.',
+  'F30b.action': 'Change server',
+  'plainForbidden.title': 'This server wants encryption before the password',
+  'plainForbidden.body':
+    '{says, select, yes {It says: “{line}”. } other {}}Choose “Encrypted from the start (TLS)” on port 995.',
+  'plainForbidden.action': 'Switch to TLS',
+  'unsayable.title': 'This user name or password cannot be sent',
+  'unsayable.body':
+    'It holds a line break or another character that POP3 has no way to say. It was not sent.',
+  'unsayable.action': 'Change the password',
+  'noMethod.title': 'No common way to sign in',
+  'noMethod.body':
+    'The server offers only sign-in methods that are not known here. Your password was not sent.',
+  'noMethod.action': 'Change server',
+  'needsRetr.title': 'This server can only hand the message over whole',
+  'needsRetr.body':
+    'Reading it this way may mark it as read, and a few servers then stop offering it. A look-only visit asks first.',
+  'needsRetr.action': 'Read it anyway',
+  'refused.title': 'The server refused the command {command}',
+  'refused.body':
+    '{says, select, yes {It says: “{line}”.} other {It gave no reason.}} Nothing was deleted.',
+  'refused.action': 'Try again',
+  'garbled.title': 'The server’s answer could not be understood',
+  'garbled.body': 'It did not keep to POP3 during {during}. Nothing was deleted.',
+  'garbled.action': 'Try again',
+  'timedOut.title': 'The server stopped answering',
+  'timedOut.body':
+    'Nothing came for {s, plural, one {# second} other {# seconds}}. Nothing was deleted.',
+  'timedOut.action': 'Try again',
+  'tooLarge.title': 'Too large to be handled here',
+  'tooLarge.body':
+    'The server sent more than {limit, number} octets for {what}; it was stopped there. Nothing was deleted.',
+  'tooLarge.action': 'Go back',
+  'tooMany.title': 'Too many tries in a short time',
+  'tooMany.body': 'This relay slows down to protect mailboxes from being guessed.',
+  'tooMany.action': 'Try again in {s} s',
+  'plaintext.title': 'This relay does not send passwords unencrypted',
+  'plaintext.body':
+    'Its owner forbids connections without encryption. Choose TLS on port 995.',
+  'plaintext.action': 'Switch to TLS',
+  'pinForbidden.title': 'This relay checks every certificate itself',
+  'pinForbidden.body': 'Its owner does not allow single certificates to be trusted.',
+  'pinForbidden.action': 'Go back',
+  'badRequest.title': 'The relay did not accept the request',
+  'badRequest.body':
+    'This page asked for something it does not do ({what}). Reloading usually helps.',
+  'badRequest.action': 'Reload the page',
+  'wrongVersion.title': 'This page is older or newer than its relay',
+  'wrongVersion.body':
+    'The site was updated while the page was open. Your marks are kept.',
+  'wrongVersion.action': 'Reload the page',
+  'notSignedIn.title': 'The mailbox is no longer open',
+  'notSignedIn.body': 'The visit has ended. Nothing was deleted.',
+  'notSignedIn.action': 'Sign in again',
+  'busy.title': 'A mailbox is already open here',
+  'busy.body': 'Leave it first, or open the other one in a new tab.',
+  'busy.action': 'Go back',
+  'cancelled.title': 'Stopped',
+  'cancelled.body': 'You stopped it. Nothing was deleted.',
+  'cancelled.action': 'Try again',
+  'shuttingDown.title': 'The relay is restarting',
+  'shuttingDown.body': 'It comes back by itself in a moment. Nothing was deleted.',
+  'shuttingDown.action': 'Try now',
+  'internal.title': 'Something went wrong in the relay',
+  'internal.body':
+    'It is our mistake, not yours. {has, select, yes {Its owner finds it under the number {ref}.} other {}}',
+  'internal.action': 'Try again',
+  'journal.title': 'Nothing was deleted',
+  'journal.body':
+    'This browser could not write down what was about to be sent, so nothing was sent. It may be out of space. Your marks are kept.',
+  'journal.action': 'Try again',
 } as const;

@@ -16,11 +16,12 @@ export const failures: Record<keyof typeof en, string> = {
     'Le réseau est coupé entre le relais et votre serveur. Votre mot de passe n’est pas en cause.',
   'F4.action': 'Réessayer',
   'F5.title': 'Le serveur a fermé la connexion',
-  'F5.body': 'C’est arrivé pendant {step}. Rien n’a été supprimé.',
+  'F5.body':
+    'C’est arrivé {step, select, connect {pendant la connexion} greeting {au moment de l’accueil} tls {pendant la mise en place du chiffrement} authorization {pendant l’ouverture de session} update {pendant la fermeture de la session} other {pendant la visite}}. {step, select, update {Vérifiez à nouveau pour voir ce qui a été appliqué.} other {Rien n’a été supprimé.}}',
   'F5.action': 'Se reconnecter',
   'F6.title': 'Ce n’est pas un serveur POP3',
   'F6.body':
-    '{host}:{port} a répondu comme {kind} ({kind2}). POP3 est d’ordinaire sur le port 995.',
+    '{host}:{port} a répondu comme {kind, select, imap {un serveur IMAP, une autre façon de lire le courrier} smtp {un serveur SMTP, qui envoie le courrier} http {un serveur web} ftp {un serveur de fichiers (FTP)} ssh {un accès à distance (SSH)} tls {quelque chose de chiffré} other {autre chose}}. POP3 est d’ordinaire sur le port 995.',
   'F6.action': 'Utiliser le port 995',
   'F7.title': 'Le port {port} ne commence pas chiffré',
   'F7.body': 'Choisissez « Chiffré après l’accueil (STLS) » sur ce port, ou le port 995.',
@@ -32,7 +33,7 @@ export const failures: Record<keyof typeof en, string> = {
   'F9.body':
     'Nous nous sommes arrêtés avant d’envoyer votre mot de passe. Essayez le port 995.',
   'F9.action': 'Essayer le port 995',
-  'F10.title': 'Le certificat du serveur a expiré le {date}',
+  'F10.title': 'Le certificat du serveur a expiré le {date, date, long}',
   'F10.body':
     'Son propriétaire a oublié de le renouveler, ou l’horloge du relais est fausse. Votre mot de passe n’a pas été envoyé.',
   'F10.action': 'Revenir',
@@ -49,11 +50,12 @@ export const failures: Record<keyof typeof en, string> = {
     'Le serveur n’envoie pas toute sa chaîne. Son administrateur doit corriger.',
   'F13.action': 'Copier les détails pour l’administrateur',
   'F14.title': 'Le chiffrement est trop ancien',
-  'F14.body': 'Le serveur ne connaît que {version}, qui n’est plus sûr.',
+  'F14.body':
+    'Le serveur ne connaît que {version, select, none {un chiffrement ancien} other {{version}}}, qui n’est plus sûr.',
   'F14.action': 'Revenir',
   'F15.title': 'Identifiant ou mot de passe refusé',
   'F15.body':
-    'Le serveur dit : « {line} ». Certains veulent seulement la partie avant le @.',
+    '{says, select, yes {Le serveur dit : « {line} ». } other {}}Certains veulent seulement la partie avant le @.',
   'F15.action': 'Essayer « {local} »',
   'F16.title': '{provider} exige un mot de passe d’application',
   'F16.body':
@@ -77,7 +79,8 @@ export const failures: Record<keyof typeof en, string> = {
   'F21.body': 'Vos informations sont bonnes. Réessayez dans quelques minutes.',
   'F21.action': 'Réessayer',
   'F22.title': 'Le serveur refuse pour une raison durable',
-  'F22.body': 'Il dit : « {line} ». Transmettez cette ligne à votre fournisseur.',
+  'F22.body':
+    '{says, select, yes {Il dit : « {line} ». Transmettez cette ligne à votre fournisseur.} other {Il ne donne pas de raison. Demandez à votre fournisseur.}}',
   'F22.action': 'Copier les détails',
   'F23.title': 'Trop d’essais : le serveur nous bloque',
   'F23.body': 'Attendez {n} min avant le prochain essai, sinon le blocage s’allonge.',
@@ -117,4 +120,104 @@ export const failures: Record<keyof typeof en, string> = {
   'F34.body':
     'Le serveur annonçait {a}, nous avons reçu {b}. Elle ne sera pas effacée du serveur.',
   'F34.action': 'Télécharger à nouveau',
+  'F10b.title': 'Le certificat du serveur commence le {date, date, long}',
+  'F10b.body':
+    'Il n’est pas encore valable, ou l’horloge du relais est fausse. Votre mot de passe n’a pas été envoyé.',
+  'F10b.action': 'Revenir',
+  'F10c.title': 'Le certificat du serveur n’est plus valable',
+  'F10c.body':
+    'Son propriétaire a oublié de le renouveler, ou l’horloge du relais est fausse. Votre mot de passe n’a pas été envoyé.',
+  'F10c.action': 'Revenir',
+  'F11b.title': 'Le certificat porte un autre nom',
+  'F11b.body':
+    'Vous demandez {host}, et le certificat ne le nomme pas. Votre mot de passe n’a pas été envoyé.',
+  'F11b.action': 'Modifier le serveur',
+  'F12b.title': 'Le certificat n’est pas celui que vous aviez accepté',
+  'F12b.body':
+    '{host} montre un autre certificat qu’avant. Il a peut-être été renouvelé, ou quelqu’un s’est glissé entre vous. Votre mot de passe n’a pas été envoyé.',
+  'F12b.action': 'Revenir',
+  'F13b.title': 'Le certificat n’a pas pu être vérifié',
+  'F13b.body': 'La vérification a donné {code}. Votre mot de passe n’a pas été envoyé.',
+  'F13b.action': 'Revenir',
+  'F15b.title': 'Identifiant ou mot de passe refusé',
+  'F15b.body':
+    '{says, select, yes {Le serveur dit : « {line} ». } other {}}Vérifiez les deux ; certains serveurs veulent l’adresse complète comme identifiant.',
+  'F15b.action': 'Modifier le mot de passe',
+  'F17b.title': '{provider} n’accepte que sa propre connexion',
+  'F17b.body':
+    'Les mots de passe n’y fonctionnent plus. Le responsable de ce site n’a pas configuré cette connexion.',
+  'F17b.action': 'Revenir',
+  'F30b.title': 'Ce relais ne va pas à cette adresse',
+  'F30b.body':
+    'Il ne joint que des serveurs de courrier publics, et {host} n’en est pas un.',
+  'F30b.action': 'Modifier le serveur',
+  'plainForbidden.title': 'Ce serveur veut un chiffrement avant le mot de passe',
+  'plainForbidden.body':
+    '{says, select, yes {Il dit : « {line} ». } other {}}Choisissez « Chiffré dès le début (TLS) » sur le port 995.',
+  'plainForbidden.action': 'Passer à TLS',
+  'unsayable.title': 'Cet identifiant ou ce mot de passe ne peut pas être envoyé',
+  'unsayable.body':
+    'Il contient un retour à la ligne ou un autre caractère que POP3 ne sait pas dire. Il n’a pas été envoyé.',
+  'unsayable.action': 'Modifier le mot de passe',
+  'noMethod.title': 'Aucune façon commune d’ouvrir la session',
+  'noMethod.body':
+    'Le serveur ne propose que des méthodes inconnues ici. Votre mot de passe n’a pas été envoyé.',
+  'noMethod.action': 'Modifier le serveur',
+  'needsRetr.title': 'Ce serveur ne sait remettre le message qu’en entier',
+  'needsRetr.body':
+    'Le lire ainsi peut le marquer comme lu, et quelques serveurs cessent alors de le proposer. Une visite sans rien modifier demande d’abord.',
+  'needsRetr.action': 'Le lire quand même',
+  'refused.title': 'Le serveur a refusé la commande {command}',
+  'refused.body':
+    '{says, select, yes {Il dit : « {line} ».} other {Il n’a pas donné de raison.}} Rien n’a été supprimé.',
+  'refused.action': 'Réessayer',
+  'garbled.title': 'La réponse du serveur est incompréhensible',
+  'garbled.body': 'Il n’a pas respecté POP3 pendant {during}. Rien n’a été supprimé.',
+  'garbled.action': 'Réessayer',
+  'timedOut.title': 'Le serveur ne répond plus',
+  'timedOut.body':
+    'Rien n’est venu pendant {s, plural, one {# seconde} other {# secondes}}. Rien n’a été supprimé.',
+  'timedOut.action': 'Réessayer',
+  'tooLarge.title': 'Trop grand pour être traité ici',
+  'tooLarge.body':
+    'Le serveur a envoyé plus de {limit, number} octets pour {what} ; c’est arrêté là. Rien n’a été supprimé.',
+  'tooLarge.action': 'Revenir',
+  'tooMany.title': 'Trop d’essais en peu de temps',
+  'tooMany.body': 'Ce relais ralentit pour que personne ne devine les mots de passe.',
+  'tooMany.action': 'Réessayer dans {s} s',
+  'plaintext.title': 'Ce relais n’envoie pas de mot de passe sans chiffrement',
+  'plaintext.body':
+    'Son responsable interdit les connexions sans chiffrement. Choisissez TLS sur le port 995.',
+  'plaintext.action': 'Passer à TLS',
+  'pinForbidden.title': 'Ce relais vérifie lui-même chaque certificat',
+  'pinForbidden.body': 'Son responsable ne permet pas d’accepter un certificat isolé.',
+  'pinForbidden.action': 'Revenir',
+  'badRequest.title': 'Le relais n’a pas accepté la demande',
+  'badRequest.body':
+    'Cette page a demandé ce qu’il ne fait pas ({what}). Recharger suffit d’ordinaire.',
+  'badRequest.action': 'Recharger la page',
+  'wrongVersion.title': 'Cette page n’a pas l’âge de son relais',
+  'wrongVersion.body':
+    'Le site a été mis à jour pendant que la page était ouverte. Vos marques sont conservées.',
+  'wrongVersion.action': 'Recharger la page',
+  'notSignedIn.title': 'La boîte n’est plus ouverte',
+  'notSignedIn.body': 'La visite est terminée. Rien n’a été supprimé.',
+  'notSignedIn.action': 'Se reconnecter',
+  'busy.title': 'Une boîte est déjà ouverte ici',
+  'busy.body': 'Quittez-la d’abord, ou ouvrez l’autre dans un nouvel onglet.',
+  'busy.action': 'Revenir',
+  'cancelled.title': 'Arrêté',
+  'cancelled.body': 'Vous l’avez arrêté. Rien n’a été supprimé.',
+  'cancelled.action': 'Réessayer',
+  'shuttingDown.title': 'Le relais redémarre',
+  'shuttingDown.body': 'Il revient de lui-même dans un instant. Rien n’a été supprimé.',
+  'shuttingDown.action': 'Essayer maintenant',
+  'internal.title': 'Une erreur s’est produite dans le relais',
+  'internal.body':
+    'C’est notre faute, pas la vôtre. {has, select, yes {Son responsable la retrouve sous le numéro {ref}.} other {}}',
+  'internal.action': 'Réessayer',
+  'journal.title': 'Rien n’a été supprimé',
+  'journal.body':
+    'Ce navigateur n’a pas pu noter ce qui allait être envoyé, donc rien n’a été envoyé. Il manque peut-être de place. Vos marques sont conservées.',
+  'journal.action': 'Réessayer',
 };
