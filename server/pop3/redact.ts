@@ -29,7 +29,7 @@ export function createRedactor(secrets: readonly string[]): (line: string) => st
 }
 
 function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, (sign) => `\\${sign}`);
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, (sign) => `\\${sign}`);
 }
 
 /** Characters of a server's line that an error keeps. */
