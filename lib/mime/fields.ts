@@ -3,10 +3,13 @@
 import { addressParser, decodeWords } from 'postal-mime';
 import type { HeaderField } from '../mail/attachment.ts';
 import type { Address } from '../mail/message.ts';
+import { guessed } from './charset.ts';
 import { mimeLimits } from './limits.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+const SPACE = 0x20;
+const TAB = 0x09;
 
 /** Where the body begins: after the first empty line, or the end of the bytes. */
 export function bodyStart(bytes: Uint8Array): number {
@@ -25,25 +28,23 @@ export type HeaderBlock = { fields: HeaderField[]; cut: boolean };
 
 /** Fields in their order; `cut` when there were more than are shown. */
 export function readFields(bytes: Uint8Array): HeaderBlock {
-  const end = Math.min(bodyStart(bytes), mimeLimits.shownHeaderOctets);
-  const lines = textOf(bytes.subarray(0, end)).split(/\r?\n/);
+  const end = bodyStart(bytes);
+  const last = Math.min(end, mimeLimits.shownHeaderOctets);
   const fields: HeaderField[] = [];
-  let raw: string[] = [];
-  let cut = bodyStart(bytes) > end;
-  const keep = () => {
-    const field = fieldOf(raw);
-    raw = [];
-    if (!field) return;
-    if (fields.length < mimeLimits.shownFields) fields.push(field);
-    else cut = true;
-  };
-  for (const line of lines) {
-    const continues = line.startsWith(' ') || line.startsWith('\t');
-    if (!continues) keep();
-    raw.push(line);
+  let from = 0;
+  for (let at = 0; at < last;) {
+    const found = bytes.indexOf(LF, at);
+    const next = found === -1 ? last : Math.min(found + 1, last);
+    const continues = next < last && (bytes[next] === SPACE || bytes[next] === TAB);
+    if (!continues) {
+      const field = fieldOf(guessed(bytes.subarray(from, next)));
+      if (field && fields.length === mimeLimits.shownFields) return { fields, cut: true };
+      if (field) fields.push(field);
+      from = next;
+    }
+    at = next;
   }
-  keep();
-  return { fields, cut };
+  return { fields, cut: end > last };
 }
 
 /** The value of the first field of this name, decoded; '' where absent. */
@@ -84,33 +85,23 @@ export function dateOf(text: string): number | null {
   return null;
 }
 
-/** UTF-8 where the bytes are UTF-8 (RFC 6532), else windows-1252, which cannot fail. */
-export function textOf(bytes: Uint8Array): string {
-  try {
-    // `stream`: bytes cut inside a character are still UTF-8.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 /** Control characters, which no field may hold, become spaces; NUL tricks end here. */
 export function tidy(text: string): string {
   // eslint-disable-next-line no-control-regex -- they are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
 }
 
-function fieldOf(lines: readonly string[]): HeaderField | null {
-  const raw = lines.join('\n');
+function fieldOf(written: string): HeaderField | null {
+  const raw = written.replace(/\r\n/g, '\n').replace(/\n$/, '');
   const colon = raw.indexOf(':');
   if (colon < 1) return null;
   const name = raw.slice(0, colon).trimEnd();
-  if (/[\s]/.test(name)) return null;
+  if (/\s/.test(name)) return null;
   return { name, raw, decoded: tidy(decodeWords(valueOf(raw))) };
 }
 
 /** After the colon, unfolded (RFC 5322 §2.2.3). */
-function valueOf(raw: string): string {
+export function valueOf(raw: string): string {
   return raw
     .slice(raw.indexOf(':') + 1)
     .replace(/\n(?=[ \t])/g, '')

@@ -5,10 +5,6 @@ const mebibyte = 1024 * 1024;
 export const mimeLimits = {
   /** Parts past this one are not read. mailsplit refuses mail with more than 1000. */
   parts: 1_000,
-  /** Lines outside base64; the library keeps each by itself, at 11 µs and 1.9 KB a line. */
-  lines: 150_000,
-  /** Different boundaries looked for; far above what `parts` lets through. */
-  boundaries: 5_000,
   /** Nested multiparts. Real mail stays below 10; RFC 2045 sets no bound. */
   depth: 50,
   /** Octets of header over all parts; mailsplit's bound. */

@@ -1,9 +1,10 @@
 // The worker's entry: one message in, one Letter out. The bytes of attachments change hands
 // instead of being copied.
+import type { Letter } from '../mail/attachment.ts';
 import { parse } from './parse.ts';
 
 export type ParseRequest = { n: number; raw: Uint8Array; whole: boolean };
-export type ParseReply = { n: number; letter: Awaited<ReturnType<typeof parse>> };
+export type ParseReply = { n: number; letter: Letter };
 
 /** What of a worker's global scope is used here; the compiler's `lib` knows only windows. */
 type Scope = {
@@ -13,9 +14,8 @@ type Scope = {
 const scope = globalThis as unknown as Scope;
 
 scope.onmessage = ({ data: { n, raw, whole } }) => {
-  void parse(raw, { whole }).then((letter) => {
-    const buffers = new Set(letter.attachments.map(({ bytes }) => bytes.buffer));
-    const own = [...buffers].filter((buffer) => buffer instanceof ArrayBuffer);
-    scope.postMessage({ n, letter }, own);
-  });
+  const letter = parse(raw, { whole });
+  const buffers = letter.attachments.map(({ bytes }) => bytes.buffer);
+  const own = buffers.filter((buffer) => buffer instanceof ArrayBuffer);
+  scope.postMessage({ n, letter }, own);
 };

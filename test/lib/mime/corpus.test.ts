@@ -13,6 +13,7 @@ type Facts = {
   attachments?: number;
   leaf_parts?: (Leaf & { type: string })[];
   text_sha256?: string;
+  text_len?: number;
 };
 type Entry = {
   file: string;
@@ -38,7 +39,7 @@ describe.skipIf(entries.length === 0)('messages of other projects', () => {
     const count = (map: Map<string, number>, key: string) =>
       map.set(key, (map.get(key) ?? 0) + 1);
     for (const entry of entries) {
-      const letter = await parse(readFileSync(new URL(entry.file, corpus)), {
+      const letter = parse(readFileSync(new URL(entry.file, corpus)), {
         whole: true,
       });
       expect(letter.headers.length + (letter.text?.length ?? 0)).toBeGreaterThan(0);
@@ -69,7 +70,9 @@ describe.skipIf(entries.length === 0)('messages of other projects', () => {
 function compare(fact: Fact, wanted: Facts, letter: Letter): boolean | null {
   switch (fact) {
     case 'subject':
-      if (typeof wanted.subject !== 'string') return null;
+      // Where it could not decode, it is no authority.
+      if (typeof wanted.subject !== 'string' || /\ufffd/.test(wanted.subject))
+        return null;
       return flat(wanted.subject) === flat(letter.subject);
     case 'from': {
       const address = wanted.from?.[0]?.[1];
@@ -87,7 +90,11 @@ function compare(fact: Fact, wanted: Facts, letter: Letter): boolean | null {
     }
     case 'text':
       if (!wanted.text_sha256 || letter.textIsMade) return null;
-      return wanted.text_sha256 === sha256(flat(letter.text ?? ''));
+      // The first plain body; further ones follow it here.
+      return (
+        wanted.text_sha256 === sha256(flat(letter.text ?? '')) ||
+        wanted.text_sha256 === sha256(flat(letter.text ?? '').slice(0, wanted.text_len))
+      );
   }
 }
 

@@ -36,8 +36,8 @@ inside
 --x y--
 `);
 
-  test('has its people, its subject and its date', async () => {
-    const letter = await parse(raw, whole);
+  test('has its people, its subject and its date', () => {
+    const letter = parse(raw, whole);
     expect(letter.from).toEqual([{ name: 'Agnès', address: 'agnes@morel.example' }]);
     expect(letter.to.map(({ address }) => address)).toEqual([
       'a@b.example',
@@ -50,8 +50,8 @@ inside
     expect(letter.damage).toEqual([]);
   });
 
-  test('has its text and its attachments byte for byte, a forwarded message among them', async () => {
-    const letter = await parse(raw, whole);
+  test('has its text and its attachments byte for byte, a forwarded message among them', () => {
+    const letter = parse(raw, whole);
     expect(letter.text?.trim()).toBe('Bonjour été');
     expect(letter.html).toBeNull();
     const [pdf, inner] = letter.attachments;
@@ -61,15 +61,15 @@ inside
     expect(new TextDecoder().decode(inner?.bytes)).toContain('inside');
   });
 
-  test('keeps every field as written beside its meaning', async () => {
-    const { headers } = await parse(raw, whole);
+  test('keeps every field as written beside its meaning', () => {
+    const { headers } = parse(raw, whole);
     const subject = headers.find(({ name }) => name === 'Subject');
     expect(subject?.raw).toBe('Subject: =?iso-8859-1?Q?Caf=E9?= =?utf-8?B?IMOpdMOp?=');
     expect(subject?.decoded).toBe('Café été');
   });
 
-  test('offers no attachment of a peek, whose end is cut', async () => {
-    const letter = await parse(raw, { whole: false });
+  test('offers no attachment of a peek, whose end is cut', () => {
+    const letter = parse(raw, { whole: false });
     expect(letter.damage).toEqual(['truncated']);
     expect(letter.attachments).toEqual([]);
     expect(letter.text?.trim()).toBe('Bonjour été');
@@ -77,15 +77,15 @@ inside
 });
 
 describe('odd messages', () => {
-  test('an 8-bit header that is not UTF-8 is read as windows-1252', async () => {
+  test('an 8-bit header that is not UTF-8 is read as windows-1252', () => {
     const raw = Uint8Array.from(
       [...'Subject: caf\xe9\r\n\r\nx'].map((c) => c.charCodeAt(0)),
     );
-    expect((await parse(raw, whole)).subject).toBe('café');
+    expect(parse(raw, whole).subject).toBe('café');
   });
 
-  test('a message of HTML alone gets a text that says it was made', async () => {
-    const letter = await parse(
+  test('a message of HTML alone gets a text that says it was made', () => {
+    const letter = parse(
       bytes(
         'Content-Type: text/html\n\n<style>x{}</style><p>One &amp; two</p><ul><li>three</ul>',
       ),
@@ -95,34 +95,34 @@ describe('odd messages', () => {
     expect(letter.text).toBe('One & two\n\n• three');
   });
 
-  test('encoded control characters in a sender do not hide its address', async () => {
-    const letter = await parse(
+  test('encoded control characters in a sender do not hide its address', () => {
+    const letter = parse(
       bytes('From: =?utf-8?B?YUB0cnVlLmV4YW1wbGUACg==?= <b@evil.example>\n\nx'),
       whole,
     );
     expect(letter.from[0]).toEqual({ name: 'a@true.example', address: 'b@evil.example' });
   });
 
-  test('several From fields are all told', async () => {
-    const letter = await parse(bytes('From: a@a.example\nFrom: b@b.example\n\nx'), whole);
+  test('several From fields are all told', () => {
+    const letter = parse(bytes('From: a@a.example\nFrom: b@b.example\n\nx'), whole);
     expect(letter.from).toHaveLength(2);
   });
 
-  test('a header named __proto__ is a header', async () => {
-    const letter = await parse(bytes('__proto__: x\nconstructor: y\n\nz'), whole);
+  test('a header named __proto__ is a header', () => {
+    const letter = parse(bytes('__proto__: x\nconstructor: y\n\nz'), whole);
     expect(letter.headers.map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  test('nothing at all is a message without a header', async () => {
-    expect(await parse(new Uint8Array(), whole)).toMatchObject({
+  test('nothing at all is a message without a header', () => {
+    expect(parse(new Uint8Array(), whole)).toMatchObject({
       damage: ['no-headers'],
       text: '',
     });
   });
 
-  test('an absurd date is no date, and stays readable as written', async () => {
-    const letter = await parse(bytes('Date: Mon, 99 Foo 2099999\n\nx'), whole);
+  test('an absurd date is no date, and stays readable as written', () => {
+    const letter = parse(bytes('Date: Mon, 99 Foo 2099999\n\nx'), whole);
     expect(letter.date).toBeNull();
     expect(letter.dateText).toBe('Mon, 99 Foo 2099999');
   });
@@ -131,51 +131,48 @@ describe('odd messages', () => {
 describe('bombs end in a bounded letter', () => {
   const multipart = 'Subject: bomb\nContent-Type: multipart/mixed; boundary=b\n\n';
 
-  test('a million empty parts', async () => {
-    const letter = await parse(bytes(multipart + '--b\n\n'.repeat(1e6)), whole);
+  test('a million empty parts', () => {
+    const letter = parse(bytes(multipart + '--b\n\n'.repeat(1e6)), whole);
     expect(letter.damage).toEqual(['too-many-parts']);
     expect(letter.subject).toBe('bomb');
   });
 
-  test('a hundred thousand attachments', async () => {
+  test('a hundred thousand attachments', () => {
     const part = '--b\nContent-Disposition: attachment; filename=a\n\nx\n';
-    const letter = await parse(bytes(multipart + part.repeat(1e5)), whole);
+    const letter = parse(bytes(multipart + part.repeat(1e5)), whole);
     expect(letter.damage).toEqual(['too-many-parts']);
     expect(letter.attachments.length).toBeLessThanOrEqual(1_000);
   });
 
-  test('multiparts nested too deeply', async () => {
+  test('multiparts nested too deeply', () => {
     const levels = Array.from(
       { length: 300 },
       (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`,
     );
-    const letter = await parse(bytes(`Subject: deep\n${levels.join('')}\nx`), whole);
+    const letter = parse(bytes(`Subject: deep\n${levels.join('')}\nx`), whole);
     expect(letter.damage).toEqual(['too-deep']);
     expect(letter.text).toContain('boundary=b299');
   });
 
-  test('a million header fields, and one of seventeen megabytes', async () => {
-    const many = await parse(bytes('X-A: bbbbbbbb\n'.repeat(1e6) + '\nx'), whole);
+  test('a million header fields, and one of seventeen megabytes', () => {
+    const many = parse(bytes('X-A: bbbbbbbb\n'.repeat(1e6) + '\nx'), whole);
     expect(many.damage).toContain('headers-too-large');
     expect(many.headers.length).toBeLessThanOrEqual(2_000);
-    const long = await parse(bytes(`Subject: ${'a'.repeat(17e6)}\n\nx`), whole);
+    const long = parse(bytes(`Subject: ${'a'.repeat(17e6)}\n\nx`), whole);
     expect(long.damage).toContain('headers-too-large');
     expect(long.subject.length).toBeLessThanOrEqual(256 * 1024);
   });
 
-  test('a million lines of text', async () => {
-    const letter = await parse(
-      bytes('Subject: long\n\n' + 'a line\n'.repeat(1e6)),
-      whole,
-    );
-    expect(letter.damage).toEqual(['truncated']);
-    expect(letter.text?.length).toBeLessThan(2e6);
+  test('a million lines of text are a text of a million lines', () => {
+    const letter = parse(bytes('Subject: long\n\n' + 'a line\n'.repeat(1e6)), whole);
+    expect(letter.damage).toEqual([]);
+    expect(letter.text?.length).toBe(7e6);
   });
 
-  test('lines of base64 are not counted: a large attachment is whole', async () => {
+  test('a large attachment is whole', () => {
     const data = Buffer.alloc(12e6, 7);
     const lines = data.toString('base64').replace(/.{76}/g, '$&\n');
-    const letter = await parse(
+    const letter = parse(
       bytes(
         `${multipart}--b\nContent-Type: application/x\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n${lines}\n--b--\n`,
       ),
