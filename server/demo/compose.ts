@@ -117,7 +117,7 @@ export function gather(source: Source): Buffer {
 
 /** A structured field with an address list: `Claire Martin <c@x.example>, d@y.example`. */
 export function addresses(field: string, list: string, charset = 'utf-8'): string {
-  const parts = list.split(/, (?=[^,]*@)/).map((entry) => {
+  const parts = list.split(/(?<=>|@[^\s,<>]+), /).map((entry) => {
     const found = /^(.*) <([^>]+)>$/.exec(entry);
     if (!found) return entry;
     return `${phrase(found[1] ?? '', charset)} <${found[2]}>`;

@@ -24,3 +24,24 @@ export function mailDate(at: number, offset: number): string {
 export function isoDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
+
+/** `Monday 23 November 2026` or `lundi 23 novembre 2026`, the UTC day. */
+export function dayInWords(at: number, language: 'en-GB' | 'fr-FR'): string {
+  // Not Intl: its commas change from one version of Node to the next.
+  const [days, months] = language === 'fr-FR' ? french : english;
+  const date = new Date(at);
+  return `${days[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+const english = [
+  'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  ),
+] as const;
+const french = [
+  'dimanche lundi mardi mercredi jeudi vendredi samedi'.split(' '),
+  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(
+    ' ',
+  ),
+] as const;

@@ -36,15 +36,19 @@ export const evening =
     const grain = (scatter(x, y) & 15) - 8;
     const across = x / width;
     const down = y / height;
-    const hill = 0.56 - 0.12 * Math.sin(across * 5 + 0.4) - 0.03 * Math.sin(across * 23);
+    const hill =
+      0.5 -
+      0.06 * Math.sin(across * 5 + 0.4) -
+      0.03 * Math.sin(across * 23) +
+      across * across;
     const far = 0.55 - 0.05 * Math.sin(across * 9 + 2);
     const sun = Math.hypot((across - 0.68) * (width / height), down - 0.4);
     let colour: [number, number, number];
     if (down > 0.62) {
-      const glitter =
-        Math.abs(across - 0.68) < 0.1 && scatter(x >> 2, y) % 5 === 0 ? 90 : 0;
-      colour = [70 + glitter, 95 + glitter, 130 + glitter / 2];
-    } else if (across < 0.45 && down > hill) colour = [38, 52, 44];
+      const near = 0.05 + (down - 0.62) / 4 - Math.abs(across - 0.68);
+      const glitter = near > 0 && scatter(x >> 3, y) % 100 < near * 400;
+      colour = glitter ? [240, 205, 160] : [70, 95 - down * 20, 140 - down * 30];
+    } else if (down > hill) colour = [38, 52, 44];
     else if (down > far) colour = [88, 84, 112];
     else if (sun < 0.07) colour = [255, 236, 190];
     else colour = [250 - down * 90, 170 - down * 40 + 30 * (1 - sun), 120 + down * 60];

@@ -1,7 +1,7 @@
 // What a sample letter is described with, and how it becomes a letter. All dates hang on the
 // day the server started, so that the mailbox looks lived in; nothing else varies.
 import { addresses, whole, words, type Part, type Source } from '../compose.ts';
-import { isoDay, mailDate } from '../dates.ts';
+import { dayInWords, isoDay, mailDate } from '../dates.ts';
 import type { Letter } from '../letters.ts';
 
 export type Sketch = {
@@ -26,6 +26,8 @@ export type Sketch = {
   copies?: number;
   /** When it came in, where that is not when it says it was written. */
   arrived?: [days: number, time: string];
+  /** Has no `Date` field. */
+  undated?: true;
 };
 
 /** Sketch times on the server's start day. */
@@ -57,10 +59,7 @@ export function createClock(now: number): Clock {
   return {
     at,
     mail: (days, time, zone = nantes) => mailDate(at(days, time, zone), zone),
-    day: (days, language) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(
-        midnight - days * 86_400_000,
-      ),
+    day: (days, language) => dayInWords(midnight - days * 86_400_000, language),
     stamp: (days, time) =>
       new Date(at(days, time)).toISOString().replace(/[-:]|\.\d+/g, ''),
     today: isoDay(now).replaceAll('-', ''),
@@ -105,7 +104,9 @@ export function messageOf(sketch: Sketch, clock: Clock): Part {
   if (!own('to')) fields.push(addresses('To', sketch.to ?? owner, charset));
   if (sketch.cc) fields.push(addresses('Cc', sketch.cc, charset));
   if (!own('subject')) fields.push(words('Subject', sketch.subject, charset));
-  if (!own('date')) fields.push(`Date: ${clock.mail(sketch.at[0], sketch.at[1], zone)}`);
+  if (!sketch.undated) {
+    fields.push(`Date: ${clock.mail(sketch.at[0], sketch.at[1], zone)}`);
+  }
   if (id) fields.push(`Message-ID: <${id}>`);
   fields.push('MIME-Version: 1.0', ...body.fields);
   return { ...body, fields };

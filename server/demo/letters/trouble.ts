@@ -90,7 +90,7 @@ Content-Transfer-Encoding: 8bit
     from: 'cron@nas.atelier-martin.example',
     subject: 'disk check',
     id: () => '',
-    fields: () => ['Date:'],
+    undated: true,
     body: () =>
       text('sda: 0 bad blocks\nsdb: 2 bad blocks (was 2)\n', {
         charset: 'us-ascii',
