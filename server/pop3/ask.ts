@@ -1,4 +1,5 @@
 // One command on its way: what is sent, what may be shown of it, and who waits for it.
+import { setMaxListeners } from 'node:events';
 import type { AskOptions, Sink, Trace, Urgency } from './api.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
 
@@ -65,6 +66,8 @@ export class Ask {
     const { signal } = options;
     if (!signal) return;
     const listener = () => onAbort(this);
+    // A window full of commands under one signal is no leak.
+    setMaxListeners(0, signal);
     signal.addEventListener('abort', listener, { once: true });
     this.#letGo = () => signal.removeEventListener('abort', listener);
   }

@@ -75,8 +75,11 @@ async function orCut<T>(
     if (signal?.aborted) onAbort();
     return await work();
   } catch (error) {
+    const { ended } = connection;
     connection.destroy();
-    throw signal?.aborted ? new Pop3Error({ kind: 'cancelled' }) : error;
+    if (signal?.aborted) throw new Pop3Error({ kind: 'cancelled' });
+    // What ended it says more than what was asked next.
+    throw ended ? new Pop3Error(ended) : error;
   } finally {
     signal?.removeEventListener('abort', onAbort);
   }
