@@ -11,7 +11,7 @@ export function encodeText(content: string, charset: string): Buffer {
   if (name === 'iso-8859-1' || name === 'us-ascii') return Buffer.from(content, 'latin1');
   if (name === 'iso-2022-jp') return iso2022jp(content);
   const table = tableOf(name);
-  return Buffer.concat([...content].map((sign) => lookUp(table, sign, name)));
+  return Buffer.concat(Array.from(content, (sign) => lookUp(table, sign, name)));
 }
 
 /** RFC 2047 encoded words of at most 75 characters, folded. `used`: characters before it. */
@@ -76,7 +76,11 @@ function fold(value: string, used: number): string {
 const windows1252 = Array.from(
   Buffer.from(Array.from({ length: 256 }, (_, at) => at)).toString('latin1'),
 );
-windows1252.splice(0x80, 32, ...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ');
+windows1252.splice(
+  0x80,
+  32,
+  ...Array.from('€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'),
+);
 
 // Node decodes old charsets but does not encode them: a decoder asked about every byte and
 // every pair is the table backwards.
@@ -94,7 +98,7 @@ function tableOf(charset: string): Map<string, Buffer> {
   const decoder = new TextDecoder(charset);
   const note = (bytes: Buffer): void => {
     const sign = decoder.decode(bytes);
-    if ([...sign].length === 1 && sign !== '\ufffd' && !table.has(sign)) {
+    if (Array.from(sign).length === 1 && sign !== '\ufffd' && !table.has(sign)) {
       table.set(sign, bytes);
     }
   };

@@ -11,7 +11,7 @@ import { sampleLetters } from './sample.ts';
 import { createSession, greeting } from './session.ts';
 
 export type DemoOptions = {
-  /** 0 or absent: any free one. */
+  /** 0 or absent: one that is free. */
   port?: number;
   /** The 64 sample letters, or so many small generated ones, or letters of the caller's. */
   letters?: 'sample' | number | Letters;
@@ -152,14 +152,13 @@ function createOut(socket: Socket) {
     if (!socket.write(whole)) await drained(socket);
   }
 
-  return {
-    flush,
-    async say(piece: Uint8Array): Promise<void> {
-      held.push(piece);
-      bytes += piece.length;
-      if (bytes >= demoLimits.joinBytes) await flush();
-    },
-  };
+  async function say(piece: Uint8Array): Promise<void> {
+    held.push(piece);
+    bytes += piece.length;
+    if (bytes >= demoLimits.joinBytes) await flush();
+  }
+
+  return { say, flush };
 }
 
 function drained(socket: Socket): Promise<void> {

@@ -67,6 +67,6 @@ export function stuffed(raw: Uint8Array | string): string {
 export function topOf(raw: Buffer, lines: number): string {
   const text = raw.toString('latin1');
   const gap = text.indexOf('\r\n\r\n') + 4;
-  const body = text.slice(gap).split('\r\n').slice(0, lines);
+  const body = text.slice(gap).replace(/\r\n$/, '').split('\r\n').slice(0, lines);
   return text.slice(0, gap) + body.map((line) => `${line}\r\n`).join('');
 }

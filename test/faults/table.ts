@@ -1,4 +1,5 @@
 // The misbehaviours by name. Each is something a real server did, or a hostile one could.
+// Long because it is one table, looked through as a whole.
 import { stuffed, type Entry, type Scene, type Script } from './script.ts';
 
 const greets = (line: string) => (scene: Scene) => scene.say(`${line}\r\n`);

@@ -13,9 +13,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { readdir, readFile, rename } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificate, type Certificate } from './certificate.ts';
+import { configuration, runner } from './dovecot-config.ts';
 import { freePorts } from './ports.ts';
 import { talkTo } from './talk.ts';
 
@@ -86,7 +87,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     rmSync(folder, { recursive: true, force: true });
   };
   // A test run that dies must not leave a server behind.
-  const onExit = (): void => void kill(child, 'SIGKILL');
+  const onExit = (): void => kill(child, 'SIGKILL');
   process.once('exit', onExit);
   try {
     await greeted(child, pop3Port);
@@ -132,25 +133,6 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
 }
 
 const program = (): string => process.env['DOVECOT_PATH'] ?? 'dovecot';
-
-type Owner = { uid: number; gid: number; user: string; group: string; spawnAs: boolean };
-
-// pop3-login refuses to run as root; nobody has number 65534 on every Linux.
-function runner(): Owner {
-  const { uid, gid, username } = userInfo();
-  if (uid !== 0) {
-    const asked = spawnSync('id', ['-gn'], { encoding: 'utf8' });
-    return { uid, gid, user: username, group: asked.stdout.trim(), spawnAs: false };
-  }
-  const group = spawnSync('id', ['-gn', 'nobody'], { encoding: 'utf8' }).stdout.trim();
-  return {
-    uid: 65534,
-    gid: 65534,
-    user: 'nobody',
-    group: group || 'nogroup',
-    spawnAs: true,
-  };
-}
 
 const stemOf = (index: number): string =>
   `${String(1_700_000_000 + index)}.M${String(index).padStart(6, '0')}P1.test`;
@@ -241,69 +223,4 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     return;
   }
-}
-
-function configuration(
-  folder: string,
-  owner: Owner,
-  pop3: number,
-  pop3s: number,
-): string {
-  return `protocols = pop3
-base_dir = ${folder}/run
-state_dir = ${folder}/run
-log_path = ${folder}/dovecot.log
-listen = 127.0.0.1
-default_internal_user = ${owner.user}
-default_internal_group = ${owner.group}
-default_login_user = ${owner.user}
-auth_mechanisms = plain login cram-md5 apop scram-sha-256
-disable_plaintext_auth = no
-mail_location = maildir:${folder}/mail/%u
-mail_uid = ${owner.uid}
-mail_gid = ${owner.gid}
-first_valid_uid = ${owner.uid}
-mail_max_userip_connections = 100
-auth_failure_delay = 0
-ssl = yes
-ssl_cert = <${folder}/cert.pem
-ssl_key = <${folder}/key.pem
-ssl_dh =
-passdb {
-  driver = passwd-file
-  args = scheme=PLAIN username_format=%u ${folder}/passwd
-}
-userdb {
-  driver = static
-  args = uid=${owner.uid} gid=${owner.gid} home=${folder}/mail/%u
-}
-service anvil {
-  chroot =
-}
-service stats {
-  chroot =
-  unix_listener stats-reader {
-    mode = 0666
-  }
-  unix_listener stats-writer {
-    mode = 0666
-  }
-}
-service pop3-login {
-  chroot =
-  process_limit = 20
-  inet_listener pop3 {
-    port = ${pop3}
-  }
-  inet_listener pop3s {
-    port = ${pop3s}
-    ssl = yes
-  }
-}
-service auth {
-  user = ${owner.user}
-}
-service auth-worker {
-  user = ${owner.user}
-}`;
 }
