@@ -1,6 +1,7 @@
 // A commit, from the marked messages to a receipt that was proven by looking again. Nothing
 // is sent before the journal holds it, and nothing is ever sent twice for one entry.
 import { FaultError, type Fault } from '../wire/faults.ts';
+import { wireLimits } from '../wire/operations.ts';
 import type { MessageId, Row } from '../mail/message.ts';
 import type { Call } from './call.ts';
 import { doneWith, type Journal } from './journal.ts';
@@ -76,7 +77,7 @@ export function createDeletion(parts: {
 
   async function commit(): Promise<void> {
     const now = visit.get();
-    const victims = [...store.get().marks.values()];
+    const victims = forOneCommit([...store.get().marks.values()]);
     if (now.name !== 'open' || victims.length === 0) return;
     if (name() === 'running' || name() === 'checking' || name() === 'unknown') return;
     const mine = life;
@@ -227,6 +228,15 @@ export function createDeletion(parts: {
       show({ name: 'idle' });
     },
   };
+}
+
+/** As many as one commit carries; the others stay marked for the next. */
+function forOneCommit(marks: readonly Mark[]): Mark[] {
+  const perVictim = 120; // the hash, the size and the quotes around them
+  let room = wireLimits.frameBytes - 1_000;
+  return marks
+    .slice(0, wireLimits.victimsPerCommit)
+    .filter(({ id }) => (room -= perVictim + 3 * id.length) >= 0); // 3 bytes of UTF-8 at most
 }
 
 function faultOf(error: unknown): Fault {

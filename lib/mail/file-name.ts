@@ -36,7 +36,7 @@ export function messageFileName(subject: string, date: number | null): string {
   const stem = [day, subject].filter(Boolean).join(' ');
   // The dot keeps a subject that ends in ".exe" from being taken for an extension.
   const room = fileNameBytes - bytes('.eml');
-  return safeFileName(`${cut(clean(stem), room)}.eml`, 'message');
+  return safeFileName(`${trim(cut(clean(stem), room)) || 'message'}.eml`, 'message');
 }
 
 function isoDay(date: number): string {
