@@ -103,7 +103,7 @@ function PasswordField({
           aria-pressed={isShown}
           aria-label={t('connect.show')}
           onClick={() => setShown(!isShown)}
-          className="inline-flex min-h-6 items-center gap-1.5 rounded-sm px-1 text-sm text-accent hover:underline"
+          className="inline-flex min-h-6 shrink-0 items-center gap-1.5 rounded-sm px-1 text-sm text-accent hover:underline pointer-coarse:min-h-11"
         >
           <Picture className="size-4" aria-hidden />
           {t(isShown ? 'connect.hideShort' : 'connect.showShort')}

@@ -18,8 +18,9 @@ import { PrivacyCard } from './privacy-card.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SavedMailboxes } from './saved-mailboxes.tsx';
 
+const page = 'mx-auto w-full max-w-5xl px-4 py-8 sm:px-8 sm:py-12';
 const columns =
-  'mx-auto grid w-full max-w-5xl gap-x-14 gap-y-10 px-4 py-8 sm:px-8 sm:py-12';
+  'grid gap-x-8 gap-y-10 md:grid-cols-[minmax(0,1fr)_17rem] lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-14';
 
 export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
   const { t } = useText();
@@ -44,13 +45,13 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
           {t(notice)}
         </Banner>
       )}
-      <main className={`${columns} lg:grid-cols-[minmax(0,1fr)_20rem]`}>
+      <main className={`${page} ${columns}`}>
         <div>
           <h1 className="text-2xl font-bold">{t('app.tagline')}</h1>
           <p className="mt-1 mb-7 text-md text-text-2">{t('app.sub')}</p>
           <ConnectForm />
         </div>
-        <aside className="space-y-5 lg:pt-1">
+        <aside className="space-y-5 md:pt-1">
           <SavedMailboxes />
           <DemoCard />
           <PrivacyCard />

@@ -10,6 +10,11 @@ const stops = [
   ['connect.way.server', Mailbox],
 ] as const;
 
+const stop = 'relative flex flex-col items-center gap-1.5 px-1';
+/** The line from the stop before to this one. */
+const leg =
+  'not-first:before:absolute not-first:before:top-3 not-first:before:h-px not-first:before:-start-1/2 not-first:before:ms-5 not-first:before:end-1/2 not-first:before:me-5 not-first:before:bg-border-strong';
+
 export function PrivacyCard() {
   const { t } = useText();
   return (
@@ -17,16 +22,11 @@ export function PrivacyCard() {
       <h2 id="privacy" className="font-semibold">
         {t('settings.privacy')}
       </h2>
-      <ol className="my-3 flex items-start text-center text-xs text-text-2">
-        {stops.map(([words, Icon], at) => (
-          <li key={words} className="flex min-w-0 flex-1 items-start">
-            {at > 0 && (
-              <span aria-hidden className="mt-3 h-px w-4 shrink-0 bg-border-strong" />
-            )}
-            <span className="flex min-w-0 flex-1 flex-col items-center gap-1.5">
-              <Icon className="size-6 text-text-3" strokeWidth={1.5} aria-hidden />
-              {t(words)}
-            </span>
+      <ol className="my-3 grid grid-cols-3 text-center text-xs text-text-2">
+        {stops.map(([words, Icon]) => (
+          <li key={words} className={`${stop} ${leg}`}>
+            <Icon className="size-6 text-text-3" strokeWidth={1.5} aria-hidden />
+            {t(words)}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 // How the server is reached: what the built-in list says, to change by hand; or, where it
 // says nothing, the fields to fill in.
 'use client';
-import { CircleCheck, CircleHelp } from 'lucide-react';
+import { CircleCheck, CircleHelp, SlidersHorizontal } from 'lucide-react';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Button } from '../ui/button.tsx';
@@ -61,7 +61,13 @@ export function ServerSettings({
     );
   if (/[^.]\.[^.]{2,}$/.test(domain)) return <Unknown domain={domain} />;
   return (
-    <Button size="small" look="quiet" onClick={() => byHand(blank)}>
+    <Button
+      size="small"
+      look="quiet"
+      icon={<SlidersHorizontal className="size-4" aria-hidden />}
+      onClick={() => byHand(blank)}
+      className="-ms-2.5"
+    >
       {t('connect.manual')}
     </Button>
   );
@@ -79,9 +85,12 @@ function FoundCard({ found, server }: { found: Found; server: ServerFields }) {
       <CircleCheck className="mt-0.5 size-5 shrink-0 text-ok" aria-hidden />
       <div className="min-w-0 flex-1">
         <div className="flex items-start justify-between gap-3">
-          <h2 id="found" className="font-semibold">
-            {found.name}
-          </h2>
+          <div>
+            <p className="text-sm text-text-3">{t('connect.found')}</p>
+            <h2 id="found" className="font-semibold">
+              {found.name}
+            </h2>
+          </div>
           <Button size="small" look="quiet" onClick={() => byHand(server)}>
             {t('connect.change')}
           </Button>

@@ -1,8 +1,7 @@
 // A page that leads nowhere, and the one way on. Drawn without the app: it may be what broke.
 'use client';
 import { useSyncExternalStore } from 'react';
-import { textOf } from '../../lib/client/language.ts';
-import type { TextKey } from '../../lib/i18n/text.ts';
+import { createText, type TextKey } from '../../lib/i18n/text.ts';
 import { Mark } from '../ui/brand.tsx';
 import { Button } from '../ui/button.tsx';
 
@@ -22,7 +21,7 @@ export function DeadEnd({
     () => (document.documentElement.lang === 'fr' ? 'fr' : 'en'),
     () => 'en' as const,
   );
-  const { t } = textOf(language);
+  const { t } = createText(language);
   return (
     <main className="grid min-h-dvh place-items-center p-6 text-center">
       <div className="max-w-prose space-y-4">

@@ -1,10 +1,10 @@
 // What stands in the exported file before the app runs: who this is, in both languages (the
 // page's own language shows one), and a word for those without JavaScript.
-import { textOf } from '../../lib/client/language.ts';
+import { createText } from '../../lib/i18n/text.ts';
 import { Mark, productName } from '../ui/brand.tsx';
 
-const english = textOf('en');
-const french = textOf('fr');
+const english = createText('en');
+const french = createText('fr');
 
 export function FirstPaint() {
   return (

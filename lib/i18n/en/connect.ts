@@ -31,7 +31,8 @@ export const connect = {
   'connect.visit.manage': 'Read and manage — you may delete',
   'connect.remember': 'Remember this mailbox on this device (never the password)',
   'connect.demo': 'Try the demo mailbox',
-  'connect.demo.sub': '64 sample messages. Nothing to fill in, nothing leaves this page.',
+  'connect.demo.sub':
+    'Sample messages on a small POP3 server inside this relay. Nothing to fill in.',
   'connect.step.connect': 'Connecting',
   'connect.step.tls': 'Encrypting',
   'connect.step.cert': 'Checking the certificate',

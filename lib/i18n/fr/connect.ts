@@ -33,7 +33,8 @@ export const connect: Record<keyof typeof en, string> = {
   'connect.visit.manage': 'Lire et gérer : vous pouvez supprimer',
   'connect.remember': 'Retenir cette boîte sur cet appareil (jamais le mot de passe)',
   'connect.demo': 'Essayer la boîte de démonstration',
-  'connect.demo.sub': '64 messages d’exemple. Rien à remplir, rien ne quitte cette page.',
+  'connect.demo.sub':
+    'Des messages d’exemple sur un petit serveur POP3 dans ce relais. Rien à remplir.',
   'connect.step.connect': 'Connexion',
   'connect.step.tls': 'Chiffrement',
   'connect.step.cert': 'Vérification du certificat',
