@@ -17,6 +17,7 @@ import {
   farewell,
   isLineLost,
   report,
+  rootOf,
   type Box,
   type Gate,
 } from './session/entering.ts';
@@ -218,6 +219,8 @@ export class Session {
     };
     try {
       return await work({ client, listing, visit: this.#visit, numberOf });
+    } catch (error) {
+      throw rootOf(error, client);
     } finally {
       this.#startIdle();
     }

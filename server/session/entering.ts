@@ -51,7 +51,7 @@ export async function enter(door: Door, ask: Entering): Promise<Box> {
       box = { client, listing };
     } catch (error) {
       client.destroy();
-      throw error;
+      throw rootOf(error, client);
     }
     await gate.entered(door.mailbox);
     return box;
@@ -73,6 +73,12 @@ export async function farewell(client: Pop3Client, patienceMs: number): Promise<
   const answers = await Promise.allSettled([client.rset(), client.quit()]);
   clearTimeout(cut);
   if (answers.some(({ status }) => status === 'rejected')) client.destroy();
+}
+
+/** What ended the line, for one of the many asks that only learned that it ended. */
+export function rootOf(error: unknown, { ended }: Pop3Client): unknown {
+  const isEcho = error instanceof Pop3Error && error.fault.kind === 'closed';
+  return isEcho && ended !== null ? new Pop3Error(ended) : error;
 }
 
 /** Servers end a pause at the very moment a command leaves; and a cancelled read cuts the line. */
