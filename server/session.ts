@@ -307,8 +307,13 @@ export class Session {
     this.#startIdle();
     void box.client.closed.then((fault) => {
       if (this.#state.name !== 'open' || this.#state.box !== box) return;
-      // We cut it ourselves, to be rid of the rest of a message nobody wants any more.
-      if (fault.kind === 'cancelled') this.#forgetLine('released');
+      // We cut it ourselves, to be rid of a message nobody wants any more, or QUIT was answered.
+      const isOurs =
+        fault.kind === 'cancelled' ||
+        (fault.kind === 'closed' &&
+          fault.phase === 'update' &&
+          fault.sent === 'nothing-final');
+      if (isOurs) this.#forgetLine('released');
       else
         this.#forgetLine(
           'lost',
