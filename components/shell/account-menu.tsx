@@ -14,6 +14,7 @@ export function AccountMenu() {
   if (!visit) return null;
   const { account, line } = visit;
   const isLook = visit.visit === 'look';
+  const name = account.isDemo ? t('demo.name') : account.address;
   const items: MenuItem[] = [
     {
       label: t('list.checkAgain'),
@@ -43,12 +44,12 @@ export function AccountMenu() {
     <header className="flex items-center gap-2 border-b px-2 py-1.5">
       <h1 className="min-w-0">
         <Menu
-          label={t('shell.account', { address: account.address })}
+          label={t('shell.account', { address: name })}
           items={items}
           trigger={
             <>
               <span className="truncate font-semibold text-text-1">
-                <bdi>{account.address}</bdi>
+                <bdi>{name}</bdi>
               </span>
               <ChevronDown className="size-4 shrink-0" aria-hidden />
             </>

@@ -12,7 +12,7 @@ export function useDocument() {
   const theme = useStore(app.settings, (now) => now.theme);
   const language = useStore(app.settings, languageOf);
   const address = useStore(app.visit, (now) =>
-    now.name === 'open' ? now.account.address : null,
+    now.name === 'open' ? (now.account.isDemo ? '' : now.account.address) : null,
   );
   const marked = useStore(app.deletion, (now) => now.marks.size);
   useEffect(() => {
@@ -22,13 +22,14 @@ export function useDocument() {
     else root.dataset['theme'] = theme;
   }, [theme, language]);
   useEffect(() => {
-    const words = { address: address ?? '', app: productName, n: number(marked) };
-    document.title = !address
+    const name = address === '' ? t('demo.name') : (address ?? '');
+    const words = { address: name, app: productName, n: number(marked) };
+    document.title = !name
       ? productName
       : t(marked ? 'shell.titleMarked' : 'shell.title', words);
   }, [address, marked, t, number]);
   useEffect(() => {
-    if (marked === 0 || !address) return;
+    if (marked === 0 || address === null) return;
     // The browser asks in its own words; nothing is deleted whatever the answer.
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);

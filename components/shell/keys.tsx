@@ -47,7 +47,7 @@ function press(event: KeyboardEvent, command: Command, keys: string) {
 /** False where the key belongs to something else just now. */
 function isFree(event: KeyboardEvent, keys: string): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
-  if (document.querySelector('dialog[open]')) return false;
+  if (document.querySelector('dialog[open], :popover-open')) return false;
   if (isTyping(event.target)) return worksWhileTyping(keys);
   return !isSingle(keys) || app.settings.get().singleKeys;
 }

@@ -35,6 +35,7 @@ export function LockChip({ visit: { line } }: { visit: OpenVisit }) {
       title={t('lock.about')}
       hint={says}
       testId="lock-chip"
+      isCompact
     >
       {(close) => (
         <>

@@ -26,7 +26,7 @@ import { Toasts } from './toasts.tsx';
 import { usePlace } from './place.ts';
 
 const panes =
-  'relative grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[var(--list-width)_auto_1fr]';
+  'relative grid min-h-0 flex-1 grid-cols-1 grid-rows-[minmax(0,1fr)] lg:grid-cols-[var(--list-width,28.75rem)_auto_minmax(0,1fr)]';
 const pane = 'flex min-h-0 min-w-0 flex-col max-lg:col-start-1 max-lg:row-start-1';
 
 export function MailboxScreen({ onLeft }: { onLeft: () => void }) {
@@ -63,15 +63,19 @@ function Frame() {
         <Rail />
         <div className="flex min-w-0 flex-1 flex-col">
           <div ref={frame} className={panes} data-panes>
-            <main
-              id="messages"
-              data-zone="list"
-              tabIndex={-1}
+            <div
               className={`${pane} bg-surface-1 ${isReading ? 'max-lg:invisible' : ''}`}
             >
               <AccountMenu />
-              <MessageListPane />
-            </main>
+              <main
+                id="messages"
+                data-zone="list"
+                tabIndex={-1}
+                className="flex min-h-0 flex-1 flex-col outline-none"
+              >
+                <MessageListPane />
+              </main>
+            </div>
             <Splitter frame={frame} />
             <aside
               data-zone="message"

@@ -76,7 +76,7 @@ function OpenPalette() {
             setAt(0);
           }}
           onKeyDown={press}
-          className="min-h-13 flex-1 bg-transparent text-md outline-none"
+          className="min-h-13 flex-1 bg-transparent text-md focus-visible:shadow-none focus-visible:outline-none"
         />
       </div>
       <ul

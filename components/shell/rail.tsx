@@ -9,7 +9,8 @@ const label =
   'pointer-events-none absolute start-full z-40 ms-2 rounded-sm border px-2 py-1';
 const hidden = 'invisible group-hover:visible group-focus-visible:visible';
 const look = 'group relative flex size-10 items-center justify-center rounded-md';
-const states = 'text-text-2 hover:bg-surface-3 aria-[current]:bg-accent-subtle';
+const on = 'bg-accent-subtle text-on-accent-subtle';
+const off = 'text-text-2 hover:bg-surface-3 hover:text-text-1';
 
 export function Rail() {
   const { t } = useText();
@@ -40,7 +41,7 @@ function RailButton({ spot }: { spot: Spot }) {
       aria-current={spot.isCurrent ? 'page' : undefined}
       aria-pressed={spot.isPressed}
       onClick={spot.go}
-      className={`${look} ${states} ${isOn ? 'bg-accent-subtle text-on-accent-subtle' : ''}`}
+      className={`${look} ${isOn ? on : off}`}
     >
       <spot.icon className="size-5" strokeWidth={1.75} aria-hidden />
       {spot.count > 0 && <Count n={spot.count} />}

@@ -21,6 +21,7 @@ export function TlsChip({ visit: { account, server, snapshot } }: { visit: OpenV
         title={t('tls.title', { host })}
         hint={why}
         testId="tls-chip"
+        isCompact
       >
         {() => <p>{why}</p>}
       </ChipPopover>
@@ -37,6 +38,7 @@ export function TlsChip({ visit: { account, server, snapshot } }: { visit: OpenV
       chip={days < soonDays && !tls.pinned ? t('tls.soon', { n: days }) : chip}
       title={t('tls.title', { host })}
       testId="tls-chip"
+      isCompact
     >
       {() => (
         <>

@@ -1,18 +1,27 @@
 // A key as it is printed on the keyboard. `keys` is a binding: "Shift+R", "g l", "$mod+K".
 // `$mod` is ⌘ on Apple machines and Ctrl elsewhere.
 
-const names: Record<string, string> = {
+import { useText } from '../../lib/client/language.ts';
+import type { Language } from '../../lib/i18n/text.ts';
+
+const signs: Record<string, string> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
   ArrowLeft: '←',
   ArrowRight: '→',
   Enter: '↵',
-  Escape: 'Esc',
-  Delete: 'Del',
-  ' ': 'Space',
+};
+/** What is printed on the keyboards sold where the language is spoken. */
+const names: Record<Language, Record<string, string>> = {
+  en: { Escape: 'Esc', Delete: 'Del', PageDown: 'Pg Dn', PageUp: 'Pg Up' },
+  fr: {
+    ...{ Escape: 'Échap', Delete: 'Suppr', Shift: 'Maj', Home: 'Début', End: 'Fin' },
+    ...{ PageDown: 'Pg suiv', PageUp: 'Pg préc' },
+  },
 };
 
 export function Kbd({ keys }: { keys: string }) {
+  const { language } = useText();
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap">
       {keys.split(/[ +](?=.)/).map((key, at) => (
@@ -20,16 +29,16 @@ export function Kbd({ keys }: { keys: string }) {
           key={at}
           className="min-w-5 rounded-sm border bg-surface-1 px-1 text-center font-sans text-xs text-text-2"
         >
-          {keyName(key)}
+          {keyName(key, language)}
         </kbd>
       ))}
     </span>
   );
 }
 
-export function keyName(key: string): string {
+function keyName(key: string, language: Language): string {
   if (key === '$mod') return isApple() ? '⌘' : 'Ctrl';
-  return names[key] ?? (key.length === 1 ? key : key);
+  return signs[key] ?? names[language][key] ?? key;
 }
 
 function isApple(): boolean {

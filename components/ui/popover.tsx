@@ -16,6 +16,7 @@ export function ChipPopover({
   title,
   hint,
   testId,
+  isCompact = false,
   children,
 }: {
   tone?: ChipTone;
@@ -25,6 +26,8 @@ export function ChipPopover({
   /** The state in a sentence: tooltip, and description for the ear. */
   hint?: string;
   testId?: string;
+  /** Its word is for the ear only where there is little room. */
+  isCompact?: boolean;
   /** Given `close` to call after an action. */
   children: (close: () => void) => ReactNode;
 }) {
@@ -44,7 +47,7 @@ export function ChipPopover({
         data-testid={testId}
         onClick={() => setOpen(!open)}
       >
-        {chip}
+        <span className={isCompact ? 'max-sm:sr-only' : undefined}>{chip}</span>
       </Chip>
       {open && (
         <Panel anchor={id} title={title} onClose={close}>

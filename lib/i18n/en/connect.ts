@@ -105,4 +105,5 @@ export const connect = {
   'connect.popSwitch':
     '{provider} keeps POP switched off until you turn it on in its web mailbox.',
   'connect.miss.noPop': 'This provider offers no POP access.',
+  'demo.name': 'Demo mailbox',
 } as const;

@@ -108,4 +108,5 @@ export const connect: Record<keyof typeof en, string> = {
   'connect.popSwitch':
     '{provider} laisse POP désactivé tant que vous ne l’activez pas dans sa messagerie web.',
   'connect.miss.noPop': 'Ce fournisseur ne propose pas d’accès POP.',
+  'demo.name': 'Boîte de démonstration',
 };
