@@ -1,21 +1,43 @@
 // A message that could not be had, and why, in the words every failure is told with.
 import type { MessageId } from '../../lib/mail/message.ts';
 import type { Fault } from '../../lib/wire/faults.ts';
+import { faultWords, type Fix } from '../../lib/client/fault-words.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 
 export function ReadingFailed({ id, fault }: { id: MessageId; fault: Fault }) {
   const { t } = useText();
+  const { title, body, action, values, fix, details } = faultWords(fault);
+  const deed = deedOf(fix, id);
+  const retry = { label: t('common.retry'), onDo: () => app.open(id) };
+  const own = deed && { label: t(action, { s: 0, ...values }), onDo: deed };
   return (
     <div className="p-4">
       <FailurePanel
-        title={t('get.failed')}
-        body=""
-        line={'line' in fault ? fault.line : fault.kind}
-        action={{ label: t('common.retry'), onDo: () => app.open(id) }}
+        title={t(title, values)}
+        body={t(body, values)}
+        line={details || undefined}
+        action={own ?? retry}
+        also={own && fix.kind !== 'retry' ? [retry] : undefined}
         onConsole={() => app.setConsole(true)}
       />
     </div>
   );
+}
+
+/** Null where what the words propose is nothing this pane can do: then it tries again. */
+function deedOf(fix: Fix, id: MessageId): (() => void) | null {
+  switch (fix.kind) {
+    case 'retry':
+      return () => app.open(id);
+    case 'check':
+      return () => void app.checkAgain();
+    case 'allow-retr':
+      return () => app.download(id, true);
+    case 'reload':
+      return () => location.reload();
+    default:
+      return null;
+  }
 }

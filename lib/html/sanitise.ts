@@ -28,8 +28,10 @@ export function sanitise(
       FORBID_ATTR: [...forbiddenAttributes],
       ALLOW_DATA_ATTR: false,
       ALLOW_UNKNOWN_PROTOCOLS: false,
-      // cid: and blob: are ours to answer for in the hook below.
-      ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|blob:|data:image\/|#)/i,
+      // Asked of every attribute's value, so what has no scheme passes; addresses proper are
+      // decided about in the hook below, which alone lets blob: through.
+      ALLOWED_URI_REGEXP:
+        /^(?:(?:https?|mailto|tel|blob):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
       ADD_TAGS: ['style'],
       ADD_ATTR: ['bgcolor', 'background', 'target', 'valign', 'align', 'nowrap'],
     });

@@ -22,21 +22,27 @@ export function parseLetter(
   return letter;
 }
 
-function ask(raw: Uint8Array, { whole }: { whole: boolean }): Promise<Letter> {
+async function ask(raw: Uint8Array, { whole }: { whole: boolean }): Promise<Letter> {
+  try {
+    return await fromWorker(raw, whole);
+  } catch {
+    worker?.terminate();
+    worker = null;
+    const cut = whole ? [] : ['truncated' as const];
+    return fallbackLetter(raw, [...cut, 'unreadable']);
+  }
+}
+
+/** Rejects when the worker is late, fails or cannot be had. */
+function fromWorker(raw: Uint8Array, whole: boolean): Promise<Letter> {
   const n = ++count;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const mine = (worker ??= start());
-    const late = setTimeout(giveUp, deadline(raw.length));
-
-    function giveUp(): void {
-      mine.terminate();
-      if (worker === mine) worker = null;
+    const late = setTimeout(() => reject(new Error('late')), deadline(raw.length));
+    mine.onerror = () => {
       clearTimeout(late);
-      const cut = whole ? [] : ['truncated' as const];
-      resolve(fallbackLetter(raw, [...cut, 'unreadable']));
-    }
-
-    mine.onerror = giveUp;
+      reject(new Error('failed'));
+    };
     mine.onmessage = ({ data }: MessageEvent<ParseReply>) => {
       if (data.n !== n) return;
       clearTimeout(late);

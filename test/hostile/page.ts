@@ -2,9 +2,10 @@
 // person might do to them, and tells which ran.
 import { doubtOf } from '../../lib/html/links.ts';
 import { fillFrame, heightOf } from '../../lib/html/frame-document.ts';
+import { parseLetter } from '../../lib/mime/parse-client.ts';
 import { fitsBudget, sanitise } from '../../lib/html/sanitise.ts';
 
-export { doubtOf, fillFrame, fitsBudget, heightOf, sanitise };
+export { doubtOf, fillFrame, fitsBudget, heightOf, parseLetter, sanitise };
 
 export type Layers = { clean: boolean; sandbox: boolean; policy: boolean };
 export type Ran = { scripts: string[]; moved: string[] };

@@ -88,7 +88,13 @@ export async function startRig(entry: string): Promise<Rig> {
 async function bundled(entry: string): Promise<Map<string, string>> {
   const options = { bundle: true, write: false, platform: 'browser' } as const;
   const [page, worker] = await Promise.all([
-    build({ ...options, entryPoints: [entry], format: 'iife', globalName: 'rig' }),
+    build({
+      ...options,
+      entryPoints: [entry],
+      format: 'iife',
+      globalName: 'rig',
+      define: { 'import.meta.url': 'location.href' },
+    }),
     build({ ...options, entryPoints: ['lib/mime/parse-worker.ts'], format: 'esm' }),
   ]);
   const text = (page.outputFiles[0]?.text ?? '') + '\nglobalThis.rig = rig;';

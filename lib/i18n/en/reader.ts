@@ -1,5 +1,4 @@
 export const reader = {
-  'msg.to.me': 'to me',
   'msg.peek': 'Peek at the first {n} lines',
   'msg.download': 'Download {size}',
   'msg.remote':
@@ -101,8 +100,6 @@ export const reader = {
   'get.progress': '{received} of {size}',
   'get.parsing': 'Taking the message apart',
   'get.stop': 'Stop',
-  'get.again': 'Download again',
-  'get.failed': 'The message could not be fetched',
   'get.peeked':
     'This is a peek: the header and the first lines. The whole message is {size}.',
   'dmg.no-headers': 'This message has no header. All of it is shown as text.',

@@ -1,7 +1,6 @@
 import type { reader as en } from '../en/reader.ts';
 
 export const reader: Record<keyof typeof en, string> = {
-  'msg.to.me': 'à moi',
   'msg.peek': 'Aperçu des {n} premières lignes',
   'msg.download': 'Télécharger {size}',
   'msg.remote':
@@ -107,8 +106,6 @@ export const reader: Record<keyof typeof en, string> = {
   'get.progress': '{received} sur {size}',
   'get.parsing': 'Lecture de la structure du message',
   'get.stop': 'Arrêter',
-  'get.again': 'Télécharger à nouveau',
-  'get.failed': 'Le message n’a pas pu être téléchargé',
   'get.peeked':
     'Ceci est un aperçu : l’en-tête et les premières lignes. Le message entier fait {size}.',
   'dmg.no-headers':
