@@ -2,7 +2,7 @@
 // where nobody wants them any more.
 import type { EngineLimits } from './api.ts';
 import type { Ask } from './ask.ts';
-import type { Pop3Fault } from './errors.ts';
+import { Pop3Error, type Pop3Fault } from './errors.ts';
 import { Ceiling } from './listing.ts';
 
 export type Taken =
@@ -36,6 +36,9 @@ function guarded(ask: Ask, work: () => void | Promise<void>): Taken {
     return until && !ask.gone ? { is: 'pending', until } : taken;
   } catch (error) {
     if (error instanceof Ceiling) return tooLarge(error.what, error.limit);
+    // A listing that is none may be the next answer running into a cut one.
+    if (error instanceof Pop3Error && error.fault.kind === 'garbled')
+      return { is: 'fault', fault: error.fault };
     ask.reject(error);
     return taken;
   }

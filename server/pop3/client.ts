@@ -114,7 +114,11 @@ export class Client implements Pop3Client {
   async stat(ask?: AskOptions): Promise<{ count: number; octets: number }> {
     const { line } = await this.#must({ line: 'STAT', word: 'STAT' }, ask);
     const [, count, octets] = /^\+OK +(\d{1,10}) +(\d{1,15})/i.exec(line) ?? [];
-    if (count === undefined || octets === undefined) throw this.#garbled('STAT', line);
+    if (count === undefined || octets === undefined) {
+      const garbled = this.#garbled('STAT', line);
+      this.#connection.end(garbled.fault);
+      throw garbled;
+    }
     return { count: Number(count), octets: Number(octets) };
   }
 
@@ -193,7 +197,12 @@ export class Client implements Pop3Client {
       ask,
     );
     const shown = this.#shown(answer.line);
-    this.#connection.finish(shown);
+    this.#connection.end({
+      kind: 'closed',
+      phase: 'update',
+      line: shown,
+      sent: 'nothing-final',
+    });
     return { ok: answer.ok, line: shown };
   }
 
@@ -227,7 +236,10 @@ export class Client implements Pop3Client {
     return this.#ask({ line: word, word, body: { take, end }, expects }, ask);
   }
 
-  /** One line of a listing; the same number twice or none at all is no listing. */
+  /**
+   * One line of a listing. The same number twice or none at all is no listing, and the
+   * answers are out of step: the line is cut.
+   */
   #note<T>(
     word: string,
     line: string,

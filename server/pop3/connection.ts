@@ -104,10 +104,9 @@ export class Connection {
     this.#end(this.#closedFault(''));
   }
 
-  /** After the answer to QUIT: nothing is lost any more. */
-  finish(line: string): void {
-    if (this.#ended) return;
-    this.#end({ kind: 'closed', phase: 'update', line, sent: 'nothing-final' });
+  /** Ends it for a reason only the caller can see: an answer that fits no question, a QUIT done. */
+  end(fault: Pop3Fault): void {
+    this.#end(fault);
   }
 
   readonly #onData = (chunk: Buffer): void => {

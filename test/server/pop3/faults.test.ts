@@ -1,22 +1,20 @@
 // Servers that are silent, rude, endless or no POP3 servers at all. Every one of them ends in
 // a clear fault, and never in a wait without end.
-import { afterEach, describe, expect, test } from 'vitest';
-import type { EngineLimits, Pop3Client } from '../../../server/pop3/api.ts';
-import { faultOf, open, serve, type Peer, type Scripted } from './scripted.ts';
+import { describe, expect, test } from 'vitest';
+import type { EngineLimits } from '../../../server/pop3/api.ts';
+import { faultOf, open, serve, signedIn, type Peer } from './scripted.ts';
 
-const servers: Scripted[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.stop();
-});
-
-async function play(script: (peer: Peer) => unknown): Promise<number> {
-  const server = await serve(script);
-  servers.push(server);
-  return server.port;
-}
+const play = async (script: (peer: Peer) => unknown) => (await serve(script)).port;
 
 const quick: Partial<EngineLimits> = {
-  ...{ connectMs: 60, greetingMs: 60, tlsMs: 60, replyMs: 60, silenceMs: 60, quitMs: 60 },
+  ...{
+    connectMs: 300,
+    greetingMs: 300,
+    tlsMs: 300,
+    replyMs: 300,
+    silenceMs: 300,
+    quitMs: 300,
+  },
   ...{
     statusLineBytes: 600,
     listingLineBytes: 200,
@@ -25,22 +23,9 @@ const quick: Partial<EngineLimits> = {
   },
 };
 const nothing = () => {};
-const capa = '+OK\r\nTOP\r\nUIDL\r\nUSER\r\nPIPELINING\r\n.\r\n';
-
 /** Signed in, against a server that goes on as the script says. */
-async function signedIn(script: (peer: Peer) => unknown): Promise<Pop3Client> {
-  const port = await play(async (peer) => {
-    peer.say('+OK ready\r\n');
-    for (const answer of [capa, '+OK\r\n', '+OK\r\n', capa]) {
-      if ((await peer.line()) === null) return;
-      peer.say(answer);
-    }
-    await script(peer);
-  });
-  const pop3 = await open(port, { limits: quick });
-  await pop3.signIn({ user: 'anna', password: 'secret' });
-  return pop3;
-}
+const session = async (script: (peer: Peer) => unknown) =>
+  (await signedIn(script, { limits: quick })).pop3;
 
 describe('before the sign-in', () => {
   test.each([
@@ -71,7 +56,6 @@ describe('before the sign-in', () => {
   test('a refusal at the door is told with its code, and nothing is sent', async () => {
     const refusal = '-ERR [IN-USE] Mailbox is locked';
     const server = await serve((peer) => peer.say(`${refusal}\r\n`));
-    servers.push(server);
     const fault = { kind: 'greeting-refused', line: refusal, code: 'IN-USE' };
     expect(await faultOf(open(server.port, { limits: quick }))).toEqual(fault);
     expect(server.peers[0]?.heard).toEqual([]);
@@ -165,7 +149,7 @@ describe('silence has an end', () => {
     ['a body that drips', (peer: Peer) => peer.say('+OK\r\n') ?? drip(peer)],
     ['a status line that drips', (peer: Peer) => drip(peer)],
   ])('%s', async (_name, script) => {
-    const pop3 = await signedIn(async (peer) => {
+    const pop3 = await session(async (peer) => {
       await peer.line();
       script(peer);
     });
@@ -184,13 +168,13 @@ describe('silence has an end', () => {
   }
 
   test('after QUIT nobody knows what was applied', async () => {
-    const silent = await signedIn(nothing);
+    const silent = await session(nothing);
     expect(await faultOf(silent.quit())).toMatchObject({
       kind: 'timed-out',
       phase: 'update',
       sent: 'quit',
     });
-    const gone = await signedIn(async (peer) => {
+    const gone = await session(async (peer) => {
       await peer.line();
       peer.socket.end();
     });
@@ -199,7 +183,7 @@ describe('silence has an end', () => {
       phase: 'update',
       sent: 'quit',
     });
-    const odd = await signedIn((peer) => peer.answer({ QUIT: 'what?\r\n' }));
+    const odd = await session((peer) => peer.answer({ QUIT: 'what?\r\n' }));
     expect(await faultOf(odd.quit())).toMatchObject({
       kind: 'closed',
       phase: 'update',
@@ -208,7 +192,7 @@ describe('silence has an end', () => {
   });
 
   test('a QUIT that was refused is told, and ends the connection like any other', async () => {
-    const pop3 = await signedIn((peer) =>
+    const pop3 = await session((peer) =>
       peer.answer({ QUIT: '-ERR some deleted messages not removed\r\n' }),
     );
     const line = '-ERR some deleted messages not removed';
@@ -238,7 +222,7 @@ describe('what fits nothing that was asked ends the connection', () => {
     ['bytes', 'blah\r\n', { kind: 'garbled', line: 'blah' }],
     ['half a line', 'blah', { kind: 'garbled' }],
   ])('%s, unasked', async (_name, text, fault) => {
-    const pop3 = await signedIn((peer) => peer.say(text));
+    const pop3 = await session((peer) => peer.say(text));
     expect(await pop3.closed).toMatchObject(fault);
   });
 
@@ -248,7 +232,7 @@ describe('what fits nothing that was asked ends the connection', () => {
     ['a continuation nobody asked for', '+ \r\n'],
     ['a status line that ends in LF', '+OK\n'],
   ])('%s', async (_name, answer) => {
-    const pop3 = await signedIn((peer) => peer.answer({ NOOP: answer }));
+    const pop3 = await session((peer) => peer.answer({ NOOP: answer }));
     expect(await faultOf(pop3.noop())).toMatchObject({
       kind: 'garbled',
       command: 'NOOP',
@@ -257,7 +241,7 @@ describe('what fits nothing that was asked ends the connection', () => {
   });
 
   test('an answer too many behind a body is not taken for the next answer', async () => {
-    const pop3 = await signedIn((peer) =>
+    const pop3 = await session((peer) =>
       peer.answer({ TOP: '+OK\r\na\r\n.\r\n+OK more\r\n' }),
     );
     await pop3.top(1, 0, nothing);
@@ -279,7 +263,7 @@ describe('too much is too much', () => {
     ['a status line without end', 'LIST', `+OK ${'x'.repeat(700)}`, 600],
     ['a message without end', 'RETR', `+OK\r\n${'x'.repeat(100_001)}`, 100_000],
   ])('%s', async (_name, word, answer, limit) => {
-    const pop3 = await signedIn((peer) => peer.answer({ [word]: answer }));
+    const pop3 = await session((peer) => peer.answer({ [word]: answer }));
     const work =
       word === 'LIST'
         ? pop3.list()
@@ -288,85 +272,5 @@ describe('too much is too much', () => {
           : pop3.retr(1, nothing);
     expect(await faultOf(work)).toMatchObject({ kind: 'too-large', limit });
     expect(pop3.ended).toMatchObject({ kind: 'too-large' });
-  });
-});
-
-describe('listings', () => {
-  test.each([
-    ['no numbers', '+OK\r\nx y\r\n.\r\n'],
-    ['number nought', '+OK\r\n0 5\r\n.\r\n'],
-    ['the same number twice', '+OK\r\n1 5\r\n1 6\r\n.\r\n'],
-    ['no size', '+OK\r\n1\r\n.\r\n'],
-    ['a negative size', '+OK\r\n1 -5\r\n.\r\n'],
-  ])(
-    '%s are no listing, and the next command is answered all the same',
-    async (_name, answer) => {
-      const pop3 = await signedIn((peer) =>
-        peer.answer({ LIST: answer, NOOP: '+OK\r\n' }),
-      );
-      expect(await faultOf(pop3.list())).toMatchObject({
-        kind: 'garbled',
-        command: 'LIST',
-      });
-      await pop3.noop();
-      pop3.destroy();
-    },
-  );
-
-  test('a refusal to list nothing is an empty maildrop', async () => {
-    const answers = {
-      LIST: '-ERR no messages\r\n',
-      UIDL: '-ERR no messages\r\n',
-      STAT: '+OK 0 0\r\n',
-    };
-    const pop3 = await signedIn((peer) => peer.answer(answers));
-    expect(await pop3.list()).toEqual(new Map());
-    expect(await pop3.uidl()).toEqual(new Map());
-    pop3.destroy();
-  });
-
-  test('a refusal to list something is a refusal', async () => {
-    const refusal = '-ERR [SYS/TEMP] try later';
-    const pop3 = await signedIn((peer) =>
-      peer.answer({
-        LIST: `${refusal}\r\n`,
-        UIDL: `${refusal}\r\n`,
-        STAT: '+OK 3 9\r\n',
-      }),
-    );
-    const fault = { kind: 'refused', line: refusal, code: 'SYS/TEMP' };
-    expect(await faultOf(pop3.list())).toEqual({ ...fault, command: 'LIST' });
-    expect(await faultOf(pop3.uidl())).toEqual({ ...fault, command: 'UIDL' });
-    pop3.destroy();
-  });
-
-  test('a server that knows neither CAPA nor UIDL has no names', async () => {
-    const port = await play((peer) => {
-      peer.say('+OK\r\n');
-      return peer.answer({ USER: '+OK\r\n', PASS: '+OK\r\n', STAT: '+OK 3 9\r\n' });
-    });
-    const pop3 = await open(port);
-    await pop3.signIn({ user: 'anna', password: 'secret' });
-    expect(await pop3.uidl()).toBeNull();
-    expect(pop3.capabilities.known).toBe(false);
-    pop3.destroy();
-  });
-
-  test('names keep every byte, and blanks inside them', async () => {
-    const wire = Buffer.from(
-      '+OK\r\n1 a/b,c\r\n2 two words\r\n3 \u00e9\u00ff\r\n4 __proto__ \r\n.\r\n',
-      'latin1',
-    );
-    const pop3 = await signedIn(async (peer) => {
-      await peer.line();
-      peer.say(wire);
-    });
-    expect([...((await pop3.uidl()) ?? [])]).toEqual([
-      [1, 'a/b,c'],
-      [2, 'two words'],
-      [3, '\u00e9\u00ff'],
-      [4, '__proto__'],
-    ]);
-    pop3.destroy();
   });
 });

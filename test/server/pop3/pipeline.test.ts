@@ -1,58 +1,11 @@
 // The queue, the window, cancelling and back-pressure, against servers that wait and count.
 import type { Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { engineLimits } from '../../../server/limits.ts';
-import type { EngineLimits, Pop3Client } from '../../../server/pop3/api.ts';
-import {
-  faultOf,
-  gather,
-  loopback,
-  open,
-  serve,
-  type Peer,
-  type Scripted,
-} from './scripted.ts';
-
-const servers: Scripted[] = [];
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.stop();
-});
-
-const capa = (...words: string[]) =>
-  `+OK\r\nUSER\r\nUIDL\r\nTOP\r\n${words.map((w) => `${w}\r\n`).join('')}.\r\n`;
-const body = (text: string) => `+OK\r\n${text}\r\n.\r\n`;
-
-/** Signs in, then hands the talk to the test. */
-async function signedIn(
-  play: (peer: Peer) => unknown,
-  options: {
-    words?: string[];
-    limits?: Partial<EngineLimits>;
-    seen?: (socket: Socket) => void;
-  } = {},
-): Promise<{ pop3: Pop3Client; server: Scripted }> {
-  const announced = capa(...(options.words ?? ['PIPELINING']));
-  const server = await serve(async (peer) => {
-    peer.say('+OK ready\r\n');
-    for (const answer of [announced, '+OK\r\n', '+OK\r\n', announced]) {
-      if ((await peer.line()) === null) return;
-      peer.say(answer);
-    }
-    await play(peer);
-  });
-  servers.push(server);
-  const dial = loopback('nowhere', options.seen);
-  const pop3 = await open(server.port, { dial, limits: options.limits ?? {} });
-  await pop3.signIn({ user: 'anna', password: 'secret' });
-  return { pop3, server };
-}
+import { bodyOf, faultOf, gather, signedIn, type Peer } from './scripted.ts';
 
 const nothing = () => {};
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
-/** What was heard after the sign-in. */
-const talk = (peer: Peer | undefined) => (peer?.heard ?? []).slice(4);
-const heardOf = ({ peers }: Scripted) => talk(peers[0]);
-
 async function hear(peer: Peer, count: number): Promise<(string | null)[]> {
   const lines: (string | null)[] = [];
   while (lines.length < count) lines.push(await peer.line());
@@ -68,7 +21,7 @@ test('commands follow each other before they are answered, no more than the wind
         const lines = await hear(peer, Math.min(8, 100 - done));
         // All that a second round trip would bring is here too.
         unanswered = Math.max(unanswered, lines.length + peer.pending);
-        for (const line of lines) peer.say(body(String(line)));
+        for (const line of lines) peer.say(bodyOf(String(line)));
       }
     },
     { limits: { windowCommands: 8, replyMs: 5_000 } },
@@ -93,7 +46,7 @@ test('the window is bounded in bytes of commands and of expected answers', async
     for (let n = 1; n <= 3; n++) {
       await peer.line();
       flights.push(1 + peer.pending);
-      peer.say(body('x'));
+      peer.say(bodyOf('x'));
     }
   };
   const { pop3 } = await signedIn(play, { limits: { windowAnswerBytes: 500_000 } });
@@ -101,11 +54,11 @@ test('the window is bounded in bytes of commands and of expected answers', async
   await Promise.all(upTo(3).map((n) => pop3.retr(n, nothing, { urgency: 'bulk' })));
   expect(flights).toEqual([1, 1, 1]);
 
-  const narrow = await signedIn((peer) => peer.answer({ TOP: body('x') }), {
+  const narrow = await signedIn((peer) => peer.answer({ TOP: bodyOf('x') }), {
     limits: { windowBytes: 25 },
   });
   await Promise.all(upTo(20).map((n) => narrow.pop3.top(n, 0, nothing)));
-  expect(heardOf(narrow.server)).toHaveLength(20);
+  expect(narrow.heard()).toHaveLength(20);
   pop3.destroy();
   narrow.pop3.destroy();
 });
@@ -116,7 +69,7 @@ test('without PIPELINING each command waits for the answer before it', async () 
     async (peer) => {
       for (let line = await peer.line(); line !== null; line = await peer.line()) {
         atOnce = Math.max(atOnce, 1 + peer.pending);
-        peer.say(body(line));
+        peer.say(bodyOf(line));
       }
     },
     { words: [] },
@@ -136,7 +89,7 @@ test('what is asked in one tick leaves in one write', async () => {
     };
   };
   const { pop3 } = await signedIn(
-    (peer) => peer.answer({ TOP: body('x'), STAT: '+OK 0 0\r\n' }),
+    (peer) => peer.answer({ TOP: bodyOf('x'), STAT: '+OK 0 0\r\n' }),
     { seen },
   );
   writes = 0;
@@ -146,8 +99,8 @@ test('what is asked in one tick leaves in one write', async () => {
 });
 
 test('a click overtakes what is queued, and nothing is answered to the wrong one', async () => {
-  const { pop3, server } = await signedIn(
-    (peer) => peer.answer({ TOP: (line) => body(line) }),
+  const { pop3, heard } = await signedIn(
+    (peer) => peer.answer({ TOP: (line) => bodyOf(line) }),
     {
       limits: { windowCommands: 4 },
     },
@@ -166,14 +119,14 @@ test('a click overtakes what is queued, and nothing is answered to the wrong one
   expect(texts).toEqual(
     [1, 2, 3, 4, 5, 6, 7, 8, 20, 30, 31].map((n) => `TOP ${n} 0\r\n`),
   );
-  const numbers = heardOf(server).map((line) => Number(line.split(' ')[1]));
+  const numbers = heard().map((line) => Number(line.split(' ')[1]));
   expect(numbers).toEqual([30, 31, 20, 1, 2, 3, 4, 5, 6, 7, 8]);
   pop3.destroy();
 });
 
 test('a click overtakes bulk work that is already under way', async () => {
-  const { pop3, server } = await signedIn(
-    (peer) => peer.answer({ TOP: (line) => body(line) }),
+  const { pop3, heard } = await signedIn(
+    (peer) => peer.answer({ TOP: (line) => bodyOf(line) }),
     {
       limits: { windowCommands: 4 },
     },
@@ -190,99 +143,7 @@ test('a click overtakes bulk work that is already under way', async () => {
   await Promise.all(bulk);
   await clicked;
   // Behind what was in flight and what the same tick had already refilled, before 90 others.
-  expect(heardOf(server).indexOf('TOP 500 0')).toBeLessThanOrEqual(8);
-  pop3.destroy();
-});
-
-test('a queued command that is called off is never sent', async () => {
-  const { pop3, server } = await signedIn(
-    (peer) => peer.answer({ TOP: (line) => body(line) }),
-    {
-      limits: { windowCommands: 1 },
-    },
-  );
-  const off = new AbortController();
-  const kept = pop3.top(1, 0, nothing);
-  const called = upTo(50).map((n) =>
-    faultOf(pop3.top(n + 100, 0, nothing, { signal: off.signal })),
-  );
-  const last = pop3.top(2, 0, nothing);
-  off.abort();
-  await Promise.all([kept, last]);
-  expect(await Promise.all(called)).toEqual(upTo(50).map(() => ({ kind: 'cancelled' })));
-  expect(heardOf(server)).toEqual(['TOP 1 0', 'TOP 2 0']);
-  await expect(pop3.noop({ signal: off.signal })).rejects.toMatchObject({
-    fault: { kind: 'cancelled' },
-  });
-  pop3.destroy();
-});
-
-test('of a body that is called off, a small rest is read and thrown away', async () => {
-  const off = new AbortController();
-  const { pop3 } = await signedIn((peer) =>
-    peer.answer({ RETR: body('x'.repeat(100_000)), NOOP: '+OK\r\n' }),
-  );
-  let taken = 0;
-  const read = pop3.retr(1, () => (taken++, off.abort()), { signal: off.signal });
-  expect(await faultOf(read)).toEqual({ kind: 'cancelled' });
-  await pop3.noop();
-  expect(taken).toBe(1);
-  expect(pop3.ended).toBeNull();
-  pop3.destroy();
-});
-
-test('a large rest is not read: the line is cut, and the others are told it closed', async () => {
-  const off = new AbortController();
-  const { pop3, server } = await signedIn(async (peer) => {
-    await peer.line();
-    peer.say('+OK 90000000 octets\r\n');
-    peer.say('x'.repeat(1_000));
-  });
-  const read = faultOf(pop3.retr(1, () => off.abort(), { signal: off.signal }));
-  const other = faultOf(pop3.retr(2, nothing, { urgency: 'bulk' }));
-  expect(await read).toEqual({ kind: 'cancelled' });
-  server.peers[0]?.say('y'.repeat(1_000));
-  expect(await other).toMatchObject({ kind: 'closed', sent: 'nothing-final' });
-  expect(await pop3.closed).toEqual({ kind: 'cancelled' });
-});
-
-test('a sink that waits for ever is let go when its ask is called off', async () => {
-  const off = new AbortController();
-  const { pop3 } = await signedIn((peer) =>
-    peer.answer({ RETR: body('x'.repeat(9_000)), NOOP: '+OK\r\n' }),
-  );
-  const read = pop3.retr(
-    1,
-    () => (setImmediate(() => off.abort()), new Promise(() => {})),
-    { signal: off.signal },
-  );
-  expect(await faultOf(read)).toEqual({ kind: 'cancelled' });
-  await pop3.noop();
-  pop3.destroy();
-});
-
-test('a DELE that was written is waited for, whatever is called off', async () => {
-  const off = new AbortController();
-  const { pop3 } = await signedIn(async (peer) => {
-    await peer.line();
-    off.abort();
-    peer.say('+OK\r\n');
-  });
-  await expect(pop3.dele(1, { signal: off.signal })).resolves.toBeUndefined();
-  pop3.destroy();
-});
-
-test('what a sink throws ends its ask and no other', async () => {
-  const { pop3 } = await signedIn((peer) =>
-    peer.answer({ RETR: body('x'), NOOP: '+OK\r\n' }),
-  );
-  const full = new Error('disk full');
-  const thrown = pop3.retr(1, () => {
-    throw full;
-  });
-  await expect(thrown).rejects.toBe(full);
-  await expect(pop3.retr(1, () => Promise.reject(full))).rejects.toBe(full);
-  await pop3.noop();
+  expect(heard().indexOf('TOP 500 0')).toBeLessThanOrEqual(8);
   pop3.destroy();
 });
 

@@ -2,6 +2,7 @@
 // hands its bytes on in the pieces a test wants. Only for misbehaving and for transcripts:
 // everything ordinary is tested against Dovecot.
 import { connect as connectTcp, createServer, Socket, type AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 import { connect } from '../../../server/pop3/connect.ts';
 import type {
   ConnectOptions,
@@ -11,6 +12,9 @@ import type {
   Trace,
 } from '../../../server/pop3/api.ts';
 import { engineLimits } from '../../../server/limits.ts';
+
+export type Answers = Record<string, string | ((line: string) => string | null)>;
+export const hangUp = () => null;
 
 export class Peer {
   readonly socket: Socket;
@@ -48,14 +52,12 @@ export class Peer {
     if (!this.socket.destroyed) this.socket.write(text);
   }
 
-  /** Answers each line by its first word; `null` ends the play. */
-  async answer(
-    answers: Record<string, string | ((line: string) => string | null)>,
-  ): Promise<void> {
+  /** Answers each line by its first word; `null` hangs up. */
+  async answer(answers: Answers): Promise<void> {
     for (let line = await this.line(); line !== null; line = await this.line()) {
       const found = answers[line.split(' ')[0] ?? ''] ?? '-ERR unknown command\r\n';
       const text = typeof found === 'string' ? found : found(line);
-      if (text === null) return;
+      if (text === null) return void this.socket.end();
       this.say(text);
     }
   }
@@ -74,7 +76,10 @@ export class Peer {
 
 export type Scripted = { port: number; peers: Peer[]; stop: () => Promise<void> };
 
-/** Each connection plays the same script. A failing script ends its connection. */
+/**
+ * Each connection plays the same script; a failing script ends its connection. The server
+ * is stopped when its test is over.
+ */
 export async function serve(play: (peer: Peer) => unknown): Promise<Scripted> {
   const peers: Peer[] = [];
   const server = createServer({ allowHalfOpen: false }, (socket) => {
@@ -83,14 +88,12 @@ export async function serve(play: (peer: Peer) => unknown): Promise<Scripted> {
     Promise.resolve(play(peer)).catch(() => socket.destroy());
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    port: (server.address() as AddressInfo).port,
-    peers,
-    stop: () => {
-      for (const { socket } of peers) socket.destroy();
-      return new Promise((done) => server.close(() => done()));
-    },
+  const stop = () => {
+    for (const { socket } of peers) socket.destroy();
+    return new Promise<void>((done) => server.close(() => done()));
   };
+  onTestFinished(stop);
+  return { port: (server.address() as AddressInfo).port, peers, stop };
 }
 
 /** Cuts what arrives: at one place of the stream, or everywhere. */
@@ -150,6 +153,51 @@ export function open(
     ...options,
     limits,
   });
+}
+
+export const capaOf = (...words: string[]): string =>
+  `+OK\r\n${words.map((word) => `${word}\r\n`).join('')}.\r\n`;
+export const bodyOf = (text: string): string => `+OK\r\n${text}\r\n.\r\n`;
+
+/** Signs in with USER and PASS; then the server goes on as the script says. */
+export async function signedIn(
+  script: (peer: Peer) => unknown,
+  options: {
+    words?: string[];
+    limits?: Partial<EngineLimits>;
+    seen?: (socket: Socket) => void;
+  } = {},
+): Promise<{ pop3: Pop3Client; server: Scripted; heard: () => string[] }> {
+  const { words = ['PIPELINING'], limits = {}, seen } = options;
+  const announced = capaOf('USER', 'UIDL', 'TOP', ...words);
+  const server = await serve(async (peer) => {
+    peer.say('+OK ready\r\n');
+    for (const answer of [announced, '+OK\r\n', '+OK\r\n', announced]) {
+      if ((await peer.line()) === null) return;
+      peer.say(answer);
+    }
+    await script(peer);
+  });
+  const pop3 = await open(server.port, { dial: loopback('nowhere', seen), limits });
+  await pop3.signIn({ user: 'anna', password: 'secret' });
+  // What was heard after the sign-in.
+  return { pop3, server, heard: () => server.peers[0]?.heard.slice(4) ?? [] };
+}
+
+/** Says yes to every way of signing in. */
+export const friendly: Answers = {
+  ...{ USER: '+OK\r\n', PASS: '+OK\r\n', AUTH: '+OK\r\n', APOP: '+OK\r\n' },
+};
+
+/** Connected, not signed in; `heard` begins after the first CAPA. */
+export async function greeted(answers: Answers, greeting = '+OK ready') {
+  const { port, peers } = await serve((peer) => {
+    peer.say(`${greeting}\r\n`);
+    return peer.answer(answers);
+  });
+  const { trace, all } = traces();
+  const pop3 = await open(port, { trace, limits: { replyMs: 2_000 } });
+  return { pop3, all, heard: () => peers[0]?.heard.slice(1) ?? [] };
 }
 
 /** Gathers a body. */
