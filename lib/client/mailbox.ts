@@ -40,6 +40,7 @@ export function createMailbox(
   languages: () => readonly string[],
 ): Mailbox {
   let summaries = new Map<MessageId, Summary>();
+  store.set((now) => ({ ...now, summaries }));
   let indexOf = new Map<MessageId, number>();
   let sorted: SortedRows = sortOf([], store.get().sort);
   /** Rows of a snapshot on its way, by its serial. */

@@ -59,8 +59,8 @@ function outcomes(
 
 /**
  * Names made by us mean nothing in the next session. What remains is the order of sizes: a
- * mailbox keeps its order and grows at its end (RFC 1939 §4 numbers it so), thus the old
- * listing with or without the victims must be how the new one begins.
+ * mailbox keeps its order and grows at its end, so the new listing begins with the old one
+ * without those that went. A victim's outcome is what all ways of reading it so agree on.
  */
 function unnamed(
   entry: Entry,
@@ -78,15 +78,73 @@ function unnamed(
     places.add(place);
   }
   const sizes = rows.map(({ size }) => size);
-  const without = before.filter((_, index) => !places.has(index));
-  const wasApplied = begins(sizes, without);
-  const wasNot = begins(sizes, before);
-  return (id) => {
-    if (places.size === 0) return wasNot ? 'still-there' : 'unknown';
-    if (wasApplied === wasNot) return 'unknown';
-    const place = placeOf(id);
-    return wasApplied && place !== null && places.has(place) ? 'gone' : 'still-there';
-  };
+  // A server that said +OK to QUIT removed all or, where it lies, none (RFC 1939 §6).
+  const fates = answer?.quit?.ok
+    ? allOrNone(before, sizes, places)
+    : eachOnItsOwn(before, sizes, places);
+  return (id) => fates.get(placeOf(id) ?? -1) ?? 'still-there';
+}
+
+type Fates = { get(place: number): Outcome | undefined };
+
+function allOrNone(
+  before: number[],
+  sizes: number[],
+  places: ReadonlySet<number>,
+): Fates {
+  const without = before.filter((_, place) => !places.has(place));
+  const mayBeAll = begins(sizes, without);
+  const mayBeNone = begins(sizes, before);
+  const fate = mayBeAll === mayBeNone ? 'unknown' : mayBeAll ? 'gone' : 'still-there';
+  // Nothing was sent: whatever is not where it was is no doing of this commit.
+  if (places.size === 0) return { get: () => (mayBeNone ? 'still-there' : 'unknown') };
+  return { get: (place) => (places.has(place) ? fate : undefined) };
+}
+
+/** ours: states looked at before the question is given up; a second's work */
+const statesAtMost = 2_000_000;
+
+/**
+ * Every way to leave out some of `places` so that `sizes` begins with the rest. A state is a
+ * place and how many before it went; only those that lead from the start to the end count.
+ */
+function eachOnItsOwn(
+  before: number[],
+  sizes: number[],
+  places: ReadonlySet<number>,
+): Fates {
+  const nobodyKnows: Fates = { get: () => 'unknown' };
+  const ahead: Set<number>[] = [new Set([0])];
+  let states = 1;
+  for (const [place, size] of before.entries()) {
+    const next = new Set<number>();
+    for (const went of ahead[place] ?? []) {
+      if (sizes[place - went] === size) next.add(went);
+      if (places.has(place)) next.add(went + 1);
+    }
+    states += next.size;
+    if (next.size === 0 || states > statesAtMost) return nobodyKnows;
+    ahead.push(next);
+  }
+
+  const fates = new Map<number, Outcome>();
+  let after = ahead[before.length] ?? new Set<number>();
+  for (let place = before.length - 1; place >= 0; place--) {
+    const here = new Set<number>();
+    let mayStay = false;
+    let mayGo = false;
+    for (const went of ahead[place] ?? []) {
+      const stays = sizes[place - went] === before[place] && after.has(went);
+      const goes = places.has(place) && after.has(went + 1);
+      if (stays || goes) here.add(went);
+      mayStay ||= stays;
+      mayGo ||= goes;
+    }
+    if (places.has(place))
+      fates.set(place, mayStay && mayGo ? 'unknown' : mayGo ? 'gone' : 'still-there');
+    after = here;
+  }
+  return fates;
 }
 
 /** `" 17"` is message 17; a made name of a double tells no place. */

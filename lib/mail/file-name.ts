@@ -15,8 +15,8 @@ const device = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
 export function safeFileName(wanted: string, fallback: string): string {
   const plain = clean(wanted);
   const ending = endingOf(plain);
-  // An ending longer than this is no extension but a name with a dot in it.
-  const isExtension = ending !== '' && ending.length <= 12 && !ending.includes(' ');
+  // Anything longer or stranger is no extension but a name with a dot in it.
+  const isExtension = /^[\p{L}\p{N}+-]{1,12}$/u.test(ending);
   const extension = isExtension ? `.${plain.slice(-ending.length)}` : '';
   const stem = trim(plain.slice(0, plain.length - extension.length)) || fallback;
   const isDevice = device.test((stem.split('.')[0] ?? '').trim());
