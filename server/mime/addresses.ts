@@ -22,6 +22,8 @@ export function readAddresses(field: string, limit: number): RawAddress[] {
     if (char === '"') {
       const end = endOfQuoted(field, at);
       text += unescaped(field.slice(at + 1, end));
+      // `"Name"user@host`: two things without the space that belongs between them.
+      if (!/^[@.]/.test(field.slice(end + 1, end + 2))) text += ' ';
       at = end;
     } else if (char === '(') {
       const end = endOfComment(field, at);
@@ -29,7 +31,7 @@ export function readAddresses(field: string, limit: number): RawAddress[] {
       at = end;
     } else if (char === '<') {
       const end = field.indexOf('>', at);
-      angle = field.slice(at + 1, end < 0 ? undefined : end);
+      angle = bare(field.slice(at + 1, end < 0 ? undefined : end));
       if (end < 0) break;
       at = end;
     } else if (char === ',' || char === ';') finish();
@@ -45,7 +47,7 @@ function made(text: string, comment: string, angle: string | null): RawAddress |
   const words = text.replace(/\s+/g, ' ').trim();
   if (angle !== null) {
     // `<@relay:user@host>`: the route is obsolete and not part of the address.
-    const address = angle.trim().replace(/^@[^:]*:/, '');
+    const address = angle.replace(/^@[^:]*:/, '');
     return address === '' && words === ''
       ? null
       : { name: words || comment.trim(), address };
@@ -54,6 +56,22 @@ function made(text: string, comment: string, angle: string | null): RawAddress |
   const address = words.split(' ').find((word) => word.includes('@')) ?? '';
   const rest = words.replace(address, '').replace(/\s+/g, ' ').trim();
   return { name: rest || comment.trim(), address };
+}
+
+/** An address proper: comments and white space are no part of it, quotes are. */
+function bare(text: string): string {
+  if (!/[\s(]/.test(text)) return text;
+  let kept = '';
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '"') {
+      const end = endOfQuoted(text, at);
+      kept += text.slice(at, end + 1);
+      at = end;
+    } else if (char === '(') at = endOfComment(text, at);
+    else if (!/\s/.test(char)) kept += char;
+  }
+  return kept;
 }
 
 function endOfQuoted(field: string, from: number): number {

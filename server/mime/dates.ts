@@ -12,7 +12,7 @@ const earliest = Date.UTC(1971, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 
 const form =
-  /(\d{1,2})[ -]+([a-z]{3})[a-z]*[ -]+(\d{2,4})[ ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: *([+-]\d{4}|[a-z]{1,5}))?/i;
+  /(\d{1,2})[ -]+([a-z]{3})[a-z]*[ -]+(\d{2,4})[ ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: *\([^)]{0,40}\))?(?: *([+-]\d{4}|[a-z]{1,5}))?/i;
 
 export function readDate(text: string): number | null {
   const match = form.exec(text.slice(0, 200));
