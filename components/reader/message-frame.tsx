@@ -1,7 +1,7 @@
 // Shows cleaned HTML in a document of its own: no script, its own policy, as tall as the
 // message. Keys pressed inside reach the app; a link says where it goes before it is used.
 'use client';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { doubtOf, type LinkDoubt } from '../../lib/html/links.ts';
 import { fillFrame, heightOf } from '../../lib/html/frame-document.ts';
 import type { SafeHtml } from '../../lib/html/sanitise.ts';
@@ -29,6 +29,7 @@ export function MessageFrame({
   const [target, setTarget] = useState('');
   const [doubt, setDoubt] = useState<Doubted | null>(null);
   const leave = useRef<() => void>(null);
+  useEffect(() => () => leave.current?.(), []);
 
   function fill(frame: HTMLIFrameElement): void {
     const inside = frame.contentDocument;
@@ -41,13 +42,12 @@ export function MessageFrame({
   return (
     <div className="relative">
       <iframe
-        ref={(frame) => () => void (frame && leave.current?.())}
         src={withRemote ? '/mail-frame-remote.html' : '/mail-frame.html'}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         title={t('msg.body', { subject: subject || t('msg.noSubject') })}
         data-testid="body-frame"
-        className="block w-full rounded-md border"
+        className="block w-full rounded-md border bg-[Canvas] [color-scheme:light]"
         onLoad={(event) => fill(event.currentTarget)}
       />
       {target && (

@@ -27,7 +27,7 @@ export function heightOf(frame: Document, cap: number): number {
  * Heights are not the message's to choose, or frame and message would make each other grow.
  */
 const paper = `
-:root { color-scheme: light; background: Canvas; color: CanvasText; }
+:root { color-scheme: light; color: CanvasText; }
 :root, body { height: auto !important; min-height: 0 !important; max-height: none !important; }
 body { margin: 16px; font: 15px/1.5 ui-sans-serif, system-ui, sans-serif; overflow-wrap: break-word; }
 img { max-width: 100%; }
