@@ -11,5 +11,12 @@ const MailboxScreen = dynamic(
 
 export default function MailPage() {
   const router = useRouter();
-  return <MailboxScreen onLeft={() => router.replace(`/${window.location.search}`)} />;
+  return <MailboxScreen onLeft={(wasOpen) => router.replace(wayOut(wasOpen))} />;
+}
+
+/** After a reload the address still says where one was; the demo opens again by itself. */
+function wayOut(wasOpen: boolean): string {
+  const { search } = window.location;
+  if (wasOpen) return '/';
+  return new URLSearchParams(search).has('demo') ? `/demo${search}` : `/${search}`;
 }

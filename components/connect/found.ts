@@ -18,7 +18,10 @@ export function foundFor(address: string): Found | null {
   const { id, name, host, port, security, user, note, help } = provider;
   const hasServer = note !== 'no-pop' && host !== '';
   return {
-    ...{ id, name, note, help },
+    id,
+    name,
+    note,
+    help,
     server: hasServer
       ? { host, port: String(port), security, user, otherUser: '' }
       : null,

@@ -2,6 +2,7 @@
 // fingerprint, for this mailbox, after reading it. Nothing here says "ignore all errors".
 'use client';
 import { ShieldAlert } from 'lucide-react';
+import { useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { Account } from '../../lib/client/state.ts';
@@ -25,16 +26,13 @@ export function PinAdvanced({
   const mayPin = useStore(app.relay, (now) =>
     now.name === 'ready' ? now.hello.allowPins : false,
   );
+  const [now] = useState(Date.now);
   const { sha256 } = fault.certificate;
   return (
     <details data-testid="certificate" className="text-sm text-text-1">
       <summary className="w-fit rounded-sm">{t('connect.advanced')}</summary>
       <div className="mt-2 space-y-3 rounded-sm border bg-bg p-3">
-        <CertificateFacts
-          host={fault.host}
-          certificate={fault.certificate}
-          now={Date.now()}
-        />
+        <CertificateFacts host={fault.host} certificate={fault.certificate} now={now} />
         {mayPin ? (
           <>
             <p className="text-text-2">{t('connect.pin.why')}</p>

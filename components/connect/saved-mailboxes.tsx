@@ -2,6 +2,7 @@
 // password, which was never kept.
 'use client';
 import { EllipsisVertical, Mail, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -12,6 +13,7 @@ import { fillFrom } from './form.ts';
 export function SavedMailboxes() {
   const { t, ago } = useText();
   const saved = useStore(app.remembered, (now) => now);
+  const [now] = useState(Date.now);
   if (saved.length === 0) return null;
   return (
     <section aria-labelledby="saved">
@@ -37,7 +39,7 @@ export function SavedMailboxes() {
               <span className="min-w-0">
                 <bdi className="block truncate">{account.address}</bdi>
                 <span className="block text-xs text-text-3">
-                  {t('connect.saved.last', { ago: ago(lastVisit, Date.now()) })}
+                  {t('connect.saved.last', { ago: ago(lastVisit, now) })}
                 </span>
               </span>
             </button>

@@ -63,7 +63,9 @@ export function ServerForm({
       </div>
       <datalist id="allowed-servers">
         {hello?.allowedServers.map((one) => (
-          <option key={one} value={one} />
+          <option key={one} value={one}>
+            {one}
+          </option>
         ))}
       </datalist>
       <SelectField

@@ -9,7 +9,8 @@ import { Button } from '../ui/button.tsx';
 
 export function DeviceSection() {
   const { t, ago } = useText();
-  const remembered = useStore(app.remembered, (now) => now);
+  const remembered = useStore(app.remembered, (state) => state);
+  const [now] = useState(Date.now);
   return (
     <>
       <p className="text-sm text-text-2">{t('settings.device.what')}</p>
@@ -21,7 +22,7 @@ export function DeviceSection() {
           <li key={account.key} className="flex items-center gap-3 py-1.5">
             <span className="min-w-0 flex-1">
               <bdi className="block truncate">{account.address}</bdi>
-              <span className="text-sm text-text-3">{ago(lastVisit, Date.now())}</span>
+              <span className="text-sm text-text-3">{ago(lastVisit, now)}</span>
             </span>
             <Button
               size="small"
@@ -44,14 +45,11 @@ function Erase() {
   if (!isAsking)
     return <Button onClick={() => setAsking(true)}>{t('settings.erase')}</Button>;
   return (
-    <div
-      role="group"
-      aria-label={t('settings.erase')}
-      className="space-y-3 rounded-md border border-danger p-3"
-    >
+    <fieldset className="space-y-3 rounded-md border border-danger p-3">
+      <legend className="px-1 font-medium">{t('settings.erase')}</legend>
       <p>{t('settings.erase.sure')}</p>
       <div className="flex flex-wrap gap-2">
-        <Button autoFocus onClick={() => setAsking(false)}>
+        <Button ref={focusNow} onClick={() => setAsking(false)}>
           {t('settings.erase.no')}
         </Button>
         <Button
@@ -64,6 +62,11 @@ function Erase() {
           {t('settings.erase.yes')}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
+}
+
+/** The safe answer, as soon as the question stands there. */
+function focusNow(button: HTMLButtonElement | null) {
+  button?.focus();
 }

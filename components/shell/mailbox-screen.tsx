@@ -29,11 +29,14 @@ const panes =
   'relative grid min-h-0 flex-1 grid-cols-1 grid-rows-[minmax(0,1fr)] lg:grid-cols-[var(--list-width,28.75rem)_auto_minmax(0,1fr)]';
 const pane = 'flex min-h-0 min-w-0 flex-col max-lg:col-start-1 max-lg:row-start-1';
 
-export function MailboxScreen({ onLeft }: { onLeft: () => void }) {
+/** `onLeft` hears whether a mailbox was open here before there was none. */
+export function MailboxScreen({ onLeft }: { onLeft: (wasOpen: boolean) => void }) {
   const visit = useStore(app.visit, (now) => now.name);
+  const wasOpen = useRef(false);
   useEffect(() => {
     app.start();
-    if (visit === 'closed' || visit === 'failed') onLeft();
+    if (visit === 'open') wasOpen.current = true;
+    else if (visit !== 'opening') onLeft(wasOpen.current);
   }, [visit, onLeft]);
   return visit === 'open' ? <Frame /> : <Opening />;
 }

@@ -79,14 +79,14 @@ function OpenPalette() {
           className="min-h-13 flex-1 bg-transparent text-md focus-visible:shadow-none focus-visible:outline-none"
         />
       </div>
-      <ul
+      <div
         id={list}
         role="listbox"
         aria-label={t('shell.palette')}
         className="max-h-[50dvh] overflow-y-auto p-1.5"
       >
         {found.map((command, index) => (
-          <li
+          <div
             key={command.label}
             id={`${list}-${index}`}
             role="option"
@@ -100,9 +100,9 @@ function OpenPalette() {
           >
             <span className="flex-1">{t(command.label)}</span>
             {command.keys[0] && <Kbd keys={command.keys[0]} />}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p role="status" className={found.length ? 'sr-only' : 'px-5 pb-5 text-text-2'}>
         {found.length
           ? t('shell.palette.count', { n: found.length })

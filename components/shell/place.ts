@@ -4,37 +4,10 @@
 'use client';
 import { useEffect } from 'react';
 import { app } from '../../lib/client/instance.ts';
-import type { Sort, SortBy } from '../../lib/client/state.ts';
 import type { MessageId } from '../../lib/mail/message.ts';
+import { isUsualSort, readPlace, writePlace, type Place } from './place-text.ts';
 
-const sorts: readonly SortBy[] = ['arrived', 'from', 'subject', 'size', 'server'];
-const usual: Sort = { by: 'arrived', descending: true };
 const narrow = '(max-width: 1023px)';
-
-export type Place = { message: string | null; query: string; sort: Sort };
-
-export function readPlace(search: string): Place {
-  const params = new URLSearchParams(search);
-  const [by, way] = (params.get('sort') ?? '').split('-');
-  const known = sorts.find((one) => one === by);
-  return {
-    message: params.get('m'),
-    query: params.get('q') ?? '',
-    sort: known ? { by: known, descending: way !== 'up' } : usual,
-  };
-}
-
-export function writePlace({ message, query, sort }: Place, isDemo: boolean): string {
-  const params = new URLSearchParams();
-  // A reload of the demo may open it again by itself: it needs no password.
-  if (isDemo) params.set('demo', '1');
-  if (message !== null) params.set('m', message);
-  if (query !== '') params.set('q', query);
-  if (sort.by !== usual.by || sort.descending !== usual.descending)
-    params.set('sort', `${sort.by}-${sort.descending ? 'down' : 'up'}`);
-  const text = params.toString();
-  return text === '' ? '' : `?${text}`;
-}
 
 export function usePlace() {
   useEffect(() => {
@@ -54,7 +27,7 @@ export function usePlace() {
 /** Opens what the address names, as soon as the mailbox lists it. */
 function restore({ message, query, sort }: Place): () => void {
   if (query !== '') app.setFilter(query);
-  if (sort.by !== usual.by || sort.descending !== usual.descending) app.setSort(sort);
+  if (!isUsualSort(sort)) app.setSort(sort);
   const row = () => app.mailbox.get().rows.find(({ id }) => id === message);
   const tryOpen = () => {
     const found = row();

@@ -30,7 +30,6 @@ export function FailurePanel({
   children?: ReactNode;
   id?: string | undefined;
 }) {
-  const { t } = useText();
   return (
     <section
       role="alert"

@@ -15,8 +15,13 @@ const signs: Record<string, string> = {
 const names: Record<Language, Record<string, string>> = {
   en: { Escape: 'Esc', Delete: 'Del', PageDown: 'Pg Dn', PageUp: 'Pg Up' },
   fr: {
-    ...{ Escape: 'Échap', Delete: 'Suppr', Shift: 'Maj', Home: 'Début', End: 'Fin' },
-    ...{ PageDown: 'Pg suiv', PageUp: 'Pg préc' },
+    Escape: 'Échap',
+    Delete: 'Suppr',
+    Shift: 'Maj',
+    Home: 'Début',
+    End: 'Fin',
+    PageDown: 'Pg suiv',
+    PageUp: 'Pg préc',
   },
 };
 

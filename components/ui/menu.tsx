@@ -119,6 +119,7 @@ function Popup({
       id={id}
       ref={menu}
       role="menu"
+      tabIndex={-1}
       aria-label={label}
       popover="auto"
       onToggle={(event) => event.newState === 'closed' && close(false)}
@@ -127,7 +128,7 @@ function Popup({
     >
       {items.map((item, at) =>
         item === 'line' ? (
-          <div key={at} role="separator" className="my-1 border-t" />
+          <hr key={at} className="my-1" />
         ) : (
           <button
             key={at}

@@ -12,23 +12,25 @@ const catalogues: Record<Language, Record<TextKey, string>> = { en, fr };
 
 export type Text = {
   language: Language;
-  t(key: TextKey, values?: Values): string;
-  number(n: number): string;
+  t: (key: TextKey, values?: Values) => string;
+  number: (n: number) => string;
   /** Octets in the language's own unit, two or three digits: `1.1 MB`, `1,1 Mo`. */
-  size(octets: number): string;
-  time(at: number): string;
+  size: (octets: number) => string;
+  time: (at: number) => string;
   /** Short enough for a row: the hour today, day and month this year, else the date. */
-  when(at: number, now: number): string;
+  when: (at: number, now: number) => string;
   /** In full, with weekday and zone. */
-  dateTime(at: number): string;
+  dateTime: (at: number) => string;
   /** `2 hours ago`. */
-  ago(at: number, now: number): string;
+  ago: (at: number, now: number) => string;
 };
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 export function createText(language: Language): Text {
   const formats = new Map<TextKey, IntlMessageFormat>();
+  // Making a format costs a hundred times what using it does; a list says sizes all the time.
+  const sizes = new Map<string, Intl.NumberFormat>();
   const number = new Intl.NumberFormat(language);
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, options);
@@ -57,12 +59,19 @@ export function createText(language: Language): Text {
         value /= 1000;
         unit++;
       }
-      return new Intl.NumberFormat(language, {
-        style: 'unit',
-        unit: units[unit] ?? 'byte',
-        unitDisplay: unit === 0 ? 'long' : 'short',
-        maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
-      }).format(value);
+      const digits = value < 10 && unit > 0 ? 1 : 0;
+      const key = `${unit} ${digits}`;
+      let format = sizes.get(key);
+      if (!format) {
+        format = new Intl.NumberFormat(language, {
+          style: 'unit',
+          unit: units[unit] ?? 'byte',
+          unitDisplay: unit === 0 ? 'long' : 'short',
+          maximumFractionDigits: digits,
+        });
+        sizes.set(key, format);
+      }
+      return format.format(value);
     },
     time: (at) => clockSeconds.format(at),
     when(at, now) {
