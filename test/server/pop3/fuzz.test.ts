@@ -32,7 +32,8 @@ const habits: Record<string, (peer: Peer, right: string) => void> = {
     peer.say(`${heard(peer)}
 `),
   'echoes and goes': (peer) => peer.socket.end(`-ERR ${heard(peer)}`),
-  'says nothing': () => {},
+  // From here on: no client can tell an answer left out from the one after it.
+  'says nothing': (peer) => void (peer.say = () => {}),
   'is cut off': (peer, right) => {
     peer.say(right.slice(0, right.length >> 1));
     peer.say = () => {};
