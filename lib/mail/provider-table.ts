@@ -1,6 +1,6 @@
 // Facts about mail providers, one entry each: their domains, their POP server, what it asks
 // for. Written by hand from the providers' public settings; a help page only where it is the
-// provider's own and certain. Over 300 lines because it is a table.
+// provider's own and certain. Long because it is a table.
 import type { Provider } from './providers.ts';
 
 /** `domains` are separated by spaces; a domain belongs to one provider. */

@@ -143,73 +143,74 @@ export const failures = {
   'F30b.title': 'This relay does not go there',
   'F30b.body': 'It reaches public mail servers only, and {host} is not one.',
   'F30b.action': 'Change server',
-  'plainForbidden.title': 'This server wants encryption before the password',
-  'plainForbidden.body':
+  'fault.plainForbidden.title': 'This server wants encryption before the password',
+  'fault.plainForbidden.body':
     '{says, select, yes {It says: “{line}”. } other {}}Choose “Encrypted from the start (TLS)” on port 995.',
-  'plainForbidden.action': 'Switch to TLS',
-  'unsayable.title': 'This user name or password cannot be sent',
-  'unsayable.body':
+  'fault.plainForbidden.action': 'Switch to TLS',
+  'fault.unsayable.title': 'This user name or password cannot be sent',
+  'fault.unsayable.body':
     'It holds a line break or another character that POP3 has no way to say. It was not sent.',
-  'unsayable.action': 'Change the password',
-  'noMethod.title': 'No common way to sign in',
-  'noMethod.body':
+  'fault.unsayable.action': 'Change the password',
+  'fault.noMethod.title': 'No common way to sign in',
+  'fault.noMethod.body':
     'The server offers only sign-in methods that are not known here. Your password was not sent.',
-  'noMethod.action': 'Change server',
-  'needsRetr.title': 'This server can only hand the message over whole',
-  'needsRetr.body':
+  'fault.noMethod.action': 'Change server',
+  'fault.needsRetr.title': 'This server can only hand the message over whole',
+  'fault.needsRetr.body':
     'Reading it this way may mark it as read, and a few servers then stop offering it. A look-only visit asks first.',
-  'needsRetr.action': 'Read it anyway',
-  'refused.title': 'The server refused the command {command}',
-  'refused.body':
+  'fault.needsRetr.action': 'Read it anyway',
+  'fault.refused.title': 'The server refused the command {command}',
+  'fault.refused.body':
     '{says, select, yes {It says: “{line}”.} other {It gave no reason.}} Nothing was deleted.',
-  'refused.action': 'Try again',
-  'garbled.title': 'The server’s answer could not be understood',
-  'garbled.body': 'It did not keep to POP3 during {during}. Nothing was deleted.',
-  'garbled.action': 'Try again',
-  'timedOut.title': 'The server stopped answering',
-  'timedOut.body':
+  'fault.refused.action': 'Try again',
+  'fault.garbled.title': 'The server’s answer could not be understood',
+  'fault.garbled.body': 'It did not keep to POP3 during {during}. Nothing was deleted.',
+  'fault.garbled.action': 'Try again',
+  'fault.timedOut.title': 'The server stopped answering',
+  'fault.timedOut.body':
     'Nothing came for {s, plural, one {# second} other {# seconds}}. Nothing was deleted.',
-  'timedOut.action': 'Try again',
-  'tooLarge.title': 'Too large to be handled here',
-  'tooLarge.body':
+  'fault.timedOut.action': 'Try again',
+  'fault.tooLarge.title': 'Too large to be handled here',
+  'fault.tooLarge.body':
     'The server sent more than {limit, number} octets for {what}; it was stopped there. Nothing was deleted.',
-  'tooLarge.action': 'Go back',
-  'tooMany.title': 'Too many tries in a short time',
-  'tooMany.body': 'This relay slows down to protect mailboxes from being guessed.',
-  'tooMany.action': 'Try again in {s} s',
-  'plaintext.title': 'This relay does not send passwords unencrypted',
-  'plaintext.body':
+  'fault.tooLarge.action': 'Go back',
+  'fault.tooMany.title': 'Too many tries in a short time',
+  'fault.tooMany.body': 'This relay slows down to protect mailboxes from being guessed.',
+  'fault.tooMany.action': 'Try again in {s} s',
+  'fault.plaintext.title': 'This relay does not send passwords unencrypted',
+  'fault.plaintext.body':
     'Its owner forbids connections without encryption. Choose TLS on port 995.',
-  'plaintext.action': 'Switch to TLS',
-  'pinForbidden.title': 'This relay checks every certificate itself',
-  'pinForbidden.body': 'Its owner does not allow single certificates to be trusted.',
-  'pinForbidden.action': 'Go back',
-  'badRequest.title': 'The relay did not accept the request',
-  'badRequest.body':
+  'fault.plaintext.action': 'Switch to TLS',
+  'fault.pinForbidden.title': 'This relay checks every certificate itself',
+  'fault.pinForbidden.body':
+    'Its owner does not allow single certificates to be trusted.',
+  'fault.pinForbidden.action': 'Go back',
+  'fault.badRequest.title': 'The relay did not accept the request',
+  'fault.badRequest.body':
     'This page asked for something it does not do ({what}). Reloading usually helps.',
-  'badRequest.action': 'Reload the page',
-  'wrongVersion.title': 'This page is older or newer than its relay',
-  'wrongVersion.body':
+  'fault.badRequest.action': 'Reload the page',
+  'fault.wrongVersion.title': 'This page is older or newer than its relay',
+  'fault.wrongVersion.body':
     'The site was updated while the page was open. Your marks are kept.',
-  'wrongVersion.action': 'Reload the page',
-  'notSignedIn.title': 'The mailbox is no longer open',
-  'notSignedIn.body': 'The visit has ended. Nothing was deleted.',
-  'notSignedIn.action': 'Sign in again',
-  'busy.title': 'A mailbox is already open here',
-  'busy.body': 'Leave it first, or open the other one in a new tab.',
-  'busy.action': 'Go back',
-  'cancelled.title': 'Stopped',
-  'cancelled.body': 'You stopped it. Nothing was deleted.',
-  'cancelled.action': 'Try again',
-  'shuttingDown.title': 'The relay is restarting',
-  'shuttingDown.body': 'It comes back by itself in a moment. Nothing was deleted.',
-  'shuttingDown.action': 'Try now',
-  'internal.title': 'Something went wrong in the relay',
-  'internal.body':
+  'fault.wrongVersion.action': 'Reload the page',
+  'fault.notSignedIn.title': 'The mailbox is no longer open',
+  'fault.notSignedIn.body': 'The visit has ended. Nothing was deleted.',
+  'fault.notSignedIn.action': 'Sign in again',
+  'fault.busy.title': 'A mailbox is already open here',
+  'fault.busy.body': 'Leave it first, or open the other one in a new tab.',
+  'fault.busy.action': 'Go back',
+  'fault.cancelled.title': 'Stopped',
+  'fault.cancelled.body': 'You stopped it. Nothing was deleted.',
+  'fault.cancelled.action': 'Try again',
+  'fault.shuttingDown.title': 'The relay is restarting',
+  'fault.shuttingDown.body': 'It comes back by itself in a moment. Nothing was deleted.',
+  'fault.shuttingDown.action': 'Try now',
+  'fault.internal.title': 'Something went wrong in the relay',
+  'fault.internal.body':
     'It is our mistake, not yours. {has, select, yes {Its owner finds it under the number {ref}.} other {}}',
-  'internal.action': 'Try again',
-  'journal.title': 'Nothing was deleted',
-  'journal.body':
+  'fault.internal.action': 'Try again',
+  'fault.journal.title': 'Nothing was deleted',
+  'fault.journal.body':
     'This browser could not write down what was about to be sent, so nothing was sent. It may be out of space. Your marks are kept.',
-  'journal.action': 'Try again',
+  'fault.journal.action': 'Try again',
 } as const;

@@ -151,73 +151,77 @@ export const failures: Record<keyof typeof en, string> = {
   'F30b.body':
     'Il ne joint que des serveurs de courrier publics, et {host} n’en est pas un.',
   'F30b.action': 'Modifier le serveur',
-  'plainForbidden.title': 'Ce serveur veut un chiffrement avant le mot de passe',
-  'plainForbidden.body':
+  'fault.plainForbidden.title': 'Ce serveur veut un chiffrement avant le mot de passe',
+  'fault.plainForbidden.body':
     '{says, select, yes {Il dit : « {line} ». } other {}}Choisissez « Chiffré dès le début (TLS) » sur le port 995.',
-  'plainForbidden.action': 'Passer à TLS',
-  'unsayable.title': 'Cet identifiant ou ce mot de passe ne peut pas être envoyé',
-  'unsayable.body':
+  'fault.plainForbidden.action': 'Passer à TLS',
+  'fault.unsayable.title': 'Cet identifiant ou ce mot de passe ne peut pas être envoyé',
+  'fault.unsayable.body':
     'Il contient un retour à la ligne ou un autre caractère que POP3 ne sait pas dire. Il n’a pas été envoyé.',
-  'unsayable.action': 'Modifier le mot de passe',
-  'noMethod.title': 'Aucune façon commune d’ouvrir la session',
-  'noMethod.body':
+  'fault.unsayable.action': 'Modifier le mot de passe',
+  'fault.noMethod.title': 'Aucune façon commune d’ouvrir la session',
+  'fault.noMethod.body':
     'Le serveur ne propose que des méthodes inconnues ici. Votre mot de passe n’a pas été envoyé.',
-  'noMethod.action': 'Modifier le serveur',
-  'needsRetr.title': 'Ce serveur ne sait remettre le message qu’en entier',
-  'needsRetr.body':
+  'fault.noMethod.action': 'Modifier le serveur',
+  'fault.needsRetr.title': 'Ce serveur ne sait remettre le message qu’en entier',
+  'fault.needsRetr.body':
     'Le lire ainsi peut le marquer comme lu, et quelques serveurs cessent alors de le proposer. Une visite sans rien modifier demande d’abord.',
-  'needsRetr.action': 'Le lire quand même',
-  'refused.title': 'Le serveur a refusé la commande {command}',
-  'refused.body':
+  'fault.needsRetr.action': 'Le lire quand même',
+  'fault.refused.title': 'Le serveur a refusé la commande {command}',
+  'fault.refused.body':
     '{says, select, yes {Il dit : « {line} ».} other {Il n’a pas donné de raison.}} Rien n’a été supprimé.',
-  'refused.action': 'Réessayer',
-  'garbled.title': 'La réponse du serveur est incompréhensible',
-  'garbled.body': 'Il n’a pas respecté POP3 pendant {during}. Rien n’a été supprimé.',
-  'garbled.action': 'Réessayer',
-  'timedOut.title': 'Le serveur ne répond plus',
-  'timedOut.body':
+  'fault.refused.action': 'Réessayer',
+  'fault.garbled.title': 'La réponse du serveur est incompréhensible',
+  'fault.garbled.body':
+    'Il n’a pas respecté POP3 pendant {during}. Rien n’a été supprimé.',
+  'fault.garbled.action': 'Réessayer',
+  'fault.timedOut.title': 'Le serveur ne répond plus',
+  'fault.timedOut.body':
     'Rien n’est venu pendant {s, plural, one {# seconde} other {# secondes}}. Rien n’a été supprimé.',
-  'timedOut.action': 'Réessayer',
-  'tooLarge.title': 'Trop grand pour être traité ici',
-  'tooLarge.body':
+  'fault.timedOut.action': 'Réessayer',
+  'fault.tooLarge.title': 'Trop grand pour être traité ici',
+  'fault.tooLarge.body':
     'Le serveur a envoyé plus de {limit, number} octets pour {what} ; c’est arrêté là. Rien n’a été supprimé.',
-  'tooLarge.action': 'Revenir',
-  'tooMany.title': 'Trop d’essais en peu de temps',
-  'tooMany.body': 'Ce relais ralentit pour que personne ne devine les mots de passe.',
-  'tooMany.action': 'Réessayer dans {s} s',
-  'plaintext.title': 'Ce relais n’envoie pas de mot de passe sans chiffrement',
-  'plaintext.body':
+  'fault.tooLarge.action': 'Revenir',
+  'fault.tooMany.title': 'Trop d’essais en peu de temps',
+  'fault.tooMany.body':
+    'Ce relais ralentit pour que personne ne devine les mots de passe.',
+  'fault.tooMany.action': 'Réessayer dans {s} s',
+  'fault.plaintext.title': 'Ce relais n’envoie pas de mot de passe sans chiffrement',
+  'fault.plaintext.body':
     'Son responsable interdit les connexions sans chiffrement. Choisissez TLS sur le port 995.',
-  'plaintext.action': 'Passer à TLS',
-  'pinForbidden.title': 'Ce relais vérifie lui-même chaque certificat',
-  'pinForbidden.body': 'Son responsable ne permet pas d’accepter un certificat isolé.',
-  'pinForbidden.action': 'Revenir',
-  'badRequest.title': 'Le relais n’a pas accepté la demande',
-  'badRequest.body':
+  'fault.plaintext.action': 'Passer à TLS',
+  'fault.pinForbidden.title': 'Ce relais vérifie lui-même chaque certificat',
+  'fault.pinForbidden.body':
+    'Son responsable ne permet pas d’accepter un certificat isolé.',
+  'fault.pinForbidden.action': 'Revenir',
+  'fault.badRequest.title': 'Le relais n’a pas accepté la demande',
+  'fault.badRequest.body':
     'Cette page a demandé ce qu’il ne fait pas ({what}). Recharger suffit d’ordinaire.',
-  'badRequest.action': 'Recharger la page',
-  'wrongVersion.title': 'Cette page n’a pas l’âge de son relais',
-  'wrongVersion.body':
+  'fault.badRequest.action': 'Recharger la page',
+  'fault.wrongVersion.title': 'Cette page n’a pas l’âge de son relais',
+  'fault.wrongVersion.body':
     'Le site a été mis à jour pendant que la page était ouverte. Vos marques sont conservées.',
-  'wrongVersion.action': 'Recharger la page',
-  'notSignedIn.title': 'La boîte n’est plus ouverte',
-  'notSignedIn.body': 'La visite est terminée. Rien n’a été supprimé.',
-  'notSignedIn.action': 'Se reconnecter',
-  'busy.title': 'Une boîte est déjà ouverte ici',
-  'busy.body': 'Quittez-la d’abord, ou ouvrez l’autre dans un nouvel onglet.',
-  'busy.action': 'Revenir',
-  'cancelled.title': 'Arrêté',
-  'cancelled.body': 'Vous l’avez arrêté. Rien n’a été supprimé.',
-  'cancelled.action': 'Réessayer',
-  'shuttingDown.title': 'Le relais redémarre',
-  'shuttingDown.body': 'Il revient de lui-même dans un instant. Rien n’a été supprimé.',
-  'shuttingDown.action': 'Essayer maintenant',
-  'internal.title': 'Une erreur s’est produite dans le relais',
-  'internal.body':
+  'fault.wrongVersion.action': 'Recharger la page',
+  'fault.notSignedIn.title': 'La boîte n’est plus ouverte',
+  'fault.notSignedIn.body': 'La visite est terminée. Rien n’a été supprimé.',
+  'fault.notSignedIn.action': 'Se reconnecter',
+  'fault.busy.title': 'Une boîte est déjà ouverte ici',
+  'fault.busy.body': 'Quittez-la d’abord, ou ouvrez l’autre dans un nouvel onglet.',
+  'fault.busy.action': 'Revenir',
+  'fault.cancelled.title': 'Arrêté',
+  'fault.cancelled.body': 'Vous l’avez arrêté. Rien n’a été supprimé.',
+  'fault.cancelled.action': 'Réessayer',
+  'fault.shuttingDown.title': 'Le relais redémarre',
+  'fault.shuttingDown.body':
+    'Il revient de lui-même dans un instant. Rien n’a été supprimé.',
+  'fault.shuttingDown.action': 'Essayer maintenant',
+  'fault.internal.title': 'Une erreur s’est produite dans le relais',
+  'fault.internal.body':
     'C’est notre faute, pas la vôtre. {has, select, yes {Son responsable la retrouve sous le numéro {ref}.} other {}}',
-  'internal.action': 'Réessayer',
-  'journal.title': 'Rien n’a été supprimé',
-  'journal.body':
+  'fault.internal.action': 'Réessayer',
+  'fault.journal.title': 'Rien n’a été supprimé',
+  'fault.journal.body':
     'Ce navigateur n’a pas pu noter ce qui allait être envoyé, donc rien n’a été envoyé. Il manque peut-être de place. Vos marques sont conservées.',
-  'journal.action': 'Réessayer',
+  'fault.journal.action': 'Réessayer',
 };
