@@ -9,7 +9,7 @@ export type Config = {
   port: number;
   /** Exact origins that may open a socket; empty: the origin must be the host asked. */
   publicOrigins: readonly string[];
-  /** `host`, `*.domain`, either with `:port`; empty: any public address. */
+  /** `host`, `*.domain`, either with `:port`; empty means any public address. */
   allowedServers: readonly string[];
   allowPrivateNetworks: boolean;
   allowPlaintext: boolean;
@@ -61,7 +61,7 @@ const variables = {
       z.string().check(z.regex(/^\d{1,5}$/)),
       z.pipe(z.transform(Number), z.int().check(z.maximum(65_535))),
     ),
-    wants: 'a number from 0 to 65535 (0: any free port)',
+    wants: 'a number from 0 to 65535 (0 takes a free port)',
     default: '3000',
     help: 'the one port for the page and its socket',
   },
@@ -75,7 +75,7 @@ const variables = {
     read: z.pipe(list, z.array(server)),
     wants: 'names like pop.example.org, *.example.org or pop.example.org:995',
     default: '',
-    help: 'mail servers that may be reached; empty: any public address',
+    help: 'mail servers that may be reached; empty means any public address',
   },
   ALLOW_PRIVATE_NETWORKS: {
     read: flag,

@@ -134,7 +134,8 @@ function seen(line: string): { looksLike: FaultOf<'not-pop3'>['looksLike'] } {
   const looksLike = (): FaultOf<'not-pop3'>['looksLike'] => {
     if (/^\* (OK|PREAUTH|BYE)\b/i.test(line)) return 'imap';
     if (/^HTTP\/|^<(!doctype|html)/i.test(line)) return 'http';
-    if (/^SSH-/.test(line)) return 'ssh';
+    if (line.startsWith('SSH-')) return 'ssh';
+    // eslint-disable-next-line no-control-regex -- a TLS alert or handshake record
     if (/^[\u0015\u0016]\u0003/.test(line)) return 'tls';
     if (/^220[ -].*\bftp/i.test(line)) return 'ftp';
     if (/^(220|421|554)[ -]/.test(line)) return 'smtp';

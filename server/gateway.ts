@@ -98,8 +98,9 @@ export function createGateway(parts: GatewayParts): Gateway {
         void visitor.bye({ kind: 'bad-request', what: 'hello' }, 1008);
     }, socketLimits.helloMs);
     socket.on('message', (data: RawData, isBinary: boolean) => {
-      if (isBinary) void visitor.bye({ kind: 'bad-request', what: 'frame' }, 1008);
-      else visitor.receive(String(data));
+      if (isBinary || !Buffer.isBuffer(data))
+        void visitor.bye({ kind: 'bad-request', what: 'frame' }, 1008);
+      else visitor.receive(data.toString('utf8'));
     });
     socket.on('pong', () => {
       const guest = guests.get(socket);
@@ -181,13 +182,13 @@ function lineOf(socket: WebSocket, onDrain: () => void) {
     get buffered() {
       return socket.bufferedAmount;
     },
-    send(frame: ServerFrame) {
+    send: (frame: ServerFrame) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame), taken);
     },
     sendBinary(frame: Uint8Array) {
       if (socket.readyState === socket.OPEN) socket.send(frame, { binary: true }, taken);
     },
-    drained(): Promise<void> {
+    drained: (): Promise<void> => {
       if (isRoomy() || socket.readyState !== socket.OPEN) return Promise.resolve();
       return new Promise((proceed) => waiting.add(proceed));
     },

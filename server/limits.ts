@@ -85,7 +85,7 @@ export const budgets = {
   /** Refused sign-ins for one mailbox from one address: below what servers block at. */
   failedSignIns: 5,
   failedSignInsMs: 15 * minutes,
-} as const;
+};
 
 export const visitLimits = {
   /** Without work for so long, the mailbox is given back to the person's other programs. */
@@ -96,7 +96,7 @@ export const visitLimits = {
   inUseSeconds: 30,
   /** Wait after a refusal for coming too soon where no figure is known. */
   loginDelaySeconds: 60,
-} as const;
+};
 
 /** How long a stop may take before what is left is cut; below the 10 s of Docker. */
 export const shutdownMs = 8 * seconds;

@@ -44,7 +44,7 @@ export type Inside = {
   readonly listing: Listing;
   readonly visit: VisitKind;
   /** Null where the message is gone, or a made name may mean another one by now. */
-  numberOf(id: MessageId): number | null;
+  readonly numberOf: (id: MessageId) => number | null;
 };
 
 type Ask = { signal: AbortSignal; cause: number };

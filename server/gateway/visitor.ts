@@ -18,7 +18,7 @@ import type { Session } from '../session.ts';
 import { createStream, type ByteStream, type Pipe } from './stream.ts';
 
 export type Line = Pipe & {
-  send(frame: ServerFrame): void;
+  send: (frame: ServerFrame) => void;
   /** 1008: broken rules. 1001: we go. */
   close(code: 1000 | 1001 | 1008): void;
 };

@@ -11,11 +11,11 @@ export type Context<N extends Operation> = {
   readonly id: number;
   /** Aborted by `cancel`, by the end of the visit and by the end of the socket. */
   readonly signal: AbortSignal;
-  part(part: Part<N>): void;
+  readonly part: (part: Part<N>) => void;
   /** Bytes to the browser; keeps its caller waiting as long as the browser does. */
   readonly bytes: { write(bytes: Uint8Array): void | Promise<void>; end(): void };
   /** Calls off every other request of this socket. */
-  cancelOthers(): void;
+  readonly cancelOthers: () => void;
 };
 
 export type Policy = {

@@ -14,7 +14,9 @@ import { read } from './read.ts';
 import { release } from './release.ts';
 
 /** A context whose parts nobody has typed yet. */
-export type AnyContext = Omit<Context<Operation>, 'part'> & { part(part: unknown): void };
+export type AnyContext = Omit<Context<Operation>, 'part'> & {
+  part: (part: unknown) => void;
+};
 type Bound = (params: unknown, context: AnyContext) => Promise<unknown>;
 
 export const handlers: Readonly<Record<Operation, Bound>> = {

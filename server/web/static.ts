@@ -72,13 +72,11 @@ function readAsset(file: string, path: string): Asset {
   };
 }
 
-/** `/mail` is `mail.html`, `/` is `index.html`; nothing is decoded, so nothing is disguised. */
+/** `/mail` and `/mail/` are `mail.html`; nothing is decoded, so nothing is disguised. */
 function find(assets: ReadonlyMap<string, Asset>, url: string): Asset | undefined {
   const path = url.split(/[?#]/, 1)[0] ?? '/';
-  return (
-    assets.get(path) ??
-    assets.get(path.endsWith('/') ? `${path}index.html` : `${path}.html`)
-  );
+  if (path === '/') return assets.get('/index.html');
+  return assets.get(path) ?? assets.get(`${path.replace(/\/$/, '')}.html`);
 }
 
 async function answer(

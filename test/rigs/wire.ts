@@ -107,7 +107,7 @@ export async function openWire(
       pending.get(frame.id)?.bytes(frame.payload);
       return;
     }
-    const text = String(data);
+    const text = Buffer.isBuffer(data) ? data.toString('utf8') : '';
     texts.push(text);
     take(serverFrame.parse(JSON.parse(text)));
   });

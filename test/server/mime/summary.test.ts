@@ -132,7 +132,7 @@ test('on real mail the rows agree with mailparser', async () => {
     seen++;
     const row = readSummary(id, header);
     const plain = (text: string | undefined) =>
-      (text ?? '').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\s]+/g, ' ').trim(); // prettier-ignore
+      (text ?? '').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim();
     // Raw 8-bit subjects are lost to mailparser; they are counted by nobody.
     const isLost = /\ufffd|ï¿½/.test(mail.subject ?? '');
     const note = (key: keyof typeof counts, ours: unknown, theirs: unknown) => {

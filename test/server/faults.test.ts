@@ -1,0 +1,122 @@
+// What servers say when they refuse, as what it means. Lines are those of real servers.
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../lib/wire/faults.ts';
+import { toFault, type Where } from '../../server/faults.ts';
+import type { Pop3Fault } from '../../server/pop3/errors.ts';
+
+const where: Where = {
+  host: 'pop.example',
+  port: 995,
+  security: 'tls',
+  allowedServers: ['pop.example.org'],
+  loginDelaySeconds: null,
+};
+const refusal = (line: string, code: string | null = null): Pop3Fault => ({
+  kind: 'sign-in',
+  line,
+  code,
+});
+
+describe('refused sign-ins', () => {
+  test.each<[line: string, code: string | null, expected: Partial<Fault>]>([
+    ['-ERR [AUTH] Username and password not accepted.', 'AUTH', { kind: 'sign-in', why: 'refused' }],
+    ['-ERR [AUTH] Application-specific password required', 'AUTH', { kind: 'sign-in', why: 'app-password' }],
+    ['-ERR [AUTH] Web login required', 'AUTH', { kind: 'sign-in', why: 'oauth-only' }],
+    ['-ERR Logon failure: basic authentication is disabled', null, { kind: 'sign-in', why: 'oauth-only' }],
+    ['-ERR [SYS/PERM] Your account is not enabled for POP access.', 'SYS/PERM', { kind: 'sign-in', why: 'pop-off' }],
+    ['-ERR POP3 access disabled for this user', null, { kind: 'sign-in', why: 'pop-off' }],
+    ['-ERR [AUTH] Too many login failures', 'AUTH', { kind: 'sign-in', why: 'blocked' }],
+    ['-ERR your account has been locked', null, { kind: 'sign-in', why: 'blocked' }],
+    ['-ERR Plaintext authentication disallowed on non-secure connections.', null, { kind: 'sign-in', why: 'plain-forbidden' }],
+    ['-ERR [IN-USE] Unable to lock maildrop', 'IN-USE', { kind: 'in-use', retrySeconds: 30 }],
+    ['-ERR maildrop already locked', null, { kind: 'in-use' }],
+    ['-ERR Mailbox is in use by another POP3 session', null, { kind: 'in-use' }],
+    ['-ERR unable to lock the mailbox', null, { kind: 'in-use' }],
+    ['-ERR [LOGIN-DELAY] minimum time between mail checks violation', 'LOGIN-DELAY', { kind: 'login-delay', retrySeconds: 60 }],
+    ['-ERR please wait 5 minutes before checking again', null, { kind: 'login-delay', retrySeconds: 300 }],
+    ['-ERR [LOGIN-DELAY] wait 45 seconds', 'LOGIN-DELAY', { kind: 'login-delay', retrySeconds: 45 }],
+    ['-ERR [SYS/TEMP] Temporary system problem. Please try again later.', 'SYS/TEMP', { kind: 'server-temporary' }],
+    ['-ERR service temporarily unavailable', null, { kind: 'server-temporary' }],
+    ['-ERR [SYS/PERM] mailbox is corrupt', 'SYS/PERM', { kind: 'server-permanent' }],
+    ['-ERR authentication failed', null, { kind: 'sign-in', why: 'refused' }],
+    ['-ERR', null, { kind: 'sign-in', why: 'refused' }],
+  ])('%s', (line, code, expected) => {
+    expect(toFault(refusal(line, code), where)).toMatchObject(expected);
+  }); // prettier-ignore
+
+  test('a delay that CAPA announced is used where the line names none', () => {
+    expect(
+      toFault(refusal('-ERR [LOGIN-DELAY]', 'LOGIN-DELAY'), {
+        ...where,
+        loginDelaySeconds: 900,
+      }),
+    ).toMatchObject({ retrySeconds: 900 });
+  });
+
+  test('no sentence makes the reading slow', () => {
+    const line = `-ERR ${'pop lock account too many '.repeat(20)}`.slice(0, 512);
+    const began = process.cpuUsage().user;
+    for (let n = 0; n < 200; n++) toFault(refusal(line + n), where);
+    expect(process.cpuUsage().user - began).toBeLessThan(2_000_000);
+  });
+});
+
+describe('the way there', () => {
+  const certificate = {
+    subject: 's',
+    issuer: 'i',
+    names: ['n'],
+    validFrom: '',
+    validTo: '',
+    sha256: 'a',
+  };
+  const tls = (
+    code: string,
+    with_ = certificate as typeof certificate | null,
+  ): Pop3Fault => ({
+    kind: 'tls',
+    code,
+    detail: 'd',
+    certificate: with_,
+  });
+  test.each<[Pop3Fault, Partial<Fault>]>([
+    [{ kind: 'dial', code: 'ENOTFOUND', host: 'h', port: 1 }, { kind: 'no-such-host' }],
+    [{ kind: 'dial', code: 'EAI_AGAIN', host: 'h', port: 1 }, { kind: 'no-such-host' }],
+    [{ kind: 'dial', code: 'ECONNREFUSED', host: 'h', port: 1 }, { kind: 'refused-port' }],
+    [{ kind: 'dial', code: 'ETIMEDOUT', host: 'h', port: 1 }, { kind: 'no-answer', seconds: 15 }],
+    [{ kind: 'dial', code: 'EHOSTUNREACH', host: 'h', port: 1 }, { kind: 'unreachable' }],
+    [{ kind: 'dial', code: 'GUARD', host: 'h', port: 1 }, { kind: 'not-allowed', allowed: ['pop.example.org'] }],
+    [tls('CERT_HAS_EXPIRED'), { kind: 'certificate', why: 'expired' }],
+    [tls('ERR_TLS_CERT_ALTNAME_INVALID'), { kind: 'certificate', why: 'name' }],
+    [tls('DEPTH_ZERO_SELF_SIGNED_CERT'), { kind: 'certificate', why: 'self-signed' }],
+    [tls('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), { kind: 'certificate', why: 'chain' }],
+    [tls('SOMETHING_NEW'), { kind: 'certificate', why: 'other' }],
+    [tls('ERR_SSL_WRONG_VERSION_NUMBER', null), { kind: 'port-not-tls', port: 995 }],
+    [tls('ERR_SSL_UNSUPPORTED_PROTOCOL', null), { kind: 'old-tls' }],
+    [tls('ECONNRESET', null), { kind: 'closed', during: 'tls' }],
+    [{ kind: 'pin-changed', certificate }, { kind: 'certificate', why: 'pin-changed' }],
+    [{ kind: 'not-pop3', line: '220 ftp.example FTP server' }, { kind: 'not-pop3', looksLike: 'ftp' }],
+    [{ kind: 'timed-out', phase: 'transaction', waitedMs: 100_000, sent: 'nothing-final' }, { kind: 'timed-out', seconds: 100 }],
+    [{ kind: 'refused', command: 'RETR', line: '-ERR no such message', code: null }, { kind: 'gone' }],
+    [{ kind: 'refused', command: 'LIST', line: '-ERR no such message', code: null }, { kind: 'refused' }],
+  ])('%j', (fault, expected) => {
+    expect(toFault(fault, where)).toMatchObject(expected);
+  }); // prettier-ignore
+
+  test('a port that wants TLS says nothing to one who waits for a greeting', () => {
+    const silent: Pop3Fault = {
+      kind: 'timed-out',
+      phase: 'greeting',
+      waitedMs: 30_000,
+      sent: 'nothing-final',
+    };
+    expect(toFault(silent, { ...where, security: 'stls' })).toEqual({
+      kind: 'port-wants-tls',
+      port: 995,
+    });
+    expect(toFault(silent, where)).toMatchObject({
+      kind: 'timed-out',
+      during: 'greeting',
+    });
+  });
+});
