@@ -1,5 +1,6 @@
 // Small pictures from arithmetic. Stored, not compressed, so that the bytes are the same on
 // every machine and every zlib.
+import type { Source } from './compose.ts';
 
 /** Colour of a point, three numbers 0–255. */
 export type Paint = (x: number, y: number) => [red: number, green: number, blue: number];
@@ -27,6 +28,18 @@ export function png(width: number, height: number, paint: Paint): Buffer {
     chunk('IDAT', stored(pixels)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** The same, painted when it is first read; its size is known before. */
+export function picture(width: number, height: number, paint: Paint): Source {
+  const pixels = (1 + width * 3) * height;
+  const data = 2 + Math.ceil(pixels / storedOctets) * 5 + pixels + 4;
+  let painted: Buffer | null = null;
+  return {
+    // The signature and three chunks of 12 octets and their data.
+    size: 8 + 3 * 12 + 13 + data,
+    pieces: () => [(painted ??= png(width, height, paint))],
+  };
 }
 
 /** An evening by the sea: sky, sun, water, two hills, and grain like a camera's. */
@@ -85,13 +98,15 @@ function chunk(type: string, data: Buffer): Buffer {
   return out;
 }
 
+// The most a stored block holds (RFC 1951 §3.2.4).
+const storedOctets = 65_535;
+
 function stored(data: Buffer): Buffer {
-  const most = 65_535;
   const parts: Buffer[] = [Buffer.from([0x78, 0x01])];
-  for (let at = 0; at < data.length; at += most) {
-    const block = data.subarray(at, at + most);
+  for (let at = 0; at < data.length; at += storedOctets) {
+    const block = data.subarray(at, at + storedOctets);
     const head = Buffer.alloc(5);
-    head[0] = at + most >= data.length ? 1 : 0;
+    head[0] = at + storedOctets >= data.length ? 1 : 0;
     head.writeUInt16LE(block.length, 1);
     head.writeUInt16LE(block.length ^ 0xffff, 3);
     parts.push(head, block);

@@ -1,6 +1,6 @@
 // Letters from family and friends: plain ones, photos, long lists of people, many languages.
 import { file, html, multipart, text } from '../compose.ts';
-import { evening, bookplate, png } from '../pictures.ts';
+import { bookplate, evening, picture, png } from '../pictures.ts';
 import type { Sketch } from './sketch.ts';
 
 const julien = 'Julien Martin <julien.martin@famille.example>';
@@ -54,7 +54,7 @@ Bises,
 Julien
 `,
         ),
-        file('IMG_4312 Pornic.png', 'image/png', png(720, 507, evening(720, 507))),
+        file('IMG_4312 Pornic.png', 'image/png', picture(720, 507, evening(720, 507))),
       ]),
   },
   {
