@@ -1,5 +1,5 @@
 // What to look at in the console, and what to take away from it.
-import { Copy, Download, Eraser, X } from 'lucide-react';
+import { Copy, Download, Ellipsis, Eraser, X } from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { saveFile } from '../../lib/client/save-file.ts';
@@ -12,16 +12,18 @@ import { consoleView, look } from './console-view.ts';
 import { transcript } from './facts.ts';
 import { Switch } from './switch.tsx';
 
+const modes = ['table', 'transcript'] as const;
+
 export function ConsoleBar({ shown }: { shown: readonly TalkLine[] }) {
   const text = useText();
   const { t } = text;
   const { filter, errorsOnly, mode } = useStore(consoleView, (state) => state);
   const visit = useStore(app.visit, (state) => state);
   return (
-    <header className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b bg-surface-1 py-1 ps-4 pe-1.5">
+    <header className="flex items-center gap-x-2 gap-y-1 border-b bg-surface-1 py-1 ps-4 pe-1.5 @max-xl:flex-wrap">
       <h2 className="text-sm font-semibold">{t('con.title')}</h2>
       {visit.name === 'open' && (
-        <bdi className="truncate text-sm text-text-3 @max-2xl:hidden">
+        <bdi className="truncate text-sm text-text-3 @max-3xl:hidden">
           {t('con.session', {
             host: `${visit.account.host}:${visit.account.port}`,
             n: shown.at(-1)?.session ?? 1,
@@ -45,7 +47,7 @@ export function ConsoleBar({ shown }: { shown: readonly TalkLine[] }) {
           event.stopPropagation();
           look({ filter: '' });
         }}
-        className="target-small w-60 min-w-0 rounded-sm border border-border-strong bg-bg px-2 font-mono text-sm placeholder:text-text-3 @max-lg:order-last @max-lg:w-full"
+        className="target-small w-60 min-w-24 shrink rounded-sm border border-border-strong bg-bg px-2 font-mono text-sm placeholder:text-text-3 @max-xl:order-last @max-xl:w-full"
       />
       <Switch
         label={t('con.which')}
@@ -56,21 +58,35 @@ export function ConsoleBar({ shown }: { shown: readonly TalkLine[] }) {
         ]}
         onChange={(value) => look({ errorsOnly: value === 'errors' })}
       />
-      <Switch
-        label={t('con.view')}
-        value={mode}
-        choices={[
-          { value: 'table', label: t('con.table') },
-          { value: 'transcript', label: t('con.transcript') },
-        ]}
-        onChange={(value) => look({ mode: value })}
-      />
+      <span className="contents @max-xl:hidden">
+        <Switch
+          label={t('con.view')}
+          value={mode}
+          choices={modes.map((value) => ({ value, label: t(`con.${value}`) }))}
+          onChange={(value) => look({ mode: value })}
+        />
+        <Button
+          size="small"
+          look="quiet"
+          icon={<Eraser className="size-4" aria-hidden />}
+          onClick={() => app.clearConsole()}
+        >
+          {t('con.clear')}
+        </Button>
+      </span>
       <Menu
-        label={t('con.export')}
+        label={t('con.more')}
         align="end"
-        className="target-small! text-sm"
-        trigger={t('con.export')}
+        square
+        className="size-7! pointer-coarse:size-11!"
+        trigger={<Ellipsis className="size-4" aria-hidden />}
         items={[
+          ...modes.map((each) => ({
+            label: t(`con.${each}`),
+            checked: each === mode,
+            onChoose: () => look({ mode: each }),
+          })),
+          'line' as const,
           {
             label: t('con.copyAll'),
             icon: <Copy aria-hidden />,
@@ -81,16 +97,14 @@ export function ConsoleBar({ shown }: { shown: readonly TalkLine[] }) {
             icon: <Download aria-hidden />,
             onChoose: () => saveAll(shown, text),
           },
+          'line' as const,
+          {
+            label: t('con.clear'),
+            icon: <Eraser aria-hidden />,
+            onChoose: () => app.clearConsole(),
+          },
         ]}
       />
-      <Button
-        size="small"
-        look="quiet"
-        icon={<Eraser className="size-4" aria-hidden />}
-        onClick={() => app.clearConsole()}
-      >
-        {t('con.clear')}
-      </Button>
       <IconButton
         label={t('con.close')}
         className="size-7! pointer-coarse:size-11!"

@@ -31,7 +31,7 @@ function OpenConsole() {
       aria-label={t('con.title')}
       data-testid="console"
       data-zone="console"
-      className="@container flex h-[min(45dvh,22rem)] min-h-52 shrink-0 flex-col border-t bg-bg"
+      className="@container flex h-[min(45dvh,22rem)] min-h-52 shrink-0 flex-col border-t bg-bg max-sm:h-[70dvh]"
     >
       <ConsoleBar shown={shown} />
       {shown.length === 0 ? (

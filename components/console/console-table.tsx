@@ -58,7 +58,7 @@ export function ConsoleTable({
       <div
         role="row"
         aria-rowindex={1}
-        className={`h-6 shrink-0 border-b text-xs text-text-3 ${consoleColumns}`}
+        className={`h-6 shrink-0 [scrollbar-gutter:stable] overflow-hidden border-b text-xs text-text-3 ${consoleColumns}`}
       >
         {heads.map((head) => (
           <span

@@ -1,7 +1,8 @@
 // A row where the list is narrow: who and when, what, and how large. Three lines, two when
 // compact. The subject is handed in, because under a finger it is the way to open.
 import type { ReactNode } from 'react';
-import { AttachmentHint, KeepButton, SizeBar, SizeText } from './row-parts.tsx';
+import { KeepButton } from './row-buttons.tsx';
+import { AttachmentHint, SizeBar, SizeText } from './row-parts.tsx';
 import type { RowProps } from './row-props.ts';
 import type { RowView } from './row-view.ts';
 import { Sender } from './table-row.tsx';
@@ -18,7 +19,7 @@ export function CardLines({
   subject: ReactNode;
   /** In place of the sender while there is no header. */
   unknown: ReactNode;
-  /** False where the row has a button for it already. */
+  /** False where the row has a button for it already, and little room. */
   withKeep: boolean;
 }) {
   const compact = row.density === 'compact';
@@ -45,7 +46,7 @@ export function CardLines({
         {compact && known && (
           <span className="min-w-0 flex-1 truncate text-sm">{subject}</span>
         )}
-        <SizeBar row={row} className="w-14 shrink-0" />
+        {(withKeep || !row.isMarked) && <SizeBar row={row} className="w-14 shrink-0" />}
         <SizeText row={row} />
         {row.isMarked && (
           <>

@@ -15,7 +15,7 @@ export function ListHead({ visit }: { visit: OpenVisit }) {
     <div
       role="group"
       aria-label={t('list.tools')}
-      className="flex min-h-10 items-center gap-1 border-b ps-3 pe-2"
+      className="flex min-h-10 min-w-0 flex-1 items-center gap-1 border-s-3 border-s-transparent ps-3 pe-2"
     >
       <SelectBox />
       <p className="min-w-0 flex-1 truncate text-sm text-text-2 tabular-nums">

@@ -8,8 +8,6 @@ import { Progress } from '../ui/progress.tsx';
 
 export function ListMeta({ visit }: { visit: OpenVisit }) {
   const { t, number } = useText();
-  // The map of headers is the same object while it grows: its version is what changes.
-  useStore(app.mailbox, (state) => state.version);
   const { summaries, filter, view, unsortedFrom, sort } = useStore(
     app.mailbox,
     (state) => state,
@@ -17,38 +15,32 @@ export function ListMeta({ visit }: { visit: OpenVisit }) {
   const total = visit.snapshot.count;
   const done = Math.min(summaries.size, total);
   const isWhole = done >= total;
-  const counts = { done: number(done), total: number(total) };
-  const unsorted =
-    sort.by === 'size' || sort.by === 'server' ? 0 : view.length - unsortedFrom;
   const searches = filter.trim() !== '';
+  if (isWhole && !searches) return null;
+  const counts = { done: number(done), total: number(total) };
+  const sortsAll = sort.by === 'size' || sort.by === 'server';
+  const unsorted = sortsAll ? 0 : view.length - unsortedFrom;
   return (
-    <div
-      className={
-        isWhole && !searches
-          ? 'sr-only'
-          : 'flex min-h-7 flex-wrap items-center gap-x-4 border-b px-3 py-1 text-xs text-text-3 tabular-nums'
-      }
-    >
-      {searches && (
+    <div className="flex min-h-7 shrink-0 flex-wrap items-center gap-x-4 border-b px-4 py-1 text-xs text-text-3 tabular-nums">
+      {searches ? (
         <p role="status" data-testid="scope" className="min-w-0 flex-1">
           {t('search.scope', { n: view.length, ...counts })}
         </p>
+      ) : (
+        <p className="min-w-0 flex-1">
+          {unsorted > 0 && t('list.unsorted', { n: unsorted })}
+        </p>
       )}
-      <div
-        data-testid="coverage"
-        title={unsorted > 0 && !isWhole ? t('list.unsorted', { n: unsorted }) : undefined}
-        className={searches ? 'w-24' : 'flex-1'}
-      >
+      {!isWhole && (
         <Progress
           value={done}
           max={total}
           label={t('list.coverageName')}
           text={t('list.coverage', counts)}
-          showText={!searches}
-          className="w-full"
+          showText={!searches && unsorted === 0}
+          className={searches || unsorted > 0 ? 'w-24' : 'w-52'}
         />
-        {searches && <span className="sr-only">{t('list.coverage', counts)}</span>}
-      </div>
+      )}
     </div>
   );
 }

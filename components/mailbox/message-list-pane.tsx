@@ -29,8 +29,10 @@ export function MessageListPane() {
       aria-label={t('list.name', { account: visit.account.address })}
       className="@container flex h-full min-h-0 flex-col bg-surface-1"
     >
-      <SearchBox />
-      {hasSelection ? <SelectionBar /> : <ListHead visit={visit} />}
+      <div className="flex shrink-0 flex-col border-b @3xl:flex-row-reverse @3xl:items-center">
+        <SearchBox />
+        {hasSelection ? <SelectionBar /> : <ListHead visit={visit} />}
+      </div>
       <ListMeta visit={visit} />
       <ListNotices visit={visit} />
       <Body visit={visit} />

@@ -2,7 +2,8 @@
 // alone; the name a screen reader says is one sentence.
 import { memo } from 'react';
 import { CardLines } from './card-row.tsx';
-import { MarkButton, MoreButton, NoHeader, Tick, UnreadDot } from './row-parts.tsx';
+import { MarkButton, MoreButton } from './row-buttons.tsx';
+import { NoHeader, Tick, UnreadDot } from './row-parts.tsx';
 import { rowName, type RowProps } from './row-props.ts';
 import { rowView, type RowView } from './row-view.ts';
 import { TableCells } from './table-row.tsx';
@@ -20,14 +21,14 @@ export const MessageRow = memo(function MessageRow(row: RowProps) {
       aria-label={rowName(row, view)}
       tabIndex={row.isTabStop ? 0 : -1}
       style={{ top: row.top, height: row.height }}
-      className={`group absolute inset-x-0 overflow-hidden border-s-3 border-b focus-inset select-none ${ground(row)}`}
+      className={`group absolute inset-x-0 overflow-hidden border-s-3 border-b focus-inset contain-strict select-none ${ground(row)}`}
     >
       {row.layout === 'table' ? (
         <TableCells row={row} view={view} />
       ) : (
         <Card row={row} view={view} />
       )}
-      <Actions row={row} />
+      {row.isActive && <Actions row={row} />}
     </div>
   );
 });
@@ -70,12 +71,12 @@ function Card({ row, view }: { row: RowProps; view: RowView }) {
   );
 }
 
-/** Over the end of the row, while the pointer or the focus is on it. */
+/** Over the date, while the pointer is on the row or → went into it. */
 function Actions({ row }: { row: RowProps }) {
   return (
     <div
       role="gridcell"
-      className="absolute end-2 top-1/2 hidden -translate-y-1/2 rounded-sm border bg-bg group-focus-within:flex group-hover:flex"
+      className={`pointer-events-none absolute end-0 flex items-center justify-end bg-inherit pe-2 opacity-0 group-hover:pointer-events-auto group-hover:opacity-100 focus-within:pointer-events-auto focus-within:opacity-100 ${row.layout === 'table' ? 'inset-y-0 w-27' : 'top-0.5 w-20 [&_button]:size-6!'}`}
     >
       {!row.isMarked && <MarkButton row={row} tabIndex={-1} />}
       <MoreButton row={row} tabIndex={-1} />

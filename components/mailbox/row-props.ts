@@ -21,6 +21,8 @@ export type RowProps = {
   isSelected: boolean;
   isOpen: boolean;
   isTabStop: boolean;
+  /** Under the pointer, or the tab stop: only then its buttons are made. */
+  isActive: boolean;
   layout: Layout;
   density: Settings['density'];
   /** px */

@@ -13,7 +13,7 @@ export function SearchBox() {
   const filter = useStore(app.mailbox, (state) => state.filter);
   const box = useRef<HTMLInputElement>(null);
   return (
-    <search className="relative m-2">
+    <search className="relative m-2 @3xl:w-88">
       <Search
         className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-text-3"
         aria-hidden

@@ -26,7 +26,7 @@ export function SelectionBar() {
     <div
       role="group"
       aria-label={t('list.selection')}
-      className="flex min-h-10 items-center gap-1 border-b bg-accent-subtle ps-3 pe-2 text-on-accent-subtle"
+      className="flex min-h-10 min-w-0 flex-1 items-center gap-1 border-s-3 border-s-transparent bg-accent-subtle ps-3 pe-2 text-on-accent-subtle @3xl:self-stretch"
     >
       <SelectBox />
       <p

@@ -1,19 +1,19 @@
 // A row where the list is wide: one line of aligned columns, two lines when roomy.
 import {
   AttachmentHint,
-  KeepButton,
   NoHeader,
   SizeBar,
   SizeText,
   Tick,
   UnreadDot,
 } from './row-parts.tsx';
+import { KeepButton } from './row-buttons.tsx';
 import { columns } from './columns.ts';
 import type { RowProps } from './row-props.ts';
 import type { RowView } from './row-view.ts';
 
 export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
-  const { t, when } = row.text;
+  const { when } = row.text;
   const roomy = row.density === 'roomy';
   return (
     <div className={`h-full ${columns}`}>
@@ -27,15 +27,11 @@ export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
         <>
           <div role="gridcell" className="min-w-0">
             <Sender row={row} view={view} />
-            {roomy && (
-              <bdi className="block truncate text-xs text-text-3">{view.address}</bdi>
-            )}
+            {roomy && <Second words={view.address} />}
           </div>
           <div role="gridcell" className="min-w-0">
             <Subject row={row} view={view} />
-            {roomy && (
-              <bdi className="block truncate text-xs text-text-3">{view.snippet}</bdi>
-            )}
+            {roomy && <Second words={view.snippet} />}
           </div>
         </>
       ) : (
@@ -54,7 +50,6 @@ export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
         <SizeText row={row} />
       </div>
       <div role="gridcell" className="truncate text-end text-sm text-text-3 tabular-nums">
-        {view.at === null ? <span aria-hidden>–</span> : null}
         {view.at !== null && (
           <time
             dateTime={new Date(view.at).toISOString()}
@@ -63,20 +58,29 @@ export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
             {when(view.at, row.today)}
           </time>
         )}
-        {view.state === 'header' && view.at === null && (
-          <span className="sr-only">{t('list.sort.arrived')}</span>
-        )}
+        {view.state === 'header' && view.at === null && '–'}
       </div>
     </div>
+  );
+}
+
+/** The quiet line below; its direction never moves it to the other side. */
+function Second({ words }: { words: string }) {
+  return (
+    <span className="block truncate text-xs text-text-3">
+      <bdi>{words}</bdi>
+    </span>
   );
 }
 
 export function Sender({ row, view }: { row: RowProps; view: RowView }) {
   const look = row.isSeen ? 'text-text-2' : 'font-unread text-text-1';
   return (
-    <bdi className={`block truncate ${look}`} title={view.address || undefined}>
-      {view.sender || <i className="text-text-3">{row.text.t('list.noSender')}</i>}
-    </bdi>
+    <span className={`block truncate ${look}`} title={view.address || undefined}>
+      <bdi>
+        {view.sender || <i className="text-text-3">{row.text.t('list.noSender')}</i>}
+      </bdi>
+    </span>
   );
 }
 
@@ -85,7 +89,7 @@ function Subject({ row, view }: { row: RowProps; view: RowView }) {
   const weight = row.isSeen ? '' : 'font-unread';
   return (
     <div className="flex min-w-0 items-center gap-3">
-      <span className="min-w-0 truncate">
+      <span className="min-w-20 truncate">
         <bdi
           className={`${weight} ${row.isMarked ? 'line-through decoration-mark' : ''}`}
         >
@@ -102,9 +106,11 @@ function Subject({ row, view }: { row: RowProps; view: RowView }) {
 
 export function MarkedWords({ row }: { row: RowProps }) {
   return (
-    <span className="flex min-w-0 shrink-0 items-center gap-1 text-xs font-medium text-on-mark-subtle">
+    <span className="flex min-w-8 shrink-3 items-center gap-1 text-xs font-medium text-on-mark-subtle">
       <span className="truncate">{row.text.t('del.row')}</span>
-      <KeepButton row={row} />
+      <span className="shrink-0">
+        <KeepButton row={row} />
+      </span>
     </span>
   );
 }

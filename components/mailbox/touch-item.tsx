@@ -4,7 +4,8 @@ import { memo, type ReactNode } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { CardLines } from './card-row.tsx';
 import { ground } from './message-row.tsx';
-import { MarkButton, MoreButton, Tick, UnreadDot } from './row-parts.tsx';
+import { MarkButton, MoreButton } from './row-buttons.tsx';
+import { Tick, UnreadDot } from './row-parts.tsx';
 import { rowName, type RowProps } from './row-props.ts';
 import { rowView } from './row-view.ts';
 

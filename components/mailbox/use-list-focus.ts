@@ -48,10 +48,15 @@ export function walkCells(row: HTMLElement, by: 1 | -1): void {
   else cells[Math.min(to, cells.length - 1)]?.focus();
 }
 
-/** The message a DOM event is about; null for a press on a control inside a row. */
+/** The message a press is about; null for a press on a control inside a row. */
 export function idOf(target: EventTarget): MessageId | null {
   if (!(target instanceof Element)) return null;
-  if (target.closest('button, [role="menu"], a')) return null;
+  return target.closest('button, [role="menu"], a') ? null : rowOf(target);
+}
+
+/** The message whose row an element is in. */
+export function rowOf(target: EventTarget): MessageId | null {
+  if (!(target instanceof Element)) return null;
   const id = target.closest<HTMLElement>('[data-id]')?.dataset['id'];
   return app.mailbox.get().view.find((known) => known === id) ?? null;
 }

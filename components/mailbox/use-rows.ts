@@ -22,6 +22,8 @@ export function useRows(ask: {
   density: Settings['density'];
   text: Text;
   coarse: boolean;
+  /** The row under the pointer. */
+  hovered: MessageId | null;
 }): RowProps[] {
   const { mailbox, virtual, focus } = ask;
   const marks = useStore(app.deletion, (state) => state.marks);
@@ -48,6 +50,7 @@ export function useRows(ask: {
       isSelected: mailbox.selected.has(id),
       isOpen: open === id,
       isTabStop: focus.id === id,
+      isActive: focus.id === id || ask.hovered === id,
       layout: ask.layout,
       density: ask.density,
       top: index * virtual.rowHeight - shift,

@@ -3,7 +3,9 @@
 import { useRef } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
+import { faultWords } from '../../lib/client/fault-words.ts';
 import type { CommitState } from '../../lib/client/state.ts';
+import type { Text } from '../../lib/i18n/text.ts';
 import type { Fault } from '../../lib/wire/faults.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,7 +15,8 @@ import { CopyReceipt } from './receipt-stage.tsx';
 import { ReceiptView } from './receipt-view.tsx';
 
 export function CommitFailed({ fault, marked }: { fault: Fault; marked: number }) {
-  const { t, number } = useText();
+  const text = useText();
+  const { t } = text;
   const main = useRef<HTMLButtonElement>(null);
   const stopped = fault.kind === 'cancelled';
   return (
@@ -36,8 +39,7 @@ export function CommitFailed({ fault, marked }: { fault: Fault; marked: number }
         </div>
       ) : (
         <FailurePanel
-          title={t('F28a.title')}
-          body={t('F28a.body', { n: number(marked) })}
+          {...wordsOf(fault, marked, text)}
           line={lineOf(fault)}
           action={{ label: t('F28a.action'), onDo: () => void app.commit() }}
           onConsole={showConsole}
@@ -82,6 +84,26 @@ export function CommitUnknown({
       </div>
     </Dialog>
   );
+}
+
+/** Faults by which the line was lost on the way; all others have words of their own. */
+const lineLost: ReadonlySet<Fault['kind']> = new Set([
+  'closed',
+  'timed-out',
+  'garbled',
+  'idle',
+  'relay-gone',
+  'shutting-down',
+]);
+
+function wordsOf(fault: Fault, marked: number, { t, number }: Text) {
+  if (lineLost.has(fault.kind))
+    return { title: t('F28a.title'), body: t('F28a.body', { n: number(marked) }) };
+  const { title, body, values } = faultWords(fault);
+  return {
+    title: t(title, values),
+    body: `${t(body, values)} ${t('del.kept', { n: marked })}`,
+  };
 }
 
 function showConsole() {

@@ -49,10 +49,12 @@ function MarkedRow({ mark, top, height }: { mark: Mark; top: number; height: num
       className="absolute inset-x-0 flex items-center gap-3 border-b ps-3 pe-1.5"
     >
       <div className="min-w-0 flex-1">
-        <bdi className={`block truncate ${subject ? '' : 'text-text-3'}`}>{named}</bdi>
-        <bdi className="block truncate text-xs text-text-3">
-          {visible(mark.from ?? '') || mark.id}
-        </bdi>
+        <span className={`block truncate ${subject ? '' : 'text-text-3'}`}>
+          <bdi>{named}</bdi>
+        </span>
+        <span className="block truncate text-xs text-text-3">
+          <bdi>{visible(mark.from ?? '') || mark.id}</bdi>
+        </span>
       </div>
       <span className="shrink-0 text-sm text-text-2 tabular-nums">{size(mark.size)}</span>
       <Button

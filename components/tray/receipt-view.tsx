@@ -98,9 +98,9 @@ function Line({ line }: { line: ReceiptLine }) {
     <>
       <Icon className={`size-4 shrink-0 ${tones[line.outcome]}`} aria-hidden />
       <div className="min-w-0 flex-1">
-        <bdi className={`block truncate ${subject ? '' : 'text-text-3'}`}>
-          {subject || text.t('del.notFetched')}
-        </bdi>
+        <span className={`block truncate ${subject ? '' : 'text-text-3'}`}>
+          <bdi>{subject || text.t('del.notFetched')}</bdi>
+        </span>
         <span className="block truncate text-xs text-text-3" title={line.id}>
           {wordsOf(line, text)} · <bdi className="font-mono">{line.id}</bdi>
         </span>

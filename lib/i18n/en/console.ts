@@ -8,7 +8,7 @@ export const console = {
   'con.copyLine': 'Copy line',
   'con.copyAll': 'Copy transcript',
   'con.save': 'Save as .txt',
-  'con.export': 'Export',
+  'con.more': 'Views and export',
   'con.table': 'Table',
   'con.transcript': 'Transcript',
   'con.view': 'View',

@@ -60,8 +60,6 @@ export const deletion = {
   'del.close': 'Close',
   'del.stopped':
     'Stopped in time. Your {n, plural, one {mark is} other {# marks are}} kept.',
-  'del.leave':
-    '{n, plural, one {# message is} other {# messages are}} marked. Nothing has been deleted. Leave?',
-  'del.undo': 'Undo',
-  'del.disconnect': 'Disconnect and delete {n, number}',
+  'del.kept':
+    'Nothing was deleted; your {n, plural, one {mark is} other {# marks are}} kept.',
 } as const;

@@ -24,7 +24,7 @@ export const list = {
   'list.localState':
     'Read and unread are remembered in this browser only. POP3 has no such thing.',
   'list.unsorted':
-    'Sorted so far: {n, plural, one {# message without a header yet stands last} other {# messages without a header yet stand last}}.',
+    'Sorted so far; {n, plural, one {# without its header stands last} other {# without a header stand last}}',
   'list.rowName':
     '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{state, select, failed {header could not be read, } known {header not fetched yet, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, probably has attachments} other {}}',
   'list.rowNameKnown':
@@ -45,7 +45,6 @@ export const list = {
   'list.select.read': 'Read',
   'list.select.unread': 'Unread',
   'list.select.large': 'Larger than {size}',
-  'list.sort': 'Sort',
   'list.sortNow':
     'Sort by: {by}, {descending, select, yes {descending} other {ascending}}',
   'list.sort.arrived': 'Arrived',

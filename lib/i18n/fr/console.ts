@@ -10,7 +10,7 @@ export const console: Record<keyof typeof en, string> = {
   'con.copyLine': 'Copier la ligne',
   'con.copyAll': 'Copier la transcription',
   'con.save': 'Enregistrer en .txt',
-  'con.export': 'Exporter',
+  'con.more': 'Affichages et export',
   'con.table': 'Tableau',
   'con.transcript': 'Transcription',
   'con.view': 'Affichage',

@@ -64,9 +64,6 @@ export const deletion: Record<keyof typeof en, string> = {
   'del.close': 'Fermer',
   'del.stopped':
     'Arrêté à temps. {n, plural, one {Votre marque est conservée.} other {Vos # marques sont conservées.}}',
-  'del.leave':
-    '{n, plural, one {# message est marqué} other {# messages sont marqués}}. Rien n’a été supprimé. Quitter ?',
-  'del.undo': 'Annuler',
-  'del.disconnect':
-    'Se déconnecter et supprimer {n, plural, one {# message} other {# messages}}',
+  'del.kept':
+    'Rien n’a été supprimé ; {n, plural, one {votre marque est conservée} other {vos # marques sont conservées}}.',
 };

@@ -27,7 +27,7 @@ export const list: Record<keyof typeof en, string> = {
   'list.localState':
     'Lu et non lu sont retenus dans ce navigateur seulement. POP3 ne le prévoit pas.',
   'list.unsorted':
-    'Tri partiel : {n, plural, one {# message sans en-tête reste} other {# messages sans en-tête restent}} à la fin.',
+    'Tri partiel ; {n, plural, one {# sans en-tête reste à la fin} other {# sans en-tête restent à la fin}}',
   'list.rowName':
     '{read, select, no {Non lu, } other {}}{marked, select, yes {marqué, encore sur le serveur, } other {}}{state, select, failed {en-tête illisible, } known {en-tête pas encore lu, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, sans doute des pièces jointes} other {}}',
   'list.rowNameKnown':
@@ -48,7 +48,6 @@ export const list: Record<keyof typeof en, string> = {
   'list.select.read': 'Lus',
   'list.select.unread': 'Non lus',
   'list.select.large': 'Plus de {size}',
-  'list.sort': 'Trier',
   'list.sortNow': 'Tri : {by}, {descending, select, yes {décroissant} other {croissant}}',
   'list.sort.arrived': 'Arrivée',
   'list.sort.from': 'Expéditeur',
