@@ -38,10 +38,9 @@ function Row({ attachment }: { attachment: Attachment }) {
   const fallback = `attachment-${index + 1}${type === 'message/rfc822' ? '.eml' : ''}`;
   const safe = safeFileName(name, fallback);
   const shown = name === '' ? t('att.unnamed') : safe;
-  const Icon = iconOf(type);
   return (
     <li className="flex min-w-0 items-start gap-3 card p-2.5">
-      <Icon className="mt-1 size-5 shrink-0 text-text-2" aria-hidden />
+      <span className="mt-1 shrink-0 text-text-2 [&_svg]:size-5">{iconOf(type)}</span>
       <div className="min-w-0 flex-1 text-sm">
         <p className="font-medium break-words">
           <bdi>{shown}</bdi>
@@ -68,8 +67,9 @@ function Row({ attachment }: { attachment: Attachment }) {
 }
 
 function iconOf(type: string) {
-  if (type.startsWith('image/')) return FileImage;
-  if (type.startsWith('message/')) return Mail;
-  if (/zip|compressed|tar|rar/.test(type)) return FileArchive;
-  return /^text\/|pdf|document|sheet|presentation/.test(type) ? FileText : File;
+  if (type.startsWith('image/')) return <FileImage aria-hidden />;
+  if (type.startsWith('message/')) return <Mail aria-hidden />;
+  if (/zip|compressed|tar|rar/.test(type)) return <FileArchive aria-hidden />;
+  const isText = /^text\/|pdf|document|sheet|presentation/.test(type);
+  return isText ? <FileText aria-hidden /> : <File aria-hidden />;
 }

@@ -41,9 +41,9 @@ export function HeadersView({ headers }: { headers: readonly HeaderField[] }) {
           {t('hdr.copy')}
         </Button>
       </div>
-      <p className="text-sm text-text-2" role="status">
+      <output className="block text-sm text-text-2">
         {shown.length === 0 ? t('hdr.none') : t('hdr.count', { n: shown.length })}
-      </p>
+      </output>
       <dl className="text-sm" data-testid="headers">
         {shown.map((field, at) => (
           <div

@@ -104,6 +104,7 @@ function useInlineImages(
       const blob = new Blob([new Uint8Array(bytes)], { type });
       addresses.set(cid, URL.createObjectURL(blob));
     }
+    // oxlint-disable-next-line react/set-state-in-effect -- addresses live outside React
     setMade(addresses);
     return () => addresses.forEach((address) => URL.revokeObjectURL(address));
   }, [attachments]);

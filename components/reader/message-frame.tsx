@@ -51,12 +51,9 @@ export function MessageFrame({
         onLoad={(event) => fill(event.currentTarget)}
       />
       {target && (
-        <p
-          role="status"
-          className="sticky bottom-2 z-10 mx-2 w-fit max-w-full truncate rounded-sm border bg-surface-1 px-2 py-1 text-xs text-text-2"
-        >
-          <bdi>{target}</bdi>
-        </p>
+        <output className="sticky bottom-2 z-10 mx-2 block w-fit max-w-full truncate rounded-sm border bg-surface-1 px-2 py-1 text-xs text-text-2">
+          <bdi>{t('msg.linkTarget', { address: target })}</bdi>
+        </output>
       )}
       {doubt && <LinkDialog doubt={doubt} onClose={() => setDoubt(null)} />}
     </div>
@@ -123,7 +120,14 @@ function forward(frame: HTMLIFrameElement, event: KeyboardEvent): void {
   if (event.shiftKey && event.key.startsWith('Arrow')) return; // selecting text
   const { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat, location } = event;
   const same = new KeyboardEvent('keydown', {
-    ...{ key, code, ctrlKey, metaKey, altKey, shiftKey, repeat, location },
+    key,
+    code,
+    ctrlKey,
+    metaKey,
+    altKey,
+    shiftKey,
+    repeat,
+    location,
     bubbles: true,
     cancelable: true,
   });

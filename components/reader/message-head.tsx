@@ -1,5 +1,7 @@
 // The header block: subject, who sent it from which address, to whom, when; the rest one
 // click away, so that nothing a sender claims is hidden.
+'use client';
+import { useState } from 'react';
 import { ChevronDown } from 'lucide-react';
 import { isLasting } from '../../lib/mail/message.ts';
 import type { Letter } from '../../lib/mail/attachment.ts';
@@ -14,6 +16,7 @@ type Ready = Extract<ReaderState, { name: 'ready' }>;
 export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
   const { t, dateTime, ago } = useText();
   const { letter } = reader;
+  const [now] = useState(Date.now);
   const from = letter.from[0] ?? letter.sender;
   const subject = visible(letter.subject);
   return (
@@ -32,7 +35,7 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
               <bdi>{visible(letter.dateText) || t('msg.noDate')}</bdi>
             ) : (
               <time dateTime={new Date(letter.date).toISOString()}>
-                {dateTime(letter.date)} ({ago(letter.date, Date.now())})
+                {dateTime(letter.date)} ({ago(letter.date, now)})
               </time>
             )}
           </span>

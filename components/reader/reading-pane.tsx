@@ -52,11 +52,7 @@ function Content({ reader }: { reader: Opened }) {
     case 'loading':
       return <Loading size={reader.size} received={reader.received} />;
     case 'parsing':
-      return (
-        <p role="status" className="p-4 text-text-2">
-          {t('get.parsing')}
-        </p>
-      );
+      return <output className="block p-4 text-text-2">{t('get.parsing')}</output>;
     case 'ready':
       return <Ready reader={reader} />;
     case 'failed':

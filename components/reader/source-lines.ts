@@ -28,13 +28,14 @@ export function sourceLines(bytes: Uint8Array): SourceLine[] {
 /** What cannot be seen, seen. Done for drawn lines only. */
 export function pictured(text: string): string {
   return text.replace(
+    // eslint-disable-next-line no-control-regex -- they are what is made visible
     /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g,
     (one) => {
       const code = one.charCodeAt(0);
       if (code < 0x20) return String.fromCharCode(0x2400 + code);
       return code === 0x7f ? '\u2421' : '\ufffd';
     },
-  ); // eslint-disable-line no-control-regex
+  );
 }
 
 /** Indexes of the lines that hold `query`, letters of either case. */

@@ -12,11 +12,7 @@ export function SourceView({ raw, whole }: { raw: Blob; whole: boolean }) {
   const { t } = useText();
   const lines = useSourceLines(raw);
   if (!lines) {
-    return (
-      <p role="status" className="p-4 text-text-2">
-        {t('src.reading')}
-      </p>
-    );
+    return <output className="block p-4 text-text-2">{t('src.reading')}</output>;
   }
   return <Found lines={lines} whole={whole} />;
 }
@@ -55,12 +51,12 @@ function Found({ lines, whole }: { lines: readonly SourceLine[]; whole: boolean 
           onChange={(event) => setLook({ ...look, wrap: event.target.checked })}
         />
       </div>
-      <p role="status" className="text-sm text-text-2 tabular-nums">
+      <output className="block text-sm text-text-2 tabular-nums">
         {t('src.lines', { n: last })}
         {lines.length > last && <> {t('src.longLine', { n: longestLine })}</>}
         {query &&
           ` · ${found.length ? t('src.found', { i: match + 1, n: found.length }) : t('src.notFound')}`}
-      </p>
+      </output>
       <SourceLines
         lines={lines}
         wrap={look.wrap}

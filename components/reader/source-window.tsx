@@ -21,21 +21,22 @@ const box =
 
 function Straight({ lines, at }: Omit<Ask, 'wrap'>) {
   const { t } = useText();
-  const { ref, onScroll, rowHeight, shown, reveal } = useVirtual({
+  const virtual = useVirtual({
     count: lines.length,
     limit: mostLines,
     heightOf: ({ scale }) => lineHeight * scale,
   });
+  const { ref, rowHeight, shown } = virtual;
   useEffect(() => {
-    if (at !== null) reveal(at);
+    if (at !== null) virtual.reveal(at);
     // Only another match moves the view; scrolling by hand is left alone.
   }, [at]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
-    <div
+    <section
       ref={ref}
-      onScroll={onScroll}
+      onScroll={() => virtual.onScroll()}
+      // oxlint-disable-next-line no-noninteractive-tabindex -- scrolled by keys
       tabIndex={0}
-      role="region"
       aria-label={t('src.name')}
       data-testid="source"
       className={box}
@@ -52,7 +53,7 @@ function Straight({ lines, at }: Omit<Ask, 'wrap'>) {
           />
         ))}
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -60,10 +61,11 @@ function Straight({ lines, at }: Omit<Ask, 'wrap'>) {
 function Wrapped({ lines, at }: Omit<Ask, 'wrap'>) {
   const { t } = useText();
   const [first, setFirst] = useState(at ?? 0);
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLElement>(null);
   const end = Math.min(lines.length, first + mostLines);
   const turn = Math.floor(mostLines / 2);
   useLayoutEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- another match moves the page once
     if (at !== null) setFirst(Math.max(0, at - 2));
   }, [at]);
   function onScroll() {
@@ -86,11 +88,11 @@ function Wrapped({ lines, at }: Omit<Ask, 'wrap'>) {
     });
   }
   return (
-    <div
+    <section
       ref={ref}
       onScroll={onScroll}
+      // oxlint-disable-next-line no-noninteractive-tabindex -- scrolled by keys
       tabIndex={0}
-      role="region"
       aria-label={t('src.name')}
       data-testid="source"
       className={box}
@@ -103,7 +105,7 @@ function Wrapped({ lines, at }: Omit<Ask, 'wrap'>) {
           className="break-all whitespace-pre-wrap"
         />
       ))}
-    </div>
+    </section>
   );
 }
 

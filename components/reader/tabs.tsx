@@ -44,7 +44,6 @@ export function Tabs({
         ref={list}
         role="tablist"
         aria-label={t('msg.tabs')}
-        onKeyDown={move}
         onBlur={() => setFocused(null)}
         className="flex gap-1 overflow-x-auto border-b px-3"
       >
@@ -58,6 +57,7 @@ export function Tabs({
             aria-selected={name === open}
             aria-controls={name === open ? `panel-${name}` : undefined}
             tabIndex={name === (focused ?? open) ? 0 : -1}
+            onKeyDown={move}
             onFocus={() => setFocused(name)}
             onClick={() => onOpen(name)}
             className="target border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-text-2 focus-inset hover:text-text-1 aria-selected:border-accent aria-selected:font-medium aria-selected:text-text-1"

@@ -3,37 +3,23 @@
 // second barrier, its sandbox the third.
 
 /** Removed with their content where showing it would make no sense, else unwrapped. */
-export const forbiddenTags = [
-  // runs, or brings other documents
-  ...[
-    'script',
-    'noscript',
-    'template',
-    'slot',
-    'iframe',
-    'frame',
-    'frameset',
-    'noframes',
-  ],
-  ...['object', 'embed', 'applet', 'param', 'portal', 'fencedframe'],
-  // changes what the document is, or fetches for it
-  ...['base', 'meta', 'link', 'title', 'xml'],
-  // other languages, with links and loads of their own
-  ...['svg', 'math'],
-  // media and alternatives to a plain image
-  ...['audio', 'video', 'source', 'track', 'picture', 'canvas', 'bgsound'],
-  // forms and things that take the focus
-  ...['form', 'input', 'button', 'select', 'option', 'optgroup', 'textarea', 'datalist'],
-  ...['output', 'keygen', 'isindex', 'dialog', 'command', 'menuitem'],
-] as const;
+export const forbiddenTags = words(
+  'script noscript template slot iframe frame frameset noframes', // runs, or brings other documents
+  'object embed applet param portal fencedframe',
+  'base meta link title xml', // changes what the document is, or fetches for it
+  'svg math', // other languages, with links and loads of their own
+  'audio video source track picture canvas bgsound', // media, alternatives to a plain image
+  'form input button select option optgroup textarea datalist output', // takes the focus
+  'keygen isindex dialog command menuitem',
+);
 
-export const forbiddenAttributes = [
-  ...['action', 'formaction', 'method', 'enctype', 'cite', 'longdesc', 'profile'],
-  ...['srcset', 'sizes', 'imagesizes', 'poster', 'lowsrc', 'dynsrc', 'ping', 'download'],
-  ...['autofocus', 'tabindex', 'accesskey', 'contenteditable', 'draggable', 'inert'],
-  ...['popover', 'popovertarget', 'popovertargetaction', 'nonce', 'is', 'slot', 'part'],
-  ...['autoplay', 'controls', 'loop', 'crossorigin', 'integrity', 'xmlns', 'http-equiv'],
-] as const;
+export const forbiddenAttributes = words(
+  'action formaction method enctype cite longdesc profile',
+  'srcset sizes imagesizes poster lowsrc dynsrc ping download',
+  'autofocus tabindex accesskey contenteditable draggable inert',
+  'popover popovertarget popovertargetaction nonce is slot part',
+  'autoplay controls loop crossorigin integrity xmlns http-equiv',
+);
 
 /** Raster images only: an SVG is a document. Attributes and CSS alike. */
 export const inlineImage =
@@ -44,8 +30,13 @@ export const linkSchemes = ['http:', 'https:', 'mailto:', 'tel:'] as const;
 
 /** Rules of a style sheet that are kept, by their CSSOM class; @font-face and all else go. */
 export const keptRules = [
-  ...['CSSStyleRule', 'CSSMediaRule', 'CSSSupportsRule', 'CSSLayerBlockRule'],
-  ...['CSSKeyframesRule', 'CSSKeyframeRule', 'CSSNestedDeclarations'],
+  'CSSStyleRule',
+  'CSSMediaRule',
+  'CSSSupportsRule',
+  'CSSLayerBlockRule',
+  'CSSKeyframesRule',
+  'CSSKeyframeRule',
+  'CSSNestedDeclarations',
 ] as const;
 
 /** Functions that can name something to fetch, besides url() itself. */
@@ -81,3 +72,7 @@ export const trackerHints: readonly RegExp[] = [
 ];
 export const trackerPath =
   /\/(?:open|opens|track|tracking|pixel|beacon|wf\/open|e\/o|o\.gif|spacer\.gif|trk|imp)(?:[/.?]|$)/i;
+
+function words(...lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(' '));
+}

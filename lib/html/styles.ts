@@ -78,7 +78,7 @@ function remove(
 }
 
 function filter(style: CSSStyleDeclaration, references: References): void {
-  for (const name of [...style]) {
+  for (const name of Array.from(style)) {
     const value = style.getPropertyValue(name);
     const allowed = allowedValue(name, value, references);
     if (allowed === null) style.removeProperty(name);
