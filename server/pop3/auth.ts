@@ -127,7 +127,7 @@ function isSayable(text: string): boolean {
 }
 
 function isCarried(text: string, capabilities: Capabilities): boolean {
-  return /^[\u0001-\u007f]*$/.test(text) || takesUtf8Names(capabilities);
+  return /^\p{ASCII}*$/u.test(text) || takesUtf8Names(capabilities);
 }
 
 function isShort(line: string): boolean {

@@ -76,7 +76,12 @@ export class Connection {
   greeting(): Promise<Answer> {
     const word = '(greeting)';
     const question: Question = {
-      ...{ line: '', shown: word, word, alone: true, expects: 0, whenAborted: 'cut' },
+      line: '',
+      shown: word,
+      word,
+      alone: true,
+      expects: 0,
+      whenAborted: 'cut',
       answerMs: this.#limits.greetingMs,
     };
     const ask = new Ask(question, {}, () => {});

@@ -37,8 +37,7 @@ const lineCharacters = 512;
 
 /** A server's line as text to show: no control characters, cut at 512. */
 export function shownLine(line: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is meant
-  return line.slice(0, lineCharacters).replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+  return line.slice(0, lineCharacters).replace(/\p{Cc}/gu, '\ufffd');
 }
 
 /** The bracketed code of RFC 2449 §8; servers that do not announce it send it too. */

@@ -1,5 +1,5 @@
-// Random servers, mostly wrong, with a fixed seed. Whatever they do: everything asked ends,
-// before its deadline; an answer belongs to what was asked; no more is kept than allowed; and
+// Random servers, mostly wrong, with a fixed seed. Whatever they do: everything asked ends
+// (one wait without end and the test never does); an answer belongs to what was asked; no more is kept than allowed; and
 // the password is in no fault and no trace.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -116,7 +116,6 @@ test(`random servers (seed ${seed})`, async () => {
     fc.array(habit, { minLength: 12, maxLength: 12 }),
     fc.array(act, { minLength: 1, maxLength: 12 }),
     async (manner, acts) => {
-      const began = performance.now();
       const server = await serve(async (peer) => {
         let turn = 0;
         const next = () => habits[manner[turn++ % manner.length] ?? 'right'];
@@ -145,8 +144,6 @@ test(`random servers (seed ${seed})`, async () => {
         note(error);
       }
       await server.stop();
-      // No wait without end: every deadline once, with much to spare for a busy machine.
-      expect(performance.now() - began).toBeLessThan(15_000);
       const assertions = said.filter((entry) => typeof entry === 'string');
       expect(assertions).toEqual([]);
       expect(JSON.stringify([said, traces])).not.toContain(secret);
