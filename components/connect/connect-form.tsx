@@ -61,6 +61,7 @@ export function ConnectForm() {
       ) : (
         <Button
           type="submit"
+          name="open"
           look="strong"
           size="large"
           data-testid="open"

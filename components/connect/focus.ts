@@ -13,3 +13,10 @@ export function focusField(name: string) {
 export function focusPassword() {
   focusField('password');
 }
+
+/** The steps went away with their button, and nothing else took the focus. */
+export function focusIfLost() {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) focusField('open');
+  });
+}

@@ -8,6 +8,7 @@ import { useText } from '../../lib/client/language.ts';
 import type { VisitState } from '../../lib/client/state.ts';
 import { steps, type Step } from '../../lib/wire/faults.ts';
 import { Button } from '../ui/button.tsx';
+import { focusIfLost } from './focus.ts';
 
 type Opening = Extract<VisitState, { name: 'opening' }>;
 
@@ -21,7 +22,10 @@ const pictures = {
 export function OpeningSteps({ visit }: { visit: Opening }) {
   const { t } = useText();
   const stop = useRef<HTMLButtonElement>(null);
-  useEffect(() => stop.current?.focus(), []);
+  useEffect(() => {
+    stop.current?.focus();
+    return focusIfLost;
+  }, []);
   return (
     <section aria-label={t('shell.opening')} className="space-y-3 card p-4">
       <ol className="flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:gap-x-5">

@@ -11,15 +11,19 @@ import { Button } from '../ui/button.tsx';
 import { useOpenVisit } from './use-open-visit.ts';
 
 export function Banners() {
+  const { t } = useText();
   const visit = useOpenVisit();
   const relay = useStore(app.relay, (now) => now.name);
+  const isLost = relay === 'ready' && visit?.line.name === 'lost';
+  if (!visit?.account.isDemo && !isLost && relay !== 'gone' && relay !== 'reload')
+    return null;
   return (
-    <>
+    <section aria-label={t('shell.notices')}>
       {visit?.account.isDemo && <DemoBanner />}
       {relay === 'gone' && <RelayGone />}
       {relay === 'reload' && <Reload />}
-      {relay === 'ready' && visit?.line.name === 'lost' && <LineLost />}
-    </>
+      {isLost && <LineLost />}
+    </section>
   );
 }
 

@@ -39,10 +39,8 @@ export function Splitter({ frame }: { frame: RefObject<HTMLElement | null> }) {
         event.preventDefault();
         set(next);
       }}
-      className="group relative z-10 w-px cursor-col-resize touch-none bg-border-subtle max-lg:hidden"
-    >
-      <span className="absolute -inset-x-1 inset-y-0 group-hover:bg-accent/20 group-active:bg-accent/40" />
-    </div>
+      className="absolute inset-y-0 -start-1 z-10 w-2 cursor-col-resize touch-none hover:bg-accent/20 active:bg-accent/40 max-lg:hidden"
+    />
   );
 }
 

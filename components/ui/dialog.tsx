@@ -63,7 +63,10 @@ function OpenDialog(ask: Ask) {
           <X className="size-5" aria-hidden />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4" data-dialog-body>
+      <div
+        className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-inset"
+        data-dialog-body
+      >
         {ask.children}
       </div>
       {ask.footer && (
@@ -86,7 +89,10 @@ export function useModal(initialFocus?: RefObject<HTMLElement | null>) {
     const first = element.querySelector<HTMLElement>(
       '[data-dialog-body] :is(a[href], button, input, select, textarea, [tabindex="0"])',
     );
-    (initialFocus?.current ?? first)?.focus();
+    const body = element.querySelector<HTMLElement>('[data-dialog-body]');
+    // With nothing to press in it, the text itself takes the focus, to be scrolled by keys.
+    if (!first && body) body.tabIndex = 0;
+    (initialFocus?.current ?? first ?? body)?.focus();
     return () => {
       element.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -74,4 +74,5 @@ export const shell = {
   'cmd.look': 'Switch to a look-only visit',
   'cmd.allow': 'Allow changes',
   'cmd.disconnect': 'Disconnect',
+  'shell.notices': 'About this page',
 } as const;

@@ -76,4 +76,5 @@ export const shell: Record<keyof typeof en, string> = {
   'cmd.look': 'Passer en visite sans modification',
   'cmd.allow': 'Autoriser les modifications',
   'cmd.disconnect': 'Se déconnecter',
+  'shell.notices': 'À propos de cette page',
 };
