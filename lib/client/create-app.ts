@@ -73,7 +73,7 @@ export function createApp(parts: Parts): App {
       const before = stores.mailbox.get().rows;
       if (!mailbox.settle(snapshot)) return false;
       marks.relist(before, stores.mailbox.get().rows);
-      reader.relist();
+      reader.relist(before);
       return true;
     },
     async opened({ account, visit: kind, remember }) {

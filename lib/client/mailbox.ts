@@ -1,7 +1,8 @@
 // The rows of the mailbox, their headers as they come in, and the view made from both. Many
 // headers a second make few updates, so that ten thousand rows stay fluid.
-import type { MessageId, Row, Summary } from '../mail/message.ts';
-import { parseQuery } from '../mail/query.ts';
+import { isLasting, type MessageId, type Row, type Summary } from '../mail/message.ts';
+import { namesThatHold } from '../mail/places.ts';
+import { parseQuery, prepareSearch } from '../mail/query.ts';
 import { createSortedRows, type SortedRows } from '../mail/sort.ts';
 import type { Snapshot } from '../wire/operations.ts';
 import { emptyMailbox } from './mailbox-state.ts';
@@ -79,20 +80,24 @@ export function createMailbox(
     stopUpdate?.();
     stopUpdate = null;
     fresh = [];
+    const holds = namesThatHold(store.get().rows, rows);
     indexOf = new Map(rows.map(({ id }, index) => [id, index]));
-    for (const id of summaries.keys()) if (!indexOf.has(id)) summaries.delete(id);
+    for (const id of summaries.keys()) if (!holds(id)) summaries.delete(id);
     store.set((now) => {
       sorted = sortOf(rows, now.sort);
-      const selected = [...now.selected].filter((id) => indexOf.has(id));
+      const selected = [...now.selected].filter(holds);
+      // What was read stays read, also where it went: it may come back.
+      const seen = [...now.seen].filter((id) => isLasting(id) || holds(id));
       return {
         ...now,
         ...view(rows, now.filter),
         rows,
         version: now.version + 1,
-        failed: new Map([...now.failed].filter(([id]) => indexOf.has(id))),
+        failed: new Map([...now.failed].filter(([id]) => holds(id))),
         selected:
           selected.length === now.selected.size ? now.selected : new Set(selected),
-        focused: now.focused !== null && indexOf.has(now.focused) ? now.focused : null,
+        focused: now.focused !== null && holds(now.focused) ? now.focused : null,
+        seen: seen.length === now.seen.size ? now.seen : new Set(seen),
         octets: rows.reduce((sum, { size }) => sum + size, 0),
         largest: rows.reduce((most, { size }) => Math.max(most, size), 0),
       };
@@ -162,7 +167,9 @@ export function createMailbox(
         const index = indexOf.get(summary.id);
         if (index === undefined) continue; // it went while its header was on the way
         const known = summaries.get(summary.id);
-        summaries.set(summary.id, known ? { ...known, ...summary } : summary);
+        const newest = known ? { ...known, ...summary } : summary;
+        summaries.set(summary.id, newest);
+        prepareSearch(newest);
         if (!known) fresh.push(index);
         isNews = true;
       }

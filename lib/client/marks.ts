@@ -1,6 +1,7 @@
 // Marks for deletion: at once, without the network, kept through a reload, each one to be
 // taken back. Nothing here sends anything.
 import { isLasting, type MessageId, type Row } from '../mail/message.ts';
+import { onlyGrew } from '../mail/places.ts';
 import type { Keeping } from './keeping.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Notify } from './notices.ts';
@@ -8,7 +9,6 @@ import type { Clock } from './parts.ts';
 import type { DeletionState, MailboxState, Mark } from './state.ts';
 import type { Store } from './store.ts';
 import type { Undo } from './undo.ts';
-import { begins } from './verdict.ts';
 
 export type Marks = {
   load(account: string): Promise<void>;
@@ -101,9 +101,7 @@ export function createMarks(parts: {
     relist(before, now) {
       const made = [...store.get().marks.keys()].filter((id) => !isLasting(id));
       if (made.length === 0) return;
-      // A mailbox that only grew has kept its numbers.
-      const sizes = (rows: readonly Row[]) => rows.map(({ size }) => size);
-      if (begins(sizes(now), sizes(before))) return;
+      if (onlyGrew(before, now)) return;
       take(made);
       undo.clear();
       notify('notices.marksDropped', { n: made.length });

@@ -10,8 +10,8 @@ export type RawMessage = { raw: Uint8Array<ArrayBuffer>; via: 'TOP' | 'RETR' };
 export type RawCache = {
   get(id: MessageId): RawMessage | undefined;
   put(id: MessageId, message: RawMessage): void;
-  /** Only those that are still listed under the same name. */
-  keepOnly(isListed: (id: MessageId) => boolean): void;
+  /** Only those whose name still means the same message. */
+  keepOnly(holds: (id: MessageId) => boolean): void;
   clear(): void;
 };
 
@@ -42,8 +42,8 @@ export function createRawCache(): RawCache {
         remove(oldest);
       }
     },
-    keepOnly(isListed) {
-      for (const id of [...kept.keys()]) if (!isListed(id)) remove(id);
+    keepOnly(holds) {
+      for (const id of [...kept.keys()]) if (!holds(id)) remove(id);
     },
     clear() {
       kept.clear();

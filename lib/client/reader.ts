@@ -2,7 +2,8 @@
 // large or where reading it would change something on the server.
 import { isIncomplete } from '../mail/completeness.ts';
 import { messageFileName } from '../mail/file-name.ts';
-import { isLasting, type MessageId } from '../mail/message.ts';
+import { isLasting, type MessageId, type Row } from '../mail/message.ts';
+import { namesThatHold } from '../mail/places.ts';
 import { FaultError, type Fault } from '../wire/faults.ts';
 import type { Call } from './call.ts';
 import { fetchMessage, type FetchOptions } from './fetch-message.ts';
@@ -22,7 +23,7 @@ export type Reader = {
   step(by: -1 | 1): void;
   save(id: MessageId): Promise<void>;
   /** A new listing: what went, or may have another name now, is let go. */
-  relist(): void;
+  relist(before: readonly Row[]): void;
   reset(): void;
 };
 
@@ -188,7 +189,16 @@ export function createReader(parts: {
     },
     step,
     save,
-    relist: () => cache.keepOnly((id) => isLasting(id) && mailbox.row(id) !== undefined),
+    relist(before) {
+      const { rows } = mailboxState.get();
+      const holds = namesThatHold(before, rows);
+      cache.keepOnly(holds);
+      const now = store.get();
+      // The name may be another message's by now; one that merely went can stay in sight.
+      if (now.name === 'empty' || isLasting(now.id) || holds(now.id)) return;
+      begin();
+      store.set({ name: 'empty' });
+    },
     reset() {
       begin();
       cache.clear();

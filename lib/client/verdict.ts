@@ -1,6 +1,7 @@
 // What became of each message of a commit, told from a fresh listing of the mailbox and from
 // nothing else. Where the listing cannot tell, the outcome is `unknown`; it never guesses.
 import { isLasting, type MessageId, type Row } from '../mail/message.ts';
+import { begins } from '../mail/places.ts';
 import type { Answer, Entry } from './kept.ts';
 import type { Outcome, Receipt, ReceiptLine } from './state.ts';
 
@@ -151,11 +152,4 @@ function eachOnItsOwn(
 function placeOf(id: MessageId): number | null {
   const read = /^ (\d+)$/.exec(id);
   return read ? Number(read[1]) - 1 : null;
-}
-
-export function begins(sizes: readonly number[], expected: readonly number[]): boolean {
-  return (
-    sizes.length >= expected.length &&
-    expected.every((size, index) => sizes[index] === size)
-  );
 }

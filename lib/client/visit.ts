@@ -17,7 +17,7 @@ export type Ask = {
 };
 
 export type VisitHooks = {
-  /** Before anything is sent: what this device knows of the mailbox is read. */
+  /** Clears the screen at once, then reads what this device knows of the mailbox. Never rejects. */
   begin(account: Account): Promise<void>;
   /** False when the snapshot's rows never came. */
   rows(snapshot: OpenVisit['snapshot']): boolean;
@@ -87,12 +87,14 @@ export function createVisit(parts: {
     try {
       if (!(await socket.ready(mine.signal)))
         throw new FaultError({ kind: 'relay-gone' });
-      await Promise.all([leaving, hooks.begin(account)]);
+      await leaving;
+      const begun = hooks.begin(account); // read from the disk while the server is asked
       const opened = await call('open', paramsOf(ask), {
         signal: mine.signal,
         onPart: ({ step, state }) => stepTo(step, state),
       });
       isAttached = true;
+      await begun;
       if (!hooks.rows(opened.snapshot)) throw new FaultError(noRows);
       const since = await hooks.opened(ask);
       if (mine.signal.aborted) throw new FaultError({ kind: 'cancelled' });

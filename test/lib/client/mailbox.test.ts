@@ -123,6 +123,25 @@ describe('the mailbox', () => {
     expect([...now.summaries.keys()]).toEqual([id(2)]);
   });
 
+  test('does not give one message the header of another where names do not last', () => {
+    const { stores, mailbox, selection } = openMailbox(0);
+    const list = (serial: number, sizes: readonly number[]): void => {
+      const rows = sizes.map((size, n) => [` ${n + 1}` as MessageId, size] as const);
+      mailbox.takeRows({ serial, from: 0, rows, last: true });
+      mailbox.settle({ serial, count: sizes.length, octets: 0, takenAt: 0, doubles: [] });
+    };
+    const second = ' 2' as MessageId;
+    list(2, [10, 20, 30]);
+    mailbox.learn([{ ...summaryOf(2), id: second }]);
+    selection.select([second]);
+    list(3, [10, 20, 30, 40]);
+    expect(stores.mailbox.get().summaries.has(second)).toBe(true);
+    expect(stores.mailbox.get().selected.has(second)).toBe(true);
+    list(4, [20, 30, 40]);
+    expect(stores.mailbox.get().summaries.has(second)).toBe(false);
+    expect(stores.mailbox.get().selected.has(second)).toBe(false);
+  });
+
   test('filters without forgetting, and sorts what is shown', () => {
     const { stores, mailbox } = openMailbox(100, (n) => n * 1_000);
     mailbox.learn(Array.from({ length: 50 }, (_, n) => summaryOf(n)));
