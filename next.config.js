@@ -13,6 +13,8 @@ export default function config(phase) {
     agentRules: false,
     allowedDevOrigins: ['127.0.0.1'],
     images: { unoptimized: true },
+    // Types are a step of `npm test`; a start should not read the tests' types.
+    typescript: { ignoreBuildErrors: true },
     experimental: { agentUpgrade: false },
   };
 }

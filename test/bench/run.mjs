@@ -12,7 +12,9 @@ const known = readdirSync(folder)
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  console.error(`No benchmark called ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+  console.error(
+    `No benchmark called ${unknown.join(', ')}. There are: ${known.join(', ')}.`,
+  );
   process.exit(2);
 }
 for (const name of wanted.length > 0 ? wanted : known) {
