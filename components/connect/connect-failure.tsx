@@ -33,6 +33,11 @@ export function ConnectFailure({ visit }: { visit: Failed }) {
       body={t(body, values)}
       line={details || fault.kind}
       actionRef={action}
+      more={
+        fault.kind === 'certificate' && (
+          <PinAdvanced account={account} fault={fault} onPinned={openNow} />
+        )
+      }
       action={
         fix.kind === 'wait'
           ? undefined
@@ -41,9 +46,6 @@ export function ConnectFailure({ visit }: { visit: Failed }) {
     >
       {fix.kind === 'wait' && (
         <Waiting seconds={fix.seconds} words={(s) => t(label, { ...values, s, n: s })} />
-      )}
-      {fault.kind === 'certificate' && (
-        <PinAdvanced account={account} fault={fault} onPinned={openNow} />
       )}
     </FailurePanel>
   );

@@ -14,9 +14,12 @@ export function focusPassword() {
   focusField('password');
 }
 
-/** The steps went away with their button, and nothing else took the focus. */
+/** The steps went away with their button: unless something else took the focus by the
+ *  second frame, it goes to the button that opens. */
 export function focusIfLost() {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body) focusField('open');
-  });
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focusField('open');
+    }),
+  );
 }

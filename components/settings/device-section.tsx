@@ -14,6 +14,7 @@ export function DeviceSection() {
   return (
     <>
       <p className="text-sm text-text-2">{t('settings.device.what')}</p>
+      <p className="text-sm text-text-2">{t('list.localState')}</p>
       {remembered.length === 0 && (
         <p className="text-sm text-text-3">{t('settings.device.none')}</p>
       )}

@@ -17,7 +17,8 @@ const sizes = {
   large: 'min-h-11 px-5 text-md',
 } as const;
 
-const shape = 'inline-flex items-center justify-center gap-2 rounded-sm font-medium';
+const shape =
+  'inline-flex items-center justify-center gap-2 rounded-sm font-medium [&_svg]:shrink-0';
 const states = 'transition-colors active:translate-y-px aria-disabled:opacity-60';
 
 type Common = Omit<ComponentProps<'button'>, 'disabled'> & {

@@ -16,6 +16,7 @@ export function FailurePanel({
   onConsole,
   actionRef,
   children,
+  more,
   id,
 }: {
   title: string;
@@ -28,6 +29,8 @@ export function FailurePanel({
   onConsole?: (() => void) | undefined;
   actionRef?: Ref<HTMLButtonElement> | undefined;
   children?: ReactNode;
+  /** After the actions: what comes second to the safe one. */
+  more?: ReactNode;
   id?: string | undefined;
 }) {
   return (
@@ -64,6 +67,7 @@ export function FailurePanel({
               ))}
             </div>
           )}
+          {more}
           {(line || onConsole) && <Details line={line} onConsole={onConsole} />}
         </div>
       </div>

@@ -7,7 +7,7 @@ import { placeAt } from './place.ts';
 
 const panel =
   'fixed inset-auto w-88 max-w-[calc(100vw-1rem)] max-h-[80dvh] overflow-y-auto';
-const skin = 'rounded-md border bg-bg p-4 text-text-1 shadow-menu animate-rise';
+const skin = 'rounded-md border bg-bg p-4 text-base text-text-1 shadow-menu animate-rise';
 
 export function ChipPopover({
   tone,

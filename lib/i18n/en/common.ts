@@ -6,7 +6,6 @@ export const common = {
   'common.details': 'Details',
   'common.copyDetails': 'Copy details',
   'common.retry': 'Try again',
-  'common.retryIn': 'Trying again in {s} s',
   'common.close': 'Close',
   'common.copied': 'Copied',
 } as const;

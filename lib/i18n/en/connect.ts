@@ -6,18 +6,9 @@ export const connect = {
   'connect.cancel': 'Stop',
   'connect.found': 'Settings found',
   'connect.foundIn.table': 'Found in: built-in list of providers',
-  'connect.foundIn.autoconfig': 'Found in: your provider’s own file',
-  'connect.foundIn.srv': 'Found in: DNS record of {domain}',
-  'connect.foundIn.guess': 'Found by trying usual names',
-  'connect.looking': 'Looking for the settings of {domain}',
-  'connect.nothingSent': 'Nothing secret is sent while we look.',
   'connect.manual': 'Enter settings myself',
-  'connect.otherDomain':
-    'The DNS of {domain} points to {host}, which belongs to someone else. Use it?',
   'connect.noPop':
     '{provider} offers no POP access, so this mailbox cannot be opened here.',
-  'connect.offlineRelay':
-    'This relay cannot look things up online. It uses its built-in list and what you type.',
   'connect.port': 'Port',
   'connect.server': 'POP server',
   'connect.sec.tls': 'Encrypted from the start (TLS)',
@@ -44,13 +35,11 @@ export const connect = {
   'app.pw.why':
     '{provider} wants an app password: a separate password made for one program.',
   'app.pw.how': 'How to create it',
-  'app.oauth': 'Sign in with {provider}',
   'gmail.note':
     'Gmail stops offering a message by POP once it has been read and the visit has ended normally. A look-only visit avoids that.',
   'expire.note':
     'This server may delete messages as soon as they are read. Stay in a look-only visit unless you want that.',
   'demo.banner': 'Demo mailbox, sample data',
-  'demo.reset': 'Reset',
   'demo.own': 'Open your own mailbox',
   'connect.settings': 'Server settings',
   'connect.security': 'Security',
@@ -86,8 +75,6 @@ export const connect = {
   'connect.way.relay': 'Relay',
   'connect.way.server': 'Mail server',
   'connect.way.more': 'What is seen, kept and logged',
-  'connect.note.steps': 'How to do it',
-  'connect.note.checked': 'Checked {date}',
   'connect.advanced': 'Advanced',
   'connect.pin': 'Trust this exact certificate for this mailbox',
   'connect.pin.why':

@@ -37,7 +37,6 @@ export const visit = {
   'cert.from': 'Valid from',
   'cert.print': 'Fingerprint SHA-256',
   'cert.subject': 'Issued to',
-  'snapshot.checking': 'Checking…',
   'snapshot.about':
     'POP3 shows the mailbox as it was when the session began. Checking again leaves and comes back.',
   'relay.gone.now':
@@ -46,5 +45,6 @@ export const visit = {
     'You are offline. What is on screen stays readable, and you can mark messages.',
   'relay.retry': 'Try now',
   'tls.demo': 'Demo server',
-  'tls.demo.why': 'The demo server runs inside the relay: this line goes over no network.',
+  'tls.demo.why':
+    'The demo server runs inside the relay: this line goes over no network.',
 } as const;

@@ -8,7 +8,6 @@ export const common: Record<keyof typeof en, string> = {
   'common.details': 'Détails',
   'common.copyDetails': 'Copier les détails',
   'common.retry': 'Réessayer',
-  'common.retryIn': 'Nouvel essai dans {s} s',
   'common.close': 'Fermer',
   'common.copied': 'Copié',
 };

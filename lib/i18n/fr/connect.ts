@@ -8,18 +8,9 @@ export const connect: Record<keyof typeof en, string> = {
   'connect.cancel': 'Arrêter',
   'connect.found': 'Réglages trouvés',
   'connect.foundIn.table': 'Trouvé dans : liste intégrée des fournisseurs',
-  'connect.foundIn.autoconfig': 'Trouvé dans : fichier de votre fournisseur',
-  'connect.foundIn.srv': 'Trouvé dans : enregistrement DNS de {domain}',
-  'connect.foundIn.guess': 'Trouvé en essayant les noms habituels',
-  'connect.looking': 'Recherche des réglages de {domain}',
-  'connect.nothingSent': 'Rien de secret n’est envoyé pendant la recherche.',
   'connect.manual': 'Saisir les réglages moi-même',
-  'connect.otherDomain':
-    'Le DNS de {domain} renvoie vers {host}, qui appartient à un autre domaine. L’utiliser ?',
   'connect.noPop':
     '{provider} ne propose pas d’accès POP : cette boîte ne peut pas être ouverte ici.',
-  'connect.offlineRelay':
-    'Ce relais ne peut rien chercher en ligne. Il utilise sa liste intégrée et votre saisie.',
   'connect.port': 'Port',
   'connect.server': 'Serveur POP',
   'connect.sec.tls': 'Chiffré dès le début (TLS)',
@@ -46,13 +37,11 @@ export const connect: Record<keyof typeof en, string> = {
   'app.pw.why':
     '{provider} exige un mot de passe d’application : un mot de passe à part, créé pour un seul programme.',
   'app.pw.how': 'Comment le créer',
-  'app.oauth': 'Se connecter avec {provider}',
   'gmail.note':
     'Gmail ne propose plus un message en POP une fois qu’il a été lu et que la visite s’est terminée normalement. La visite sans modification l’évite.',
   'expire.note':
     'Ce serveur peut supprimer les messages dès leur lecture. Restez en visite sans modification si vous ne le souhaitez pas.',
   'demo.banner': 'Boîte de démonstration, données d’exemple',
-  'demo.reset': 'Réinitialiser',
   'demo.own': 'Ouvrir votre boîte',
   'connect.settings': 'Réglages du serveur',
   'connect.security': 'Sécurité',
@@ -89,8 +78,6 @@ export const connect: Record<keyof typeof en, string> = {
   'connect.way.relay': 'Relais',
   'connect.way.server': 'Serveur de courrier',
   'connect.way.more': 'Ce qui est vu, gardé et noté',
-  'connect.note.steps': 'Comment faire',
-  'connect.note.checked': 'Vérifié le {date}',
   'connect.advanced': 'Avancé',
   'connect.pin': 'Accepter exactement ce certificat pour cette boîte',
   'connect.pin.why':

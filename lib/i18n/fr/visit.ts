@@ -41,7 +41,6 @@ export const visit: Record<keyof typeof en, string> = {
   'cert.from': 'Valable depuis',
   'cert.print': 'Empreinte SHA-256',
   'cert.subject': 'Délivré à',
-  'snapshot.checking': 'Vérification…',
   'snapshot.about':
     'POP3 montre la boîte telle qu’elle était au début de la session. Vérifier à nouveau, c’est sortir et revenir.',
   'relay.gone.now':
@@ -50,5 +49,6 @@ export const visit: Record<keyof typeof en, string> = {
     'Vous êtes hors connexion. Ce qui est affiché reste lisible et vous pouvez marquer des messages.',
   'relay.retry': 'Essayer maintenant',
   'tls.demo': 'Serveur de démonstration',
-  'tls.demo.why': 'Le serveur de démonstration tourne dans le relais : cette ligne ne passe par aucun réseau.',
+  'tls.demo.why':
+    'Le serveur de démonstration tourne dans le relais : cette ligne ne passe par aucun réseau.',
 };
