@@ -35,7 +35,6 @@ export function ConsoleBar({ shown }: { shown: readonly TalkLine[] }) {
         type="text"
         data-testid="console-filter"
         aria-label={t('con.filter')}
-        aria-description={t('con.filterHelp')}
         title={t('con.filterHelp')}
         placeholder={t('con.filterHint')}
         autoComplete="off"

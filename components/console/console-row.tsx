@@ -1,5 +1,5 @@
 // One line of the talk: what was sent, what came back, how much and how long.
-import { memo } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import type { TalkLine } from '../../lib/wire/frames.ts';
 import { look } from './console-view.ts';
@@ -19,6 +19,7 @@ export const ConsoleRow = memo(function ConsoleRow(row: {
   /** px */
   top: number;
   height: number;
+  onKey: (event: KeyboardEvent<HTMLElement>) => void;
 }) {
   const { t, time, number } = useText();
   const { line, bar } = row;
@@ -31,7 +32,6 @@ export const ConsoleRow = memo(function ConsoleRow(row: {
       data-ok={line.ok}
       aria-rowindex={row.index + 2}
       aria-current={row.isPicked || undefined}
-      onClick={() => look({ picked: line })}
       style={{ top: row.top, height: row.height }}
       className={`absolute inset-x-0 cursor-default font-mono text-sm ${consoleColumns} ${ground}`}
     >
@@ -48,7 +48,9 @@ export const ConsoleRow = memo(function ConsoleRow(row: {
         <button
           type="button"
           tabIndex={row.isTabStop ? 0 : -1}
-          className={`min-w-0 truncate rounded-sm text-start focus-inset ${isCommand(line.command) ? 'text-text-1' : 'text-text-2 italic'}`}
+          onClick={() => look({ picked: line })}
+          onKeyDown={row.onKey}
+          className={`min-w-0 truncate rounded-sm text-start focus-inset after:absolute after:inset-0 ${isCommand(line.command) ? 'text-text-1' : 'text-text-2 italic'}`}
         >
           {line.command}
         </button>

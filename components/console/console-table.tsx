@@ -77,7 +77,6 @@ export function ConsoleTable({
           tail();
           virtual.onScroll();
         }}
-        onKeyDown={typed}
         className="relative min-h-0 flex-1 [scrollbar-gutter:stable] overflow-y-auto overscroll-contain"
       >
         <div role="presentation" style={{ height: shown.track }} />
@@ -93,6 +92,7 @@ export function ConsoleTable({
               isTabStop={index === tabStop}
               top={index * rowHeight - shown.shift}
               height={rowHeight}
+              onKey={typed}
             />
           );
         })}

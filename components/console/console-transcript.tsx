@@ -24,6 +24,7 @@ export function ConsoleTranscript({ lines }: { lines: readonly TalkLine[] }) {
       role="log"
       aria-live="off"
       aria-label={t('con.transcript')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by key
       tabIndex={0}
       onScroll={() => {
         tail();

@@ -24,13 +24,6 @@ export function press(event: MouseEvent) {
   }
 }
 
-export function openTouched(event: MouseEvent) {
-  const id = idOf(event.target);
-  if (id === null) return;
-  app.focus(id);
-  app.open(id);
-}
-
 export function typed(
   event: KeyboardEvent<HTMLElement>,
   focus: ListFocus,

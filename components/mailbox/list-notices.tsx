@@ -20,7 +20,10 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
         <Banner role="status" testId="since" onDismiss={put('since')}>
           <span className="tabular-nums">
             {since.added > 0 &&
-              t('list.new', { n: since.added, date: when(since.at, Date.now()) })}
+              t('list.new', {
+                n: since.added,
+                date: when(since.at, visit.snapshot.takenAt),
+              })}
             {since.added > 0 && since.gone > 0 && ' · '}
             {since.gone > 0 && t('list.gone', { n: since.gone })}
           </span>

@@ -1,19 +1,19 @@
 // The list itself: a grid for keyboard and mouse, a plain list under a finger. Of a hundred
 // thousand rows a screenful is in the document, and no scroll shows a gap.
-import { useState } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import { app } from '../../lib/client/instance.ts';
 import type { OpenVisit } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
-import type { MessageId } from '../../lib/mail/message.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { rowHeights, tableWidth, type Layout } from './columns.ts';
-import { openTouched, press, pressControl, typed } from './list-events.ts';
+import { press, pressControl, typed } from './list-events.ts';
 import { MessageRow } from './message-row.tsx';
 import { TouchItem } from './touch-item.tsx';
 import { rowOf, useListFocus } from './use-list-focus.ts';
 import { useCoarse } from './use-media.ts';
 import { useRows } from './use-rows.ts';
+import { useTop } from './use-top.ts';
+import { useTouched } from './use-touched.ts';
 import { useShowing } from './use-showing.ts';
 import { useVirtual, type Box } from './use-virtual.ts';
 
@@ -33,11 +33,19 @@ export function MessageList({ visit }: { visit: OpenVisit }) {
     heightOf: (box) => rowHeights[layoutOf(box)][density] * box.scale,
   });
   const layout = layoutOf(virtual.box);
-  const focus = useListFocus(mailbox, virtual);
+  const { touched, touch } = useTouched();
+  const focus = useListFocus(mailbox, virtual, touched.holder);
   useShowing(mailbox.view, virtual.shown);
-  const [hovered, setHovered] = useState<MessageId | null>(null);
+  useTop(virtual.ref, mailbox.sort, mailbox.filter);
   const rows = useRows({
-    ...{ mailbox, virtual, focus, layout, density, text, coarse, hovered },
+    mailbox,
+    virtual,
+    focus,
+    layout,
+    density,
+    text,
+    coarse,
+    touched,
   });
 
   const name = text.t('list.name', { account: visit.account.address });
@@ -51,7 +59,7 @@ export function MessageList({ visit }: { visit: OpenVisit }) {
   if (coarse)
     return (
       <div {...scroller}>
-        <ul aria-label={name} className="relative" style={track} onClick={openTouched}>
+        <ul aria-label={name} className="relative" style={track}>
           {rows.map((row) => (
             <TouchItem key={row.id} {...row} count={mailbox.view.length} />
           ))}
@@ -64,11 +72,16 @@ export function MessageList({ visit }: { visit: OpenVisit }) {
       <div
         {...scroller}
         role="grid"
+        tabIndex={-1}
         aria-label={name}
         aria-multiselectable
         aria-rowcount={mailbox.view.length}
-        onPointerOver={(event) => setHovered(rowOf(event.target))}
-        onPointerLeave={() => setHovered(null)}
+        onPointerOver={({ target }) => touch({ pointer: rowOf(target) })}
+        onPointerLeave={() => touch({ pointer: null })}
+        onFocus={({ target }) => touch({ holder: rowOf(target) })}
+        onBlur={({ relatedTarget, currentTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) touch({ holder: null });
+        }}
         onPointerDown={pressControl}
         onClick={press}
         onKeyDown={(event) => typed(event, focus, virtual)}

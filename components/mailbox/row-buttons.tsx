@@ -24,14 +24,13 @@ export function KeepButton({ row }: { row: RowProps }) {
 
 export function MarkButton({ row, tabIndex }: { row: RowProps; tabIndex?: -1 }) {
   const { t } = row.text;
-  const mark = row.isMarked ? app.keep : app.mark;
   return (
     <IconButton
       tabIndex={tabIndex}
       data-cell
       label={t(row.isMarked ? 'del.keep' : 'del.mark')}
       data-testid={row.isMarked ? 'keep' : undefined}
-      onClick={() => mark([row.id])}
+      onClick={() => (row.isMarked ? app.keep([row.id]) : app.mark([row.id]))}
       className="size-7! pointer-coarse:size-11!"
     >
       {row.isMarked ? (

@@ -22,7 +22,7 @@ export const TouchItem = memo(function TouchItem({
       aria-label={rowName(row, view)}
       aria-current={row.isOpen || undefined}
       onClick={() => app.open(row.id)}
-      className={`max-w-full truncate text-start align-bottom focus-inset ${look}`}
+      className={`max-w-full truncate text-start align-bottom focus-inset after:absolute after:inset-0 ${look}`}
     >
       {words}
     </button>
@@ -36,7 +36,7 @@ export const TouchItem = memo(function TouchItem({
       style={{ top: row.top, height: row.height }}
       className={`group absolute inset-x-0 flex items-center gap-1 overflow-hidden border-s-3 border-b ${ground(row)}`}
     >
-      <span className="flex w-11 shrink-0 flex-col items-center justify-center gap-2">
+      <span className="relative z-1 flex w-11 shrink-0 flex-col items-center justify-center gap-2">
         <Tick row={row} touch />
       </span>
       <CardLines
@@ -59,7 +59,7 @@ export const TouchItem = memo(function TouchItem({
         withKeep={false}
       />
       <UnreadDot row={row} view={view} />
-      <span className="flex shrink-0">
+      <span className="relative z-1 flex shrink-0">
         <MarkButton row={row} />
         <MoreButton row={row} />
       </span>

@@ -12,14 +12,19 @@ export type ListFocus = {
   at: number;
 };
 
-export function useListFocus(mailbox: MailboxState, virtual: Virtual): ListFocus {
+/** `held` is the row that has the focus in the document; null while the list has not. */
+export function useListFocus(
+  mailbox: MailboxState,
+  virtual: Virtual,
+  held: MessageId | null,
+): ListFocus {
   const { view, focused } = mailbox;
   const stop = useMemo<ListFocus>(() => {
     const at = focused === null ? -1 : view.indexOf(focused);
     return at >= 0 ? { id: focused, at } : { id: view[0] ?? null, at: 0 };
   }, [view, focused]);
 
-  const { ref, reveal } = virtual;
+  const { ref } = virtual;
   const before = useRef<MessageId | null>(null);
   useLayoutEffect(() => {
     if (before.current === stop.id) return;
@@ -27,11 +32,12 @@ export function useListFocus(mailbox: MailboxState, virtual: Virtual): ListFocus
     before.current = stop.id;
     const list = ref.current;
     if (!list) return;
+    if (focused !== null) virtual.reveal(stop.at);
     const active = document.activeElement;
-    const inList = list.contains(active);
-    if (focused !== null) reveal(stop.at);
-    // The mailbox has just opened and nothing else has the focus: reading starts here.
-    if (inList || (isFirst && (active === null || active === document.body)))
+    const isNowhere = active === null || active === document.body;
+    // Nowhere: the mailbox has just opened and reading starts here, or the row that had the
+    // focus is gone and the list keeps it.
+    if (list.contains(active) || (isNowhere && (isFirst || held !== null)))
       list
         .querySelector<HTMLElement>('[data-testid="msg-row"][tabindex="0"]')
         ?.focus({ preventScroll: true });

@@ -10,6 +10,8 @@ import { createPositions } from './positions.ts';
 import type { RowProps } from './row-props.ts';
 import { barLength } from './row-view.ts';
 import type { ListFocus } from './use-list-focus.ts';
+import type { Touched } from './use-touched.ts';
+import { useToday } from './use-today.ts';
 import type { Virtual } from './use-virtual.ts';
 
 const positions = createPositions();
@@ -22,8 +24,8 @@ export function useRows(ask: {
   density: Settings['density'];
   text: Text;
   coarse: boolean;
-  /** The row under the pointer. */
-  hovered: MessageId | null;
+  /** The row under the pointer, and the one that has the focus in the document. */
+  touched: Touched;
 }): RowProps[] {
   const { mailbox, virtual, focus } = ask;
   const marks = useStore(app.deletion, (state) => state.marks);
@@ -31,7 +33,7 @@ export function useRows(ask: {
   const { view, rows } = mailbox;
   const { first, end, shift } = virtual.shown;
   const at = positions(rows);
-  const today = new Date().setHours(12, 0, 0, 0);
+  const today = useToday();
 
   const draw = (index: number): RowProps | null => {
     const id = view[index];
@@ -50,7 +52,7 @@ export function useRows(ask: {
       isSelected: mailbox.selected.has(id),
       isOpen: open === id,
       isTabStop: focus.id === id,
-      isActive: focus.id === id || ask.hovered === id,
+      isActive: focus.id === id || ask.touched.pointer === id,
       layout: ask.layout,
       density: ask.density,
       top: index * virtual.rowHeight - shift,
@@ -60,9 +62,16 @@ export function useRows(ask: {
     };
   };
   const indices = Array.from({ length: end - first }, (_, n) => first + n);
-  const pinned = !ask.coarse && focus.id !== null;
-  if (pinned && focus.at < first) indices.unshift(focus.at);
-  if (pinned && focus.at >= end) indices.push(focus.at);
+  const pin = (index: number) => {
+    if (index >= 0 && (index < first || index >= end)) indices.push(index);
+  };
+  if (!ask.coarse && focus.id !== null) {
+    const { holder } = ask.touched;
+    pin(focus.at);
+    // The focus is on its way from here to the tab stop: both stay until it has arrived.
+    if (holder !== null && holder !== focus.id) pin(view.indexOf(holder));
+    indices.sort((a, b) => a - b);
+  }
   return indices.map(draw).filter((row) => row !== null);
 }
 

@@ -1,7 +1,7 @@
 // What is marked, before anything is sent. The safe button has the focus first; a large
 // deletion is typed out; a look-only visit says that it will allow changes.
 import { Trash2, TriangleAlert } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { DeletionState, OpenVisit } from '../../lib/client/state.ts';
@@ -24,15 +24,11 @@ export function MarkedStage({ marks, visit }: Ask) {
   const [typed, setTyped] = useState('');
   const all = useMemo(() => [...marks.values()], [marks]);
   const n = all.length;
-  if (n === 0) return <NothingMarked />;
   const octets = all.reduce((sum, mark) => sum + mark.size, 0);
   const isTyped = !needsTyping(n, visit.snapshot.count) || typedRight(typed, n);
-  const commit = () => isTyped && void app.commit();
-  const pressed = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    commit();
-  };
+  const mayCommit = n > 0 && isTyped;
+  useCommitKey(mayCommit);
+  if (n === 0) return <NothingMarked />;
   return (
     <Dialog
       open
@@ -56,14 +52,14 @@ export function MarkedStage({ marks, visit }: Ask) {
             data-testid="commit"
             icon={<Trash2 className="size-4" aria-hidden />}
             whyNot={isTyped ? undefined : t('del.typeFirst')}
-            onClick={commit}
+            onClick={() => void app.commit()}
           >
             {t(visit.visit === 'look' ? 'del.commitLook' : 'del.commit', { n })}
           </Button>
         </>
       }
     >
-      <div className="space-y-4" onKeyDown={pressed}>
+      <div className="space-y-4">
         <MarkedList marks={all} />
         <p
           id={noTrashId}
@@ -86,6 +82,20 @@ export function MarkedStage({ marks, visit }: Ask) {
       </div>
     </Dialog>
   );
+}
+
+/** Ctrl or ⌘ with Enter does what the red button does, when the button can. */
+function useCommitKey(can: boolean) {
+  useEffect(() => {
+    if (!can) return;
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void app.commit();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [can]);
 }
 
 function keepEverything() {

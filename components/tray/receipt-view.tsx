@@ -55,6 +55,7 @@ function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
       ref={ref}
       onScroll={onScroll}
       role="region"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by key
       tabIndex={0}
       aria-label={t('del.receipt')}
       className="max-h-[42dvh] overflow-y-auto overscroll-contain rounded-md border focus-inset"
