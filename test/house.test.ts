@@ -249,7 +249,7 @@ describe('the two languages', () => {
       const ast = JSON.stringify(new IntlMessageFormat(words, language).getAst());
       // In the tree an argument is a node of type 1 (plain) or above; 0 is text, 7 the `#`.
       const found = [...ast.matchAll(/"type":[1-6],"value":"(\w+)"/g)].map(
-        (match) => match[1],
+        (match) => match[1] ?? '',
       );
       return [...new Set(found)].sort().join();
     };

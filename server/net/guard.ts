@@ -7,7 +7,7 @@ import ipaddr from 'ipaddr.js';
 export type Guard = {
   /** Loopback, private and special addresses, and any port, may be reached. */
   allowPrivate: boolean;
-  /** `host`, `*.domain`, either with `:port`, IPv6 in brackets; empty: any name. */
+  /** `host`, `*.domain`, either with `:port`, IPv6 in brackets; when empty, every name. */
   allowed: readonly string[];
   /** Ports that may be dialled where no entry of `allowed` names another. */
   ports: readonly number[];

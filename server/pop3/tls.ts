@@ -129,8 +129,9 @@ function reportOn(certificate: Partial<PeerCertificate>): CertificateReport {
 /** The name people know it by: CN, else organisation, else whatever is there. */
 function nameOf(name: PeerCertificate['subject'] | undefined): string {
   const parts: Record<string, unknown> = { ...name };
-  const best = parts['CN'] ?? parts['O'] ?? Object.values(parts)[0] ?? '';
-  return Array.isArray(best) ? best.join(', ') : String(best);
+  const best: unknown = parts['CN'] ?? parts['O'] ?? Object.values(parts)[0];
+  if (Array.isArray(best)) return best.join(', ');
+  return typeof best === 'string' ? best : '';
 }
 
 function isoOf(date: string | undefined): string {

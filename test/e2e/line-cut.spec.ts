@@ -4,7 +4,7 @@ import { dovecotAvailable, startDovecot, type Dovecot } from '../rigs/dovecot.ts
 import { startRelay, type Relay } from '../rigs/delay-relay.ts';
 import { letters } from '../letters/letters.ts';
 import { expect, test } from './fixtures.ts';
-import { headersAreIn, openMailbox, openMessage, textOf } from './screen.ts';
+import { headersAreIn, openMailbox, textOf } from './screen.ts';
 
 const missing = dovecotAvailable();
 test.skip(missing !== null, missing ?? '');
