@@ -29,7 +29,7 @@ export function SelectBox() {
         checked={all}
         disabled={shown === 0}
         onChange={() => (selected > 0 ? app.clearSelection() : app.selectAll())}
-        className="size-4.5 accent-accent pointer-coarse:size-6"
+        className="me-1 size-4.5 accent-accent pointer-coarse:size-6"
       />
       <Menu
         label={t('list.selectWhich')}

@@ -47,7 +47,7 @@ export function Loading({ size, received }: { size: number; received: number }) 
   const { t, size: sized } = useText();
   const text = t('get.progress', { received: sized(received), size: sized(size) });
   return (
-    <Panel title={t('get.loading')}>
+    <Panel title={t('get.loading')} testId="transfer">
       <Progress
         value={received}
         // What LIST announced may be wrong (F34): then nobody knows how much is left.
@@ -65,9 +65,11 @@ export function Loading({ size, received }: { size: number; received: number }) 
   );
 }
 
-function Panel({ title, children }: { title: string; children: React.ReactNode }) {
+type PanelAsk = { title: string; testId?: string; children: React.ReactNode };
+
+function Panel({ title, testId, children }: PanelAsk) {
   return (
-    <div className="max-w-2xl space-y-3 p-4" data-testid="transfer">
+    <div className="max-w-2xl space-y-3 p-4" data-testid={testId}>
       <h2 className="text-lg font-semibold">{title}</h2>
       {children}
     </div>
