@@ -22,7 +22,7 @@ export function DemoCard() {
         data-testid="demo-open"
         icon={<FlaskConical className="size-4" aria-hidden />}
         onClick={() => void app.openDemo()}
-        className="w-full"
+        className="w-full px-2!"
       >
         {t('connect.demo')}
       </Button>

@@ -4,6 +4,8 @@
 import { RefreshCw } from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
+import type { OpenVisit } from '../../lib/client/state.ts';
+import { useStore } from '../../lib/client/store.ts';
 import { Button } from '../ui/button.tsx';
 import { LockChip } from './lock-chip.tsx';
 import { TlsChip } from './tls-chip.tsx';
@@ -27,6 +29,7 @@ export function StatusStrip() {
       <VisitChip visit={visit} />
       <LockChip visit={visit} />
       <TlsChip visit={visit} />
+      <Coverage visit={visit} />
       <span className="ms-2 whitespace-nowrap tabular-nums max-sm:hidden">
         {t('list.snapshot', { time: time(visit.snapshot.takenAt) })}
       </span>
@@ -44,5 +47,23 @@ export function StatusStrip() {
         <span className="max-sm:hidden">{t('list.checkAgain')}</span>
       </Button>
     </footer>
+  );
+}
+
+/** How many headers are here, always: a list that is not whole says so even when quiet. */
+function Coverage({ visit }: { visit: OpenVisit }) {
+  const { t, number } = useText();
+  const fetched = useStore(app.mailbox, ({ summaries }) => summaries.size);
+  const { count } = visit.snapshot;
+  return (
+    <span
+      data-testid="coverage"
+      className="ms-2 whitespace-nowrap tabular-nums max-md:sr-only"
+    >
+      {t('list.coverage', {
+        done: number(Math.min(fetched, count)),
+        total: number(count),
+      })}
+    </span>
   );
 }

@@ -33,10 +33,10 @@ export function Banner({
     <div
       role={role}
       data-testid={testId}
-      className={`flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 ${tones[tone]}`}
+      className={`flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 max-sm:gap-x-2 max-sm:px-3 ${tones[tone]}`}
     >
       {icon && <span className="shrink-0 [&_svg]:size-4">{icon}</span>}
-      <div className="min-w-32 flex-1 text-sm">{children}</div>
+      <div className="min-w-24 flex-1 text-sm">{children}</div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       {onDismiss && (
         <IconButton

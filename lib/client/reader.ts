@@ -194,8 +194,11 @@ export function createReader(parts: {
       const holds = namesThatHold(before, rows);
       cache.keepOnly(holds);
       const now = store.get();
-      // The name may be another message's by now; one that merely went can stay in sight.
-      if (now.name === 'empty' || isLasting(now.id) || holds(now.id)) return;
+      if (now.name === 'empty' || holds(now.id)) return;
+      // A message that merely went can stay in sight; a question about it is void, and a
+      // name that does not last may be another message's by now.
+      const isVoid = now.name === 'ask-first' || now.name === 'needs-retr';
+      if (isLasting(now.id) && !isVoid) return;
       begin();
       store.set({ name: 'empty' });
     },

@@ -27,13 +27,17 @@ export type Text = {
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-export function createText(language: Language): Text {
+/**
+ * `region` is the person's own tag of that language (`en-GB`, `fr-CA`): dates, hours and
+ * numbers are written as they are there. The words are the language's.
+ */
+export function createText(language: Language, region: string = language): Text {
   const formats = new Map<TextKey, IntlMessageFormat>();
   // Making a format costs a hundred times what using it does; a list says sizes all the time.
   const sizes = new Map<string, Intl.NumberFormat>();
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(region);
   const date = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, options);
+    new Intl.DateTimeFormat(region, options);
   const clock = date({ hour: '2-digit', minute: '2-digit' });
   const clockSeconds = date({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const dayMonth = date({ day: 'numeric', month: 'short' });
@@ -47,7 +51,7 @@ export function createText(language: Language): Text {
       const words = catalogues[language][key];
       if (!words.includes('{') && !words.includes("'")) return words;
       let format = formats.get(key);
-      if (!format) formats.set(key, (format = new IntlMessageFormat(words, language)));
+      if (!format) formats.set(key, (format = new IntlMessageFormat(words, region)));
       return String(format.format(values));
     },
     number: (n) => number.format(n),
@@ -63,7 +67,7 @@ export function createText(language: Language): Text {
       const key = `${unit} ${digits}`;
       let format = sizes.get(key);
       if (!format) {
-        format = new Intl.NumberFormat(language, {
+        format = new Intl.NumberFormat(region, {
           style: 'unit',
           unit: units[unit] ?? 'byte',
           unitDisplay: unit === 0 ? 'long' : 'short',
