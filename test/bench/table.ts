@@ -7,8 +7,9 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? high) + high) / 2;
 }
 
-/** `median (lowest–highest)` with `digits` decimals. */
+/** `median (lowest–highest)` with `digits` decimals; one value stands alone. */
 export function spread(values: readonly number[], digits = 0): string {
+  if (values.length < 2) return median(values).toFixed(digits);
   const low = Math.min(...values);
   const high = Math.max(...values);
   return `${median(values).toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
