@@ -1,5 +1,5 @@
-// One command on its way: what is sent, what may be shown of it, and who waits for it.
-import { setMaxListeners } from 'node:events';
+// One command on its way: what is sent, what may be shown of it, who waits for it, and what
+// was answered.
 import type { AskOptions, Sink, Trace, Urgency } from './api.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
 
@@ -32,57 +32,60 @@ export type Question = {
 };
 
 /** A complete reply, good or bad. `line` is the server's own, secrets and all. */
-export type Answer = { ok: boolean; line: string; octets: number };
+export type Answer = {
+  readonly question: Question;
+  readonly ok: boolean;
+  readonly line: string;
+  /** Of its body. */
+  readonly octets: number;
+};
 
-export class Ask {
+/** It is its own answer, once that is whole. */
+export class Ask implements Answer {
   readonly question: Question;
   readonly urgency: Urgency;
   readonly cause: number | null;
   readonly bytes: number;
-  readonly promise: Promise<Answer>;
-  /** Set when it is written: wall clock for the trace, monotonic for its length. */
-  written: { at: number; clock: number } | null = null;
-  /** Its status line once that came. */
-  status: { ok: boolean; line: string } | null = null;
+  /** Called when nobody waits any more: the answer came, or the asker went. */
+  whenGone: ((ask: Ask) => void) | null = null;
+  isWritten = false;
+  /** When it was written, for the trace: wall clock, and monotonic for its length. */
+  writtenAt = 0;
+  writtenClock = 0;
+  /** Its status line, once that came. */
+  ok = false;
+  line = '';
   /** Body bytes so far. */
   octets = 0;
   /** Of these, those that nobody wanted any more. */
   discarded = 0;
   continued = false;
-  #settled = false;
-  #resolve: (answer: Answer) => void = () => {};
-  #reject: (error: unknown) => void = () => {};
-  #letGo: () => void = () => {};
+  /** Nobody waits for it any more. */
+  gone = false;
+  readonly #resolve: (answer: Answer) => void;
+  readonly #reject: (error: unknown) => void;
 
-  constructor(question: Question, options: AskOptions, onAbort: (ask: Ask) => void) {
+  constructor(
+    question: Question,
+    options: AskOptions,
+    resolve: (answer: Answer) => void,
+    reject: (error: unknown) => void,
+  ) {
     this.question = question;
     this.urgency = options.urgency ?? 'now';
     this.cause = options.cause ?? null;
     this.bytes = Buffer.byteLength(question.line) + 2;
-    this.promise = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    const { signal } = options;
-    if (!signal) return;
-    const listener = () => onAbort(this);
-    // A window full of commands under one signal is no leak.
-    setMaxListeners(0, signal);
-    signal.addEventListener('abort', listener, { once: true });
-    this.#letGo = () => signal.removeEventListener('abort', listener);
+    this.#resolve = resolve;
+    this.#reject = reject;
   }
 
-  /** Nobody waits for it any more. */
-  get gone(): boolean {
-    return this.#settled;
-  }
-
-  resolve(answer: Answer): void {
-    if (this.#settle()) this.#resolve(answer);
+  /** The answer is whole. */
+  resolve(): void {
+    if (this.#settle()) this.#resolve(this);
   }
 
   fail(fault: Pop3Fault): void {
-    this.reject(new Pop3Error(fault));
+    if (!this.gone) this.reject(new Pop3Error(fault));
   }
 
   reject(error: unknown): void {
@@ -90,21 +93,43 @@ export class Ask {
   }
 
   #settle(): boolean {
-    if (this.#settled) return false;
-    this.#settled = true;
-    this.#letGo();
+    if (this.gone) return false;
+    this.gone = true;
+    this.whenGone?.(this);
     return true;
   }
 }
 
+/** Hands what `read` makes of an answer on, or what it throws. */
+export function reading<T>(
+  read: (answer: Answer) => T,
+  resolve: (value: T) => void,
+  reject: (error: unknown) => void,
+): (answer: Answer) => void {
+  return (answer) => {
+    try {
+      resolve(read(answer));
+    } catch (error) {
+      reject(error);
+    }
+  };
+}
+
+/** The one reply that comes unasked. */
+export function greetingQuestion(answerMs: number): Question {
+  const word = '(greeting)';
+  const unasked = { line: '', shown: word, word, alone: true, expects: 0 } as const;
+  return { ...unasked, whenAborted: 'cut', answerMs };
+}
+
 /** `line` is fit to be shown; `ok` is null where the answer never came. */
 export function traceOf(
-  { question, cause, bytes, written }: Ask,
+  { question, cause, bytes, isWritten, writtenAt, writtenClock }: Ask,
   answer: { line: string; ok: boolean | null; bytesIn: number },
 ): Trace {
   return {
-    at: written?.at ?? Date.now(),
-    ms: answer.ok === null || !written ? null : performance.now() - written.clock,
+    at: isWritten ? writtenAt : Date.now(),
+    ms: answer.ok === null || !isWritten ? null : performance.now() - writtenClock,
     command: question.shown,
     answer: answer.line,
     ok: answer.ok ?? false,

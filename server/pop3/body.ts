@@ -5,55 +5,57 @@ import type { Ask } from './ask.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
 import { Ceiling } from './listing.ts';
 
-export type Taken =
-  | { is: 'taken' }
-  /** Nothing more may be read until this settles. */
-  | { is: 'pending'; until: Promise<void> }
-  /** The line has to be cut. */
-  | { is: 'fault'; fault: Pop3Fault };
-
-const taken: Taken = { is: 'taken' };
+/**
+ * Null where it was taken, as it mostly is. A promise: nothing more may be read until it
+ * settles. A fault: the line has to be cut.
+ */
+export type Taken = null | Promise<void> | Pop3Fault;
 
 export function takeBody(ask: Ask, bytes: Buffer, limits: EngineLimits): Taken {
   const { body } = ask.question;
   ask.octets += bytes.length;
   if (!body || ask.gone) return discard(ask, bytes.length, limits.discardBytes);
   const limit = body.limitBytes ?? Infinity;
-  if (ask.octets > limit) return tooLarge('message', limit);
-  return guarded(ask, () => body.take(bytes));
+  if (ask.octets > limit) return { kind: 'too-large', what: 'message', limit };
+  try {
+    const until = body.take(bytes);
+    // The sink itself may have called its ask off.
+    return until && !ask.gone ? until : null;
+  } catch (error) {
+    return failed(ask, error);
+  }
 }
 
 /** The terminator came: the last line of a listing may still be one too many. */
 export function endBody(ask: Ask): Taken {
-  const { body } = ask.question;
-  return body && !ask.gone ? guarded(ask, () => body.end?.()) : taken;
+  const end = ask.gone ? undefined : ask.question.body?.end;
+  if (!end) return null;
+  try {
+    end();
+    return null;
+  } catch (error) {
+    return failed(ask, error);
+  }
 }
 
-function guarded(ask: Ask, work: () => void | Promise<void>): Taken {
-  try {
-    const until = work();
-    // The sink itself may have called its ask off.
-    return until && !ask.gone ? { is: 'pending', until } : taken;
-  } catch (error) {
-    if (error instanceof Ceiling) return tooLarge(error.what, error.limit);
-    // A listing that is none may be the next answer running into a cut one.
-    if (error instanceof Pop3Error && error.fault.kind === 'garbled')
-      return { is: 'fault', fault: error.fault };
-    ask.reject(error);
-    return taken;
+/** What a sink throws ends its ask only; but what is no listing spoils the line. */
+function failed(ask: Ask, error: unknown): Taken {
+  if (error instanceof Ceiling) {
+    const { what, limit } = error;
+    return { kind: 'too-large', what, limit };
   }
+  // A listing that is none may be the next answer running into a cut one.
+  if (error instanceof Pop3Error && error.fault.kind === 'garbled') return error.fault;
+  ask.reject(error);
+  return null;
 }
 
 /** Reads on past a body nobody wants, unless a new connection is sooner had. */
 function discard(ask: Ask, bytes: number, limit: number): Taken {
   ask.discarded += bytes;
-  const size = ask.question.body?.octets ?? octetsIn(ask.status?.line ?? '');
+  const size = ask.question.body?.octets ?? octetsIn(ask.line);
   const left = Math.max(ask.discarded, size - ask.octets);
-  return left > limit ? { is: 'fault', fault: { kind: 'cancelled' } } : taken;
-}
-
-function tooLarge(what: string, limit: number): Taken {
-  return { is: 'fault', fault: { kind: 'too-large', what, limit } };
+  return left > limit ? { kind: 'cancelled' } : null;
 }
 
 /** `+OK 1234 octets`, as most servers answer RETR; 0 where it says nothing of the kind. */

@@ -149,36 +149,34 @@ export class Client implements Pop3Client {
     return names;
   }
 
-  async top(
+  top(
     n: number,
     lines: number,
-    sink: Sink,
+    take: Sink,
     ask?: AskOptions,
   ): Promise<{ octets: number }> {
     const size = this.#sizes.get(n) ?? Infinity;
     const expects = Math.min(size, usualHeader + lines * usualLine);
-    return this.#message(
-      { line: `TOP ${n} ${lines}`, word: 'TOP', expects },
-      n,
-      sink,
-      ask,
-    );
+    return this.#message('TOP', n, `TOP ${n} ${lines}`, take, expects, undefined, ask);
   }
 
-  async retr(n: number, sink: Sink, ask?: AskOptions): Promise<{ octets: number }> {
+  retr(n: number, take: Sink, ask?: AskOptions): Promise<{ octets: number }> {
     const octets = this.#sizes.get(n);
     const expects = octets ?? Infinity;
-    return this.#message(
-      { line: `RETR ${n}`, word: 'RETR', expects, octets },
-      n,
-      sink,
-      ask,
-    );
+    return this.#message('RETR', n, `RETR ${n}`, take, expects, octets, ask);
   }
 
-  async dele(n: number, ask?: AskOptions): Promise<void> {
+  dele(n: number, ask?: AskOptions): Promise<void> {
     const line = `DELE ${n}`;
-    await this.#must({ line, word: 'DELE', message: n, whenAborted: 'wait' }, ask);
+    const question: Question = {
+      line,
+      shown: line,
+      word: 'DELE',
+      expects: shortAnswer,
+      whenAborted: 'wait',
+      message: n,
+    };
+    return this.#connection.ask(question, ask, this.#isDone);
   }
 
   async noop(ask?: AskOptions): Promise<void> {
@@ -210,18 +208,29 @@ export class Client implements Pop3Client {
     this.#connection.destroy();
   }
 
-  async #message(
-    command: { line: string; word: string; expects: number; octets?: number | undefined },
-    n: number,
+  /** TOP and RETR: asked by the ten thousand, so they take the straightest way. */
+  #message(
+    word: string,
+    message: number,
+    line: string,
     take: Sink,
+    expected: number,
+    octets: number | undefined,
     ask?: AskOptions,
   ): Promise<{ octets: number }> {
-    const { line, word, octets: size } = command;
+    const { messageBytes: limitBytes, windowAnswerBytes } = this.#limits;
     // What nobody knows the size of goes alone among bulk commands.
-    const expects = Math.min(command.expects, this.#limits.windowAnswerBytes);
-    const body = { take, limitBytes: this.#limits.messageBytes, octets: size };
-    const { octets } = await this.#must({ line, word, body, expects, message: n }, ask);
-    return { octets };
+    const expects = Math.min(expected, windowAnswerBytes);
+    const question: Question = {
+      line,
+      shown: line,
+      word,
+      body: { take, limitBytes, octets },
+      expects,
+      whenAborted: 'drop',
+      message,
+    };
+    return this.#connection.ask(question, ask, this.#octetsOf);
   }
 
   #listing(
@@ -262,9 +271,18 @@ export class Client implements Pop3Client {
     ask?: AskOptions,
   ): Promise<Answer> {
     const answer = await this.#ask(question, ask);
-    if (!answer.ok) throw this.#refused(question.word, answer.line);
+    this.#isDone(answer);
     return answer;
   }
+
+  readonly #isDone = ({ ok, line, question }: Answer): void => {
+    if (!ok) throw this.#refused(question.word, line);
+  };
+
+  readonly #octetsOf = (answer: Answer): { octets: number } => {
+    this.#isDone(answer);
+    return { octets: answer.octets };
+  };
 
   #ask(
     question: Partial<Question> & { line: string; word: string },
@@ -275,7 +293,7 @@ export class Client implements Pop3Client {
       expects: shortAnswer,
       whenAborted: 'drop',
     } as const;
-    return this.#connection.ask({ ...usual, ...question }, ask);
+    return this.#connection.ask({ ...usual, ...question }, ask, itself);
   }
 
   #refused(command: string, line: string): Pop3Error {
@@ -295,4 +313,8 @@ export class Client implements Pop3Client {
   #shown(line: string): string {
     return shownLine(this.#connection.redact(line));
   }
+}
+
+function itself(answer: Answer): Answer {
+  return answer;
 }

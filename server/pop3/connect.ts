@@ -50,7 +50,11 @@ async function startTls(
 ): Promise<Pop3Client> {
   const { limits, trace } = options;
   const question = { line: 'STLS', shown: 'STLS', word: 'STLS', alone: true } as const;
-  const { ok } = await clear.ask({ ...question, expects: 0, whenAborted: 'cut' });
+  const { ok } = await clear.ask(
+    { ...question, expects: 0, whenAborted: 'cut' },
+    undefined,
+    (answer) => answer,
+  );
   if (!ok) throw new Pop3Error({ kind: 'no-stls' });
   const plain = clear.release('STLS');
   if (!plain) throw new Pop3Error(await clear.closed);

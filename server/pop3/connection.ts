@@ -3,13 +3,21 @@
 // but QUIT, whose loss is unlike any other.
 import type { Socket } from 'node:net';
 import type { AskOptions, EngineLimits, Trace } from './api.ts';
-import { Ask, traceOf, type Answer, type Question } from './ask.ts';
+import {
+  Ask,
+  greetingQuestion,
+  reading,
+  traceOf,
+  type Answer,
+  type Question,
+} from './ask.ts';
 import { endBody, takeBody, type Taken } from './body.ts';
+import { CallingOff } from './calling-off.ts';
 import { Deadline } from './deadline.ts';
 import { Pop3Error, type Phase, type Pop3Fault, type Sent } from './errors.ts';
 import { Outbox } from './outbox.ts';
 import { shownLine } from './redact.ts';
-import { isPop3, ReplyReader, type Part, type Status } from './reply.ts';
+import { isPop3, ReplyReader, type Part } from './reply.ts';
 
 export class Connection {
   phase: Phase;
@@ -20,10 +28,13 @@ export class Connection {
 
   readonly #socket: Socket;
   readonly #limits: EngineLimits;
-  readonly #trace: (event: Trace) => void;
+  readonly #trace: ((event: Trace) => void) | null;
   readonly #reader: ReplyReader;
   readonly #outbox: Outbox;
   readonly #deadline = new Deadline((waitedMs) => this.#onDeadline(waitedMs));
+  readonly #callingOff = new CallingOff((ask) => this.#onAbort(ask));
+  readonly #onData = (chunk: Buffer): void => this.#read(chunk);
+  readonly #onLost = (): void => this.#lost();
   #onClosed: (fault: Pop3Fault) => void = () => {};
   #ended: Pop3Fault | null = null;
   /** The ask whose sink has not taken its bytes yet: nothing is read meanwhile. */
@@ -43,10 +54,14 @@ export class Connection {
     this.#limits = options.limits;
     this.#outbox = new Outbox({
       limits: options.limits,
-      write: (text) => this.#socket.write(text),
+      write: (text) => {
+        this.#deadline.heed();
+        this.#socket.write(text);
+      },
       onTurn: () => this.#onTurn(),
+      stamps: options.trace !== undefined,
     });
-    this.#trace = options.trace ?? (() => {});
+    this.#trace = options.trace ?? null;
     this.#reader = new ReplyReader(options.limits.statusLineBytes);
     this.closed = new Promise((resolve) => (this.#onClosed = resolve));
     this.#socket.on('data', this.#onData).on('end', this.#onLost);
@@ -62,31 +77,37 @@ export class Connection {
     return this.#ended;
   }
 
-  /** Resolves with the reply whether good or bad; rejects with a Pop3Error or the sink's error. */
-  ask(question: Question, options: AskOptions = {}): Promise<Answer> {
-    if (this.#ended) return Promise.reject(new Pop3Error(this.#forOthers(this.#ended)));
-    if (options.signal?.aborted)
-      return Promise.reject(new Pop3Error({ kind: 'cancelled' }));
-    const ask = new Ask(question, options, (aborted) => this.#onAbort(aborted));
-    this.#outbox.push(ask);
-    return ask.promise;
+  /**
+   * Resolves with what `read` makes of the reply, good or bad; rejects with a Pop3Error, the
+   * sink's error, or what `read` throws.
+   */
+  ask<T>(
+    question: Question,
+    options: AskOptions | undefined,
+    read: (answer: Answer) => T,
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const { signal } = options ?? {};
+      if (this.#ended) return reject(new Pop3Error(this.#forOthers(this.#ended)));
+      if (signal?.aborted) return reject(new Pop3Error({ kind: 'cancelled' }));
+      const ask = new Ask(
+        question,
+        options ?? {},
+        reading(read, resolve, reject),
+        reject,
+      );
+      if (signal) this.#callingOff.watch(ask, signal);
+      this.#outbox.push(ask);
+    });
   }
 
   /** The reply nobody asked for: the first. */
   greeting(): Promise<Answer> {
-    const word = '(greeting)';
-    const question: Question = {
-      line: '',
-      shown: word,
-      word,
-      alone: true,
-      expects: 0,
-      whenAborted: 'cut',
-      answerMs: this.#limits.greetingMs,
-    };
-    const ask = new Ask(question, {}, () => {});
-    this.#outbox.expect(ask);
-    return ask.promise;
+    const question = greetingQuestion(this.#limits.greetingMs);
+    return new Promise((resolve, reject) => {
+      this.#outbox.expect(new Ask(question, {}, resolve, reject));
+      this.#deadline.heed();
+    });
   }
 
   /**
@@ -114,56 +135,57 @@ export class Connection {
     this.#end(fault);
   }
 
-  readonly #onData = (chunk: Buffer): void => {
+  #read(chunk: Buffer): void {
     if (this.#ended) return;
     this.#reader.push(chunk);
     this.#drain();
-  };
+  }
 
-  readonly #onLost = (): void => {
+  #lost(): void {
     const line = this.#reader.unfinished;
     if (this.phase === 'greeting' && line !== '' && !isPop3(line)) this.#outOfStep(line);
     // Half a line is not shown: it may end within a secret that could not be recognised.
     else this.#end(this.#closedFault(''));
-  };
+  }
 
   #drain(): void {
     while (!this.#ended && !this.#holder) {
       const part = this.#reader.next();
-      if (!part) break;
-      this.#take(part);
+      if (part === null) break;
+      this.#take(part, this.#outbox.first);
     }
     if (this.#ended || this.#holder) return;
     // The beginning of something nobody asked for: its end must come soon.
     if (!this.#outbox.first && this.#reader.hasBytes) this.#touch();
+    this.#deadline.heed();
   }
 
-  #take(part: Part): void {
-    const ask = this.#outbox.first;
-    if (part.type === 'body' && ask) this.#onBody(ask, part.bytes);
-    else if (part.type === 'end' && ask) this.#settle(ask);
-    else if (part.type === 'status') {
-      if (ask && part.is !== 'odd') this.#onStatus(ask, part);
-      // A server that gives up on a silent client says so before it hangs up.
-      else if (!ask && part.is === 'err') this.#end(this.#closedFault(part.line));
-      else this.#outOfStep(part.line);
-    } else if (part.type === 'broken') {
+  #take(part: Part, ask: Ask | undefined): void {
+    const { line } = this.#reader;
+    if (ask && part === 'body') this.#onBody(ask, this.#reader.piece);
+    else if (ask && part === 'end') this.#settle(ask);
+    else if (ask && (part === 'ok' || part === 'err')) this.#onStatus(ask, part === 'ok');
+    else if (ask && part === 'more') this.#onMore(ask);
+    // A server that gives up on a silent client says so before it hangs up.
+    else if (part === 'err') this.#end(this.#closedFault(line));
+    else if (part === 'too-long' && isPop3(line)) {
       const limit = this.#limits.statusLineBytes;
-      if (part.why === 'too-long' && isPop3(part.line))
-        this.#end({ kind: 'too-large', what: 'status line', limit });
-      else this.#outOfStep(part.line);
-    }
+      this.#end({ kind: 'too-large', what: 'status line', limit });
+    } else this.#outOfStep(line);
   }
 
-  #onStatus(ask: Ask, { is, line }: Status): void {
-    if (is === 'more') {
-      if (ask.question.more === undefined || ask.continued) return this.#outOfStep(line);
-      ask.continued = true;
-      this.#socket.write(`${ask.question.more}\r\n`);
-      return this.#onTurn();
-    }
-    ask.status = { ok: is === 'ok', line };
-    if (is !== 'ok' || !ask.question.body) return this.#settle(ask);
+  #onMore(ask: Ask): void {
+    const { more } = ask.question;
+    if (more === undefined || ask.continued) return this.#outOfStep(this.#reader.line);
+    ask.continued = true;
+    this.#socket.write(`${more}\r\n`);
+    this.#onTurn();
+  }
+
+  #onStatus(ask: Ask, ok: boolean): void {
+    ask.ok = ok;
+    ask.line = this.#reader.line;
+    if (!ok || !ask.question.body) return this.#settle(ask);
     this.#reader.expectBody();
     this.#touch();
   }
@@ -171,19 +193,21 @@ export class Connection {
   #onBody(ask: Ask, bytes: Buffer): void {
     this.#sinceTouch += bytes.length;
     if (this.#sinceTouch >= this.#limits.trickleBytes) this.#touch();
-    this.#heed(ask, takeBody(ask, bytes, this.#limits));
+    const taken = takeBody(ask, bytes, this.#limits);
+    if (taken) this.#heed(ask, taken);
   }
 
-  #heed(ask: Ask, taken: Taken): void {
-    if (taken.is === 'pending') this.#hold(ask, taken.until);
-    else if (taken.is === 'fault') this.#end(taken.fault);
+  #heed(ask: Ask, taken: NonNullable<Taken>): void {
+    if ('kind' in taken) this.#end(taken);
+    else this.#hold(ask, taken);
   }
 
   #hold(ask: Ask, pending: Promise<void>): void {
     this.#holder = ask;
     this.#socket.pause();
     // Waiting for ourselves is no silence of the server's.
-    this.#deadline.clear();
+    this.#deadline.due(null);
+    this.#deadline.heed();
     pending.then(
       () => this.#letGo(ask),
       (error: unknown) => {
@@ -202,12 +226,12 @@ export class Connection {
   }
 
   #settle(ask: Ask): void {
-    const { ok, line } = ask.status ?? { ok: false, line: '' };
     if (this.phase === 'greeting') this.phase = 'authorization';
-    if (ok) this.#heed(ask, endBody(ask));
+    const taken = ask.ok ? endBody(ask) : null;
+    if (taken) this.#heed(ask, taken);
     if (this.#ended) return;
-    this.#tell(ask, line, ok);
-    ask.resolve({ ok, line, octets: ask.octets });
+    if (this.#trace) this.#tell(ask, ask.line, ask.ok);
+    ask.resolve();
     this.#outbox.shift();
   }
 
@@ -216,20 +240,19 @@ export class Connection {
     this.#answerBegan = this.#reader.consumed;
     const { first } = this.#outbox;
     if (first?.question.word === 'QUIT') this.phase = 'update';
-    if (first) this.#deadline.start(first.question.answerMs ?? this.#limits.replyMs);
-    else this.#deadline.clear();
+    this.#deadline.due(first ? (first.question.answerMs ?? this.#limits.replyMs) : null);
   }
 
   #touch(): void {
     this.#sinceTouch = 0;
-    this.#deadline.start(this.#limits.silenceMs);
+    this.#deadline.due(this.#limits.silenceMs);
   }
 
   #onAbort(ask: Ask): void {
     const { whenAborted } = ask.question;
-    if (ask.written && whenAborted === 'wait') return;
+    if (ask.isWritten && whenAborted === 'wait') return;
     ask.fail({ kind: 'cancelled' });
-    if (ask.written && whenAborted === 'cut') return this.#end({ kind: 'cancelled' });
+    if (ask.isWritten && whenAborted === 'cut') return this.#end({ kind: 'cancelled' });
     // Its sink may never take what it holds: nobody grants credit to what was cancelled.
     if (this.#holder === ask) this.#letGo(ask);
     this.#outbox.flushSoon();
@@ -289,6 +312,6 @@ export class Connection {
 
   #tell(ask: Ask, line: string, ok: boolean | null): void {
     const bytesIn = this.#reader.consumed - this.#answerBegan;
-    this.#trace(traceOf(ask, { line: this.#shown(line), ok, bytesIn }));
+    this.#trace?.(traceOf(ask, { line: this.#shown(line), ok, bytesIn }));
   }
 }

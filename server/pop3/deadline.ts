@@ -1,8 +1,11 @@
-// One deadline at a time, moved often and cheaply: a timer is only set anew when it rings
-// too early or must ring sooner.
+// One deadline at a time, moved often and cheaply: what is due is only noted, the clock read
+// once for all that a chunk brought, and a timer set anew only when it rings too early or
+// must ring sooner.
 
 export class Deadline {
   readonly #onPassed: (waitedMs: number) => void;
+  #due: number | null = null;
+  #isMoved = false;
   #since = 0;
   #allowedMs: number | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -12,21 +15,27 @@ export class Deadline {
     this.#onPassed = onPassed;
   }
 
-  /** From now, so many milliseconds. Replaces what was set. */
-  start(allowedMs: number): void {
+  /** What is waited for may take so many milliseconds; null: nothing is waited for. */
+  due(ms: number | null): void {
+    this.#due = ms;
+    this.#isMoved = true;
+  }
+
+  /** Lets the newest `due` count, from now. */
+  heed(): void {
+    if (!this.#isMoved) return;
+    this.#isMoved = false;
+    // A timer left running finds out when it rings that nothing is waited for.
+    this.#allowedMs = this.#due;
+    if (this.#due === null) return;
     this.#since = performance.now();
-    this.#allowedMs = allowedMs;
-    if (!this.#timer || this.#since + allowedMs < this.#rings) this.#arm(allowedMs);
+    if (!this.#timer || this.#since + this.#due < this.#rings) this.#arm(this.#due);
   }
 
-  /** Nothing is waited for; a timer left running finds that out when it rings. */
-  clear(): void {
-    this.#allowedMs = null;
-  }
-
-  /** As clear, and no timer is left: at the end of the connection. */
+  /** Nothing is waited for, and no timer is left: at the end of the connection. */
   stop(): void {
-    this.clear();
+    this.#allowedMs = null;
+    this.#isMoved = false;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
   }

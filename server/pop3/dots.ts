@@ -16,7 +16,7 @@ type DotState =
   | 'dot' // CRLF. – the dot is not handed on
   | 'dot-cr'; // CRLF.CR – neither is this CR, unless no LF follows
 
-/** Reads one body: a fresh reader for each answer. */
+/** Reads one body after another. */
 export class DotReader {
   #state: DotState = 'line-start';
 
@@ -57,7 +57,10 @@ export class DotReader {
           } else this.#state = 'text';
           break;
         case 'dot-cr':
-          if (byte === LF) return at + 1;
+          if (byte === LF) {
+            this.#state = 'line-start';
+            return at + 1;
+          }
           take(heldCr());
           this.#state = byte === CR ? 'cr' : 'text';
           if (byte === CR) at++;
@@ -82,7 +85,9 @@ export class DotReader {
       else if (cr !== CR || (lf !== undefined && lf !== LF)) continue;
       else if (lf === undefined) this.#state = 'dot-cr';
       emit(chunk, from, kept, take);
-      return lf === LF ? at + 2 : -1;
+      if (lf !== LF) return -1;
+      this.#state = 'line-start';
+      return at + 2;
     }
     const end = chunk.length;
     if (end - 1 >= at && chunk[end - 1] === CR) this.#state = 'cr';

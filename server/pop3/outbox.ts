@@ -10,16 +10,22 @@ export class Outbox {
   readonly #write: (text: string) => void;
   /** An answer is due where none was. */
   readonly #onTurn: () => void;
+  readonly #stamps: boolean;
   #state: 'idle' | 'due' | 'closed' = 'idle';
+  /** The window had no room for the bulk that waits. */
+  #wasFull = false;
 
   constructor(options: {
     limits: EngineLimits;
     write: (text: string) => void;
     onTurn: () => void;
+    /** Whether anybody asks when a command was written. */
+    stamps: boolean;
   }) {
     this.#inFlight = new Flight(options.limits);
     this.#write = options.write;
     this.#onTurn = options.onTurn;
+    this.#stamps = options.stamps;
   }
 
   /** Whether commands may follow each other before they are answered (RFC 2449 §6.6). */
@@ -52,7 +58,8 @@ export class Outbox {
   shift(): void {
     this.#inFlight.shift();
     this.#onTurn();
-    this.flushSoon();
+    // A little room is not worth a write: the window is filled again when half of it is.
+    if (!this.#wasFull || this.#inFlight.isHalfEmpty) this.flushSoon();
   }
 
   flushSoon(): void {
@@ -75,12 +82,18 @@ export class Outbox {
     let text = '';
     const wasIdle = this.#inFlight.size === 0;
     let ask = this.#waiting.first;
+    const now = this.#stamps ? { at: Date.now(), clock: performance.now() } : null;
     while (ask && this.#inFlight.fits(ask)) {
       this.#waiting.shift();
       this.#inFlight.push(ask);
+      if (now) {
+        ask.writtenAt = now.at;
+        ask.writtenClock = now.clock;
+      }
       text += `${ask.question.line}\r\n`;
       ask = this.#waiting.first;
     }
+    this.#wasFull = ask?.urgency === 'bulk';
     if (text === '') return;
     if (wasIdle) this.#onTurn();
     this.#write(text);

@@ -15,7 +15,7 @@ export class Fifo<T> {
     return this.#items[this.#head];
   }
   get last(): T | undefined {
-    return this.size > 0 ? this.#items.at(-1) : undefined;
+    return this.size > 0 ? this.#items[this.#items.length - 1] : undefined;
   }
 
   push(item: T): void {
@@ -51,25 +51,24 @@ export class UrgencyQueue<T extends { urgency: Urgency; readonly gone: boolean }
 
   /** The most urgent item that is still wanted. */
   get first(): T | undefined {
-    return this.#lane()?.first;
+    const { now, soon, bulk } = this.#lanes;
+    return firstWanted(now) ?? firstWanted(soon) ?? firstWanted(bulk);
   }
 
   shift(): T | undefined {
-    return this.#lane()?.shift();
+    const { first } = this;
+    return first && this.#lanes[first.urgency].shift();
   }
 
   clear(): T[] {
     const { now, soon, bulk } = this.#lanes;
     return [now, soon, bulk].flatMap((lane) => lane.clear()).filter((item) => !item.gone);
   }
+}
 
-  #lane(): Fifo<T> | undefined {
-    for (const lane of Object.values(this.#lanes)) {
-      while (lane.first?.gone) lane.shift();
-      if (lane.size > 0) return lane;
-    }
-    return undefined;
-  }
+function firstWanted<T extends { readonly gone: boolean }>(lane: Fifo<T>): T | undefined {
+  while (lane.first?.gone) lane.shift();
+  return lane.first;
 }
 
 /** What the server owes answers to, in order. */
@@ -86,25 +85,40 @@ export class Flight extends Fifo<Ask> {
   }
 
   /** Whether this may be written now, behind what is in flight. */
-  fits({ question, bytes, urgency }: Ask): boolean {
-    if (!this.last) return true;
-    if (!this.pipelining || question.alone || this.last.question.alone) return false;
+  fits(ask: Ask): boolean {
+    const { last } = this;
+    if (last === undefined) return true;
+    const { question } = ask;
+    if (!this.pipelining || question.alone || last.question.alone) return false;
+    const limits = this.#limits;
+    if (this.size >= limits.windowCommands) return false;
+    if (this.#bytes + ask.bytes > limits.windowBytes) return false;
+    if (ask.urgency !== 'bulk') return true;
+    return this.#expected + question.expects <= limits.windowAnswerBytes;
+  }
+
+  /** So much is open again that filling it is worth a write of its own. */
+  get isHalfEmpty(): boolean {
     const { windowCommands, windowBytes, windowAnswerBytes } = this.#limits;
-    if (this.size >= windowCommands || this.#bytes + bytes > windowBytes) return false;
-    return urgency !== 'bulk' || this.#expected + question.expects <= windowAnswerBytes;
+    return (
+      this.size * 2 <= windowCommands &&
+      this.#bytes * 2 <= windowBytes &&
+      this.#expected * 2 <= windowAnswerBytes
+    );
   }
 
   override push(ask: Ask): void {
     super.push(ask);
-    ask.written = { at: Date.now(), clock: performance.now() };
+    ask.isWritten = true;
     this.#bytes += ask.bytes;
     this.#expected += ask.question.expects;
   }
 
   override shift(): Ask | undefined {
     const ask = super.shift();
-    this.#bytes -= ask?.bytes ?? 0;
-    this.#expected -= ask?.question.expects ?? 0;
+    if (ask === undefined) return undefined;
+    this.#bytes -= ask.bytes;
+    this.#expected -= ask.question.expects;
     return ask;
   }
 }
