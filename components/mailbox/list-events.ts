@@ -1,10 +1,18 @@
 // What presses and keys inside the list do: the gestures of any list of files or mail.
 import type { KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { app } from '../../lib/client/instance.ts';
+import type { MessageId } from '../../lib/mail/message.ts';
 import { intentOf } from './list-keys.ts';
 import { idOf, rowOf, walkCells, type ListFocus } from './use-list-focus.ts';
 import type { Virtual } from './use-virtual.ts';
 import { pageOf } from './window.ts';
+
+/** The first row the focus comes to is the focused one, so that keys act on it at once. */
+export function arrivedAt(target: EventTarget): MessageId | null {
+  const id = rowOf(target);
+  if (id !== null && app.mailbox.get().focused === null) app.focus(id);
+  return id;
+}
 
 /** A row whose control is used becomes the tab stop, so that its menu outlives the pointer. */
 export function pressControl(event: PointerEvent) {

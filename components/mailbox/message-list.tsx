@@ -6,7 +6,7 @@ import type { OpenVisit } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { rowHeights, tableWidth, type Layout } from './columns.ts';
-import { press, pressControl, typed } from './list-events.ts';
+import { arrivedAt, press, pressControl, typed } from './list-events.ts';
 import { MessageRow } from './message-row.tsx';
 import { TouchItem } from './touch-item.tsx';
 import { rowOf, useListFocus } from './use-list-focus.ts';
@@ -78,7 +78,7 @@ export function MessageList({ visit }: { visit: OpenVisit }) {
         aria-rowcount={mailbox.view.length}
         onPointerOver={({ target }) => touch({ pointer: rowOf(target) })}
         onPointerLeave={() => touch({ pointer: null })}
-        onFocus={({ target }) => touch({ holder: rowOf(target) })}
+        onFocus={({ target }) => touch({ holder: arrivedAt(target) })}
         onBlur={({ relatedTarget, currentTarget }) => {
           if (!currentTarget.contains(relatedTarget)) touch({ holder: null });
         }}
