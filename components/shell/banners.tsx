@@ -41,14 +41,25 @@ function DemoBanner() {
       testId="demo"
       icon={<FlaskConical aria-hidden />}
       actions={
-        <Button size="small" onClick={() => void app.disconnect()}>
-          {t('demo.own')}
-        </Button>
+        <>
+          <Button size="small" look="quiet" onClick={() => void beginAgain()}>
+            {t('demo.reset')}
+          </Button>
+          <Button size="small" onClick={() => void app.disconnect()}>
+            {t('demo.own')}
+          </Button>
+        </>
       }
     >
       {t('demo.banner')}
     </Banner>
   );
+}
+
+/** By a new page: whatever was read or marked is gone with the old one. */
+async function beginAgain() {
+  await app.resetDemo();
+  window.location.assign('/demo');
 }
 
 /** F29. Beginning again at once is safe: the app keeps one socket. */

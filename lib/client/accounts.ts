@@ -8,18 +8,25 @@ export function accountKey(user: string, host: string, port: number): string {
   return `${user}@${host.toLowerCase()}:${port}`;
 }
 
+/** Where the session keeps the demo visitor's name. */
+const visitorKey = 'demo-visitor';
+
+/** The next opening of the demo is a new visitor's, whose copy is whole. */
+export function forgetVisitor(session: KeyValue): void {
+  session.remove(visitorKey);
+}
+
 /** Each visitor of the demo has their own copy, the same one after a reload. */
 export function demoAccount(
   demo: NonNullable<Hello['demo']>,
   session: KeyValue,
   token: () => string,
 ): Account {
-  const key = 'demo-visitor';
-  const kept = session.get(key);
+  const kept = session.get(visitorKey);
   const visitor = kept && /^demo-[0-9a-f]{12}$/.test(kept) ? kept : fresh();
   function fresh(): string {
     const name = `demo-${token().slice(0, 12)}`;
-    session.set(key, name);
+    session.set(visitorKey, name);
     return name;
   }
   const { host, port } = demo;

@@ -38,6 +38,8 @@ export type App = {
     remember: boolean;
   }): Promise<boolean>;
   openDemo(): Promise<boolean>;
+  /** Ends the demo visit and forgets its visitor: opened again, all its letters are there. */
+  resetDemo(): Promise<void>;
   cancelOpening(): void;
   checkAgain(): Promise<void>;
   release(): Promise<void>;

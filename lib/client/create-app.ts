@@ -1,7 +1,7 @@
 // Puts the client together from its parts. What happens between two of them — a snapshot
 // came, the visit ended — is told here and nowhere else.
 import { FaultError } from '../wire/faults.ts';
-import { demoAccount } from './accounts.ts';
+import { demoAccount, forgetVisitor } from './accounts.ts';
 import type { App } from './app.ts';
 import { createCalls } from './call.ts';
 import { addTalk, clearConsole } from './console.ts';
@@ -179,6 +179,12 @@ export function createApp(parts: Parts): App {
       const account = demoAccount(relay.hello.demo, parts.session, () => parts.token());
       const { password } = relay.hello.demo;
       return visit.open({ account, password, visit: 'look', remember: false });
+    },
+    async resetDemo() {
+      const open = stores.visit.get();
+      await visit.close();
+      forgetVisitor(parts.session);
+      if ('account' in open) await keeping.forget(open.account.key);
     },
     cancelOpening: () => visit.cancelOpening(),
     checkAgain: () => quietly(visit.look()),

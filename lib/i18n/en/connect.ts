@@ -40,6 +40,7 @@ export const connect = {
   'expire.note':
     'This server may delete messages as soon as they are read. Stay in a look-only visit unless you want that.',
   'demo.banner': 'Demo mailbox, sample data',
+  'demo.reset': 'Reset',
   'demo.own': 'Open your own mailbox',
   'connect.settings': 'Server settings',
   'connect.security': 'Security',

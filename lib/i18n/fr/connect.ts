@@ -42,6 +42,7 @@ export const connect: Record<keyof typeof en, string> = {
   'expire.note':
     'Ce serveur peut supprimer les messages dès leur lecture. Restez en visite sans modification si vous ne le souhaitez pas.',
   'demo.banner': 'Boîte de démonstration, données d’exemple',
+  'demo.reset': 'Réinitialiser',
   'demo.own': 'Ouvrir votre boîte',
   'connect.settings': 'Réglages du serveur',
   'connect.security': 'Sécurité',
