@@ -104,9 +104,10 @@ export class Client implements Pop3Client {
         if (refusal) break;
       }
       // A refused password stays refused. But servers send a time stamp for accounts whose
-      // password they only keep hashed; one that knows codes says which it is (RFC 3206).
-      const tellsWhy = refusal && responseCode(refusal.line) !== null;
-      if (!refusal || tellsWhy || name !== 'APOP') break;
+      // password they only keep hashed, and call that [AUTH] too (GNU Mailutils).
+      const code = refusal && responseCode(refusal.line);
+      const isAboutPassword = code === null || code === 'AUTH';
+      if (!refusal || !isAboutPassword || name !== 'APOP') break;
     }
     return refusal;
   }

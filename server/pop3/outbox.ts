@@ -4,6 +4,9 @@ import type { EngineLimits } from './api.ts';
 import type { Ask } from './ask.ts';
 import { Flight, UrgencyQueue } from './queue.ts';
 
+/** So many commands are worth a write before their tick is over. */
+const aWriteful = 256;
+
 export class Outbox {
   readonly #waiting = new UrgencyQueue<Ask>();
   readonly #inFlight: Flight;
@@ -12,6 +15,8 @@ export class Outbox {
   readonly #onTurn: () => void;
   readonly #stamps: boolean;
   #state: 'idle' | 'due' | 'closed' = 'idle';
+  /** Asks since the last flush. */
+  #pushed = 0;
   /** The window had no room for the bulk that waits. */
   #wasFull = false;
 
@@ -45,7 +50,9 @@ export class Outbox {
 
   push(ask: Ask): void {
     this.#waiting.push(ask);
-    this.flushSoon();
+    // The server may begin while the rest of many thousand are still being asked.
+    if (++this.#pushed === aWriteful) this.#flush();
+    else this.flushSoon();
   }
 
   /** An answer that comes without a command: the greeting. */
@@ -79,6 +86,7 @@ export class Outbox {
   }
 
   #flush(): void {
+    this.#pushed = 0;
     let text = '';
     const wasIdle = this.#inFlight.size === 0;
     let ask = this.#waiting.first;
