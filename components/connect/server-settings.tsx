@@ -100,7 +100,9 @@ function FoundCard({ found, server }: { found: Found; server: ServerFields }) {
         <p className="text-text-2">
           {t(server.user === 'local' ? 'connect.user.local' : 'connect.user.full')}
         </p>
-        <p className="mt-1 text-sm text-text-3">{t('connect.foundIn.table')}</p>
+        <p data-testid="detect-step" className="mt-1 text-sm text-text-3">
+          {t('connect.foundIn.table')}
+        </p>
       </div>
     </section>
   );
@@ -112,7 +114,9 @@ function Unknown({ domain }: { domain: string }) {
     <section className="flex gap-3 card p-4" data-testid="not-found">
       <CircleHelp className="mt-0.5 size-5 shrink-0 text-text-3" aria-hidden />
       <div className="min-w-0 space-y-2">
-        <h2 className="font-semibold">{t('connect.unknown', { domain })}</h2>
+        <h2 data-testid="detect-step" className="font-semibold">
+          {t('connect.unknown', { domain })}
+        </h2>
         <p className="text-text-2">{t('connect.unknown.how')}</p>
         <Button size="small" onClick={() => byHand(blank)}>
           {t('connect.manual')}

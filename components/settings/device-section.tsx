@@ -1,11 +1,12 @@
 // What is kept on this device, and how to be rid of it: one mailbox, or all of it after a
 // second question.
 'use client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Button } from '../ui/button.tsx';
+import { Progress } from '../ui/progress.tsx';
 
 export function DeviceSection() {
   const { t, ago } = useText();
@@ -35,8 +36,29 @@ export function DeviceSection() {
           </li>
         ))}
       </ul>
+      <Meter />
       <Erase />
     </>
+  );
+}
+
+/** What the browser says that it holds for this app; nothing where it does not say. */
+function Meter() {
+  const { t, size } = useText();
+  const [use, setUse] = useState<{ used: number; quota: number } | null>(null);
+  useEffect(() => void app.storageUse().then(setUse), []);
+  if (!use) return null;
+  const text = t('settings.meter', { used: size(use.used), quota: size(use.quota) });
+  return (
+    <p data-testid="meter">
+      <Progress
+        value={use.used}
+        max={use.quota}
+        label={t('settings.meterName')}
+        text={text}
+        className="w-full"
+      />
+    </p>
   );
 }
 

@@ -89,6 +89,8 @@ export type App = {
   setConsole(open: boolean): void;
   clearConsole(): void;
   change(settings: Partial<Settings>): void;
+  /** Octets kept on this device, and how many the browser allows; null where it won't say. */
+  storageUse(): Promise<{ used: number; quota: number } | null>;
   forget(accountKey: string): Promise<void>;
   /** Everything this app keeps on this device. */
   forgetEverything(): Promise<void>;

@@ -36,10 +36,16 @@ export function browserParts(): Parts {
     openArchive: () => openDatabase().catch(createMemoryArchive),
     local: keyValue(() => window.localStorage),
     session: keyValue(() => window.sessionStorage),
+    async storageUse() {
+      const { usage, quota } = await navigator.storage.estimate().catch(() => ({
+        usage: undefined,
+        quota: undefined,
+      }));
+      return usage === undefined || !quota ? null : { used: usage, quota };
+    },
     parse: parseLetter,
     saveFile,
     languages: () => navigator.languages,
-    isOffline: () => !navigator.onLine,
     onReturn(listener) {
       window.addEventListener('online', listener);
       document.addEventListener('visibilitychange', () => {

@@ -231,6 +231,7 @@ export function createApp(parts: Parts): App {
       if (!changeSettings(stores.settings, local, settings))
         notify('notices.nothingKept');
     },
+    storageUse: () => parts.storageUse(),
     async forget(key) {
       stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
       const isDone = await keeping.forget(key);

@@ -42,13 +42,13 @@ export type Parts = {
   local: KeyValue;
   /** Kept for this tab. */
   session: KeyValue;
+  /** Octets kept on this device, and how many the browser allows; null where it won't say. */
+  storageUse(): Promise<{ used: number; quota: number } | null>;
   /** Takes a message apart; never rejects (lib/mime/parse-client.ts). */
   parse(raw: Uint8Array, options: { whole: boolean }): Promise<Letter>;
   saveFile(file: Blob, name: string): void;
   /** Languages of the person, best first; for sorting. */
   languages(): readonly string[];
-  /** True when the browser said that there is no network. */
-  isOffline(): boolean;
   /** Calls back when the network returns or the page is looked at again. */
   onReturn(listener: () => void): void;
 };

@@ -132,6 +132,15 @@ test('a server without UIDL or without TOP is used as far as it goes, in words',
   const without = await playing('no-top');
   await openMailbox(page, at(without.port));
   await expect(page.getByText(text.t('F24.title'))).toBeVisible();
+  // Reading is only to be had by RETR: asked first, and then the row has learned its words.
+  await rows(page).first().click();
+  await page
+    .getByTestId('reader')
+    .getByRole('button', { name: /^Fetch it/ })
+    .click();
+  const subject = page.getByTestId('subject');
+  await expect(subject).not.toBeEmpty();
+  await expect(rows(page).first()).toContainText(await subject.innerText());
 });
 
 test('malformed MIME is shown as far as it can be read, and its source is whole', async ({

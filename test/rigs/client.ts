@@ -69,7 +69,7 @@ export function startClient(
     parse: async (raw, options) => parse(raw, options),
     saveFile: (file, name) => void files.push({ file, name }),
     languages: () => ['en'],
-    isOffline: () => false,
+    storageUse: async () => null,
     onReturn: () => {},
   };
   const app = createApp(parts);

@@ -29,6 +29,8 @@ export const settings = {
   'settings.device.what':
     'Settings, the mailboxes you asked to remember, marks, read states and deletion receipts. Never a password.',
   'settings.device.none': 'No mailbox is remembered.',
+  'settings.meter': '{used} here. The browser allows about {quota}.',
+  'settings.meterName': 'Room taken on this device',
   'settings.forget': 'Forget',
   'settings.forgetOne': 'Forget {address} on this device',
   'settings.erase': 'Erase everything here',

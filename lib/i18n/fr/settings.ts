@@ -31,6 +31,8 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.device.what':
     'Réglages, boîtes que vous avez demandé de retenir, marques, états de lecture et reçus de suppression. Jamais un mot de passe.',
   'settings.device.none': 'Aucune boîte n’est retenue.',
+  'settings.meter': '{used} ici. Le navigateur autorise environ {quota}.',
+  'settings.meterName': 'Place occupée sur cet appareil',
   'settings.forget': 'Oublier',
   'settings.forgetOne': 'Oublier {address} sur cet appareil',
   'settings.erase': 'Tout effacer ici',
