@@ -2,8 +2,19 @@
 // packages when it may, from Playwright's own download elsewhere; what cannot be had is
 // said in a plain line, and the tests that need it say that they were skipped.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const isDebian =
   process.platform === 'linux' &&
@@ -17,9 +28,10 @@ function succeeds([command, ...args]) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
-function run([command, ...args]) {
+function run([command, ...args], folder) {
   // The reports of a package manager are of interest only where it fails.
   const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
@@ -75,4 +87,47 @@ export function ensureDovecot() {
       'No Dovecot: the tests against a real POP3 server are skipped. On Debian: apt-get install dovecot-pop3d.',
     );
   return isThere();
+}
+
+/**
+ * Other real POP3 servers. Debian's packages of them exclude each other, so they are fetched
+ * and unpacked side by side rather than installed; nothing of the machine is changed, and
+ * the tests start them in a file tree of their own (test/rigs/servers/room.ts).
+ */
+export function ensureServers() {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const wanted = JSON.parse(
+    readFileSync(join(here, 'rigs/servers/packages.json'), 'utf8'),
+  );
+  const unpacked = join(here, '../node_modules/.cache/pop3-servers');
+  for (const [server, packages] of Object.entries(wanted)) {
+    const folder = join(unpacked, server);
+    if (existsSync(folder)) continue;
+    if (!isDebian || !fetched(packages, folder))
+      console.log(`No ${server}: the tests against it are skipped.`);
+  }
+}
+
+function fetched(packages, folder) {
+  mkdirSync(dirname(folder), { recursive: true });
+  const work = mkdtempSync(`${folder}-`);
+  try {
+    console.log(`fetching ${packages.join(', ')}`);
+    if (canInstall) listsAreFresh ||= run([...asRoot, 'apt-get', 'update', '-q']);
+    if (!run(['apt-get', 'download', '-q', ...packages], work)) return false;
+    const tree = join(work, 'tree');
+    for (const file of readdirSync(work))
+      if (file.endsWith('.deb') && !run(['dpkg-deb', '-x', join(work, file), tree]))
+        return false;
+    // Debian has /lib within /usr; older packages still name it apart.
+    if (existsSync(join(tree, 'lib')))
+      cpSync(join(tree, 'lib'), join(tree, 'usr/lib'), {
+        recursive: true,
+        verbatimSymlinks: true,
+      });
+    renameSync(tree, folder);
+    return true;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }

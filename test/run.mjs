@@ -13,7 +13,7 @@ process.env.NEXT_TELEMETRY_DISABLED ??= '1';
 rmSync('test-results', { recursive: true, force: true });
 
 installIfNeeded();
-const { ensureChromium, ensureDovecot } = await import('./prepare.mjs');
+const { ensureChromium, ensureDovecot, ensureServers } = await import('./prepare.mjs');
 const require = createRequire(import.meta.url);
 
 /** A package's command, run by this Node: npx would ask the registry when offline. */
@@ -62,6 +62,7 @@ function report(file) {
 }
 
 ensureDovecot();
+ensureServers();
 const chromium = ensureChromium();
 const env = chromium === undefined ? {} : { CHROMIUM_PATH: chromium };
 
