@@ -33,6 +33,10 @@ export const test = base.extend<{ complaints: string[] }, { product: Product }>(
           complaints.push(message.text());
         }
       });
+      page.on('response', (response) => {
+        if (response.status() >= 400)
+          complaints.push(`${response.status()} ${response.url()}`);
+      });
       await use(complaints);
       expect(complaints, 'the browser complained').toEqual([]);
     },
