@@ -76,6 +76,8 @@ function readAsset(file: string, path: string): Asset {
 function find(assets: ReadonlyMap<string, Asset>, url: string): Asset | undefined {
   const path = url.split(/[?#]/, 1)[0] ?? '/';
   if (path === '/') return assets.get('/index.html');
+  // Asked for by browsers that have not read the page's own link yet.
+  if (path === '/favicon.ico') return assets.get('/icon.svg');
   return assets.get(path) ?? assets.get(`${path.replace(/\/$/, '')}.html`);
 }
 
