@@ -2,6 +2,7 @@
 import { headerBytes } from '../limits.ts';
 import type { AskOptions, Pop3Client } from '../pop3/api.ts';
 import type { Pop3Error } from '../pop3/errors.ts';
+import { hasQuirk } from '../pop3/known-servers.ts';
 
 /** The first `headerBytes` of what `TOP n 0` brings. Rejects with Pop3Error. */
 export async function readHeader(
@@ -52,7 +53,7 @@ export function isTopRefused(
   );
 }
 
-/** Comcast's old server cuts TOP near 64 KB, whatever is asked (fetchmail's pop3.c). */
-export function truncatesTop({ greeting }: Pop3Client): boolean {
-  return /Maillennium/i.test(greeting);
+/** TOP cannot be trusted to bring a whole message. */
+export function truncatesTop(client: Pop3Client): boolean {
+  return hasQuirk('cuts-top', client);
 }

@@ -25,6 +25,17 @@ export type ConnectOptions = {
   /** 'connect', 'tls', 'cert' as they begin; the caller knows 'auth' and 'count' itself. */
   onStep?: (step: 'connect' | 'tls' | 'cert') => void;
   signal?: AbortSignal;
+  /** What this server answered to CAPA before; see capability-memory.ts. */
+  memory?: CapabilityMemory;
+  /** SASLprep (RFC 4013) for SCRAM; without it NFKC, which is its largest part. */
+  prepare?: (text: string) => string;
+};
+
+/** Remembers what a server can do before the sign-in. Keys hold no user and no secret. */
+export type CapabilityMemory = {
+  get(key: string): Capabilities | undefined;
+  set(key: string, capabilities: Capabilities): void;
+  delete(key: string): void;
 };
 
 /** Every bound of the engine; units in the names, values and sources in server/limits.ts. */
@@ -104,6 +115,10 @@ export type AskOptions = { urgency?: Urgency; signal?: AbortSignal; cause?: numb
  */
 export type Sink = (bytes: Uint8Array) => void | Promise<void>;
 
+/** A token is an OAuth 2.0 access token (RFC 7628, XOAUTH2). */
+export type Credentials =
+  { user: string; password: string } | { user: string; token: string };
+
 /** A connection that was greeted, encrypted as asked, and asked for its capabilities. */
 export interface Pop3Client {
   readonly greeting: string;
@@ -115,8 +130,13 @@ export interface Pop3Client {
   /** Settles once, when the connection ended for whatever reason. Never rejects. */
   readonly closed: Promise<Pop3Fault>;
 
-  /** The strongest method both know, by RFC order; asks CAPA again after. */
-  signIn(who: { user: string; password: string }, ask?: AskOptions): Promise<void>;
+  /**
+   * The strongest method both know; see auth.ts. Asks CAPA again after. `ahead`: where
+   * PIPELINING was announced before, that answer is not waited for, so that what the caller
+   * asks next leaves in the same flight; `capabilities` are the newest once any of it is
+   * answered.
+   */
+  signIn(who: Credentials, ask?: AskOptions & { ahead?: boolean }): Promise<void>;
   stat(ask?: AskOptions): Promise<{ count: number; octets: number }>;
   /** Size of each message number. */
   list(ask?: AskOptions): Promise<Map<number, number>>;
@@ -155,7 +175,18 @@ export type Capabilities = {
   stls: boolean;
   pipelining: boolean;
   respCodes: boolean;
+  /** RFC 3206: a refused password is said with [AUTH]. */
+  authRespCode: boolean;
   sasl: string[];
   expireDays: number | null;
+  expiresNever: boolean;
   loginDelaySeconds: number | null;
+  /** The figure may be another for each user: it is sure after the sign-in only. */
+  perUser: { expire: boolean; loginDelay: boolean };
+  /** What the server calls itself. */
+  implementation: string | null;
+  /** RFC 6856: the UTF8 command, UTF-8 in user names and passwords, the LANG command. */
+  utf8: boolean;
+  utf8Names: boolean;
+  lang: boolean;
 };

@@ -20,8 +20,8 @@ export type Question = {
   };
   /** Never in flight with another: sign-in, STLS, QUIT. */
   alone?: true;
-  /** What the answer to a "+ " is (RFC 5034 §4); a second "+ " is out of step. */
-  more?: string;
+  /** What the answer to a line with "+ " is (RFC 5034 §4). What it throws is out of step. */
+  more?: ((line: string) => string | Promise<string>) | undefined;
   /** Expected size of the answer on the wire, in bytes. */
   expects: number;
   /** What an abort does once it was written; see AskOptions. */
@@ -59,7 +59,8 @@ export class Ask implements Answer {
   octets = 0;
   /** Of these, those that nobody wanted any more. */
   discarded = 0;
-  continued = false;
+  /** Of the lines with "+ ", one is still being answered. */
+  isAnswering = false;
   /** Nobody waits for it any more. */
   gone = false;
   readonly #resolve: (answer: Answer) => void;

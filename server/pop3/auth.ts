@@ -2,55 +2,150 @@
 // Nothing is sent for a name or password that a method cannot carry: it is not said by that
 // method, or refused where none is left.
 import { createHash } from 'node:crypto';
-import type { Capabilities } from './api.ts';
-import { takesUtf8Names } from './capabilities.ts';
+import type { Capabilities, Credentials } from './api.ts';
 import type { Pop3Fault } from './errors.ts';
 import { halfMasked, hidden } from './redact.ts';
+import { stepOf, type Mechanism } from './sasl/mechanism.ts';
+import { scram, type Binding } from './sasl/scram.ts';
+import {
+  cramMd5,
+  login,
+  oauthBearer,
+  plain,
+  xoauth2,
+  type Password,
+  type Token,
+} from './sasl/simple.ts';
 
-export type Credentials = { user: string; password: string };
+/** One command of a sign-in. */
+export type Step = {
+  line: string;
+  shown: string;
+  word: string;
+  /** What is answered to "+ …"; throws or rejects with a Mistrust. */
+  more?: (line: string) => string | Promise<string>;
+  /** Whether "+OK" may be believed; always, where the method lets the server prove nothing. */
+  isProven?: () => boolean;
+};
+export type Method = {
+  name: string;
+  steps: Step[];
+  /**
+   * Its refusal may be the method's and not the password's: servers offer it for accounts
+   * that they keep no fitting secret of. Then the next is tried.
+   */
+  mayBeUnfit: boolean;
+};
 
-/** One command of a sign-in; `more` answers a "+ ". */
-export type Step = { line: string; shown: string; word: string; more?: string };
-export type Method = { name: 'AUTH PLAIN' | 'APOP' | 'USER'; steps: Step[] };
+export type AuthServer = {
+  host: string;
+  port: number;
+  capabilities: Capabilities;
+  isEncrypted: boolean;
+  binding: Binding | null;
+  /** The greeting's time stamp; null where it has none, or it may have been tampered with. */
+  challenge: string | null;
+  prepare: (text: string) => string;
+};
 
-/** CRLF included (RFC 2449 §4, and RFC 5034 §4 for AUTH with an initial response). */
+/** CRLF included (RFC 2449 §4). */
 const commandBytes = 255;
-/** RFC 5034 §4: the longest line of a SASL exchange, CRLF included. */
-const saslLineBytes = 12_288;
 
 /**
- * The methods to try in turn. On a line nobody can read, AUTH PLAIN and then USER/PASS; on
- * one that anybody can, APOP before both, which never shows the password.
+ * The methods to try in turn.
  *
- * Non-ASCII: AUTH PLAIN is UTF-8 by its standard (RFC 4616 §2). USER, PASS and APOP are
- * ASCII (RFC 1939 §3) unless `UTF8 USER` was announced (RFC 6856 §2.2). Without it the
- * octets would be a guess, and a wrong guess counts as a wrong password: it is refused.
+ * On a line nobody can read: SCRAM, then AUTH PLAIN, USER and PASS, AUTH LOGIN, and last
+ * those that only servers with a clear password can check.
+ *
+ * On a line anybody can read: one of SCRAM, CRAM-MD5 and APOP, which do not show the
+ * password, before those that do.
+ *
+ * Servers offer these three, and put a time stamp into their greeting, for accounts they only
+ * keep another hash of, and call it a wrong password (Courier; GNU Mailutils with [AUTH]).
+ * So what they refuse is tried once by the next, in the clear too: who chose a line that
+ * anybody can read, and whom a server in between could tell to offer nothing better, is not
+ * kept out for it. Refused for another reason, nothing more is tried.
+ *
+ * Non-ASCII: SASL is UTF-8. USER, PASS and APOP are ASCII (RFC 1939 §3) unless `UTF8 USER`
+ * was announced, and need no UTF8 command then (RFC 6856 §2.2). Without it the octets would
+ * be a guess, and a wrong guess counts as a wrong password: it is refused.
  */
 export function methodsFor(
   who: Credentials,
-  server: {
-    capabilities: Capabilities;
-    isEncrypted: boolean;
-    /** The greeting's time stamp; null where it has none, or it may have been tampered with. */
-    challenge: string | null;
-  },
+  server: AuthServer,
 ): Method[] | Extract<Pop3Fault, { kind: 'unsayable' | 'no-method' }> {
-  const { capabilities, isEncrypted, challenge } = server;
-  if (!isSayable(who.user) || !isSayable(who.password) || who.user === '')
+  const secret = 'token' in who ? who.token : who.password;
+  if (!isSayable(who.user) || !isSayable(secret) || who.user === '')
     return { kind: 'unsayable' };
-  const offered = [
-    challenge === null ? undefined : () => apop(who, challenge, capabilities),
-    capabilities.sasl.includes('PLAIN') ? () => plain(who) : undefined,
-    // No CAPA: RFC 1939 alone. Encrypted, asking costs nothing though USER is not announced.
-    capabilities.user || !capabilities.known || isEncrypted
-      ? () => userPass(who, capabilities)
-      : undefined,
-  ].filter((method) => method !== undefined);
-  // With encryption APOP is the last: servers offer it for accounts they cannot check by it.
-  if (isEncrypted && challenge !== null) offered.push(...offered.splice(0, 1));
+  const offered =
+    'token' in who ? tokenMethods(who, server) : passwordMethods(who, server);
   if (offered.length === 0) return { kind: 'no-method' };
   const usable = offered.map((method) => method()).filter((method) => method !== null);
   return usable.length === 0 ? { kind: 'unsayable' } : usable;
+}
+
+type Offered = (() => Method | null)[];
+
+/** RFC 7628 first; both are a bearer's token, which only an encrypted line may carry. */
+function tokenMethods(who: Token, server: AuthServer): Offered {
+  const { isEncrypted, capabilities } = server;
+  if (!isEncrypted) return [];
+  const offered: Offered = [];
+  if (capabilities.sasl.includes('OAUTHBEARER'))
+    offered.push(() => spoken(oauthBearer(who, server)));
+  else if (capabilities.sasl.includes('XOAUTH2'))
+    offered.push(() => spoken(xoauth2(who)));
+  return offered;
+}
+
+function passwordMethods(who: Password, server: AuthServer): Offered {
+  const { capabilities, isEncrypted, challenge } = server;
+  const { sasl } = capabilities;
+  const hashed: Offered = [];
+  const strong = scramOf(who, server);
+  if (strong) hashed.push(strong);
+  const old: Offered = [];
+  if (sasl.includes('CRAM-MD5')) old.push(() => spoken(cramMd5(who), true));
+  if (challenge !== null) old.push(() => apop(who, challenge, server));
+  const shown: Offered = [];
+  if (sasl.includes('PLAIN'))
+    shown.push(() => (who.password === '' ? null : spoken(plain(who))));
+  // No CAPA: RFC 1939 alone. Encrypted, asking costs nothing though USER is not announced.
+  if (capabilities.user || !capabilities.known || isEncrypted)
+    shown.push(() => userPass(who, capabilities));
+  if (sasl.includes('LOGIN')) shown.push(() => spoken(login(who)));
+  if (isEncrypted) return [...hashed, ...shown, ...old];
+  // One that does not show it is enough: a wrong password is not refused three times.
+  return [...[...hashed, ...old].slice(0, 1), ...shown];
+}
+
+/** The strongest SCRAM both know; with channel binding wherever both can. */
+function scramOf(who: Password, server: AuthServer): Offered[number] | null {
+  const { sasl } = server.capabilities;
+  const { binding, prepare } = server;
+  const forms = [
+    { hash: 'sha256', name: 'SCRAM-SHA-256' },
+    { hash: 'sha1', name: 'SCRAM-SHA-1' },
+  ] as const;
+  const plus = binding && forms.find(({ name }) => sasl.includes(`${name}-PLUS`));
+  const form = plus ?? forms.find(({ name }) => sasl.includes(name));
+  if (!form) return null;
+  const bound = plus ? binding : binding && 'not-offered';
+  return () => {
+    if (who.password === '') return null;
+    try {
+      const mechanism = scram(form.hash, who, { bound, prepare });
+      return spoken(mechanism, true);
+    } catch {
+      // SASLprep forbids a character of it.
+      return null;
+    }
+  };
+}
+
+function spoken(mechanism: Mechanism, mayBeUnfit = false): Method | null {
+  const step = stepOf(mechanism);
+  return step && { name: `AUTH ${mechanism.name}`, steps: [step], mayBeUnfit };
 }
 
 /**
@@ -67,50 +162,34 @@ export function apopChallenge(greeting: string): string | null {
 }
 
 /** What a server might say back of these, to be taken out of its lines. */
-export function secretsOf({ user, password }: Credentials): string[] {
+export function secretsOf(who: Credentials): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const forms = [password, base64(password), base64(plainToken({ user, password }))];
-  return [
-    ...forms,
-    encodeURIComponent(password),
-    Buffer.from(password).toString('latin1'),
-  ];
-}
-
-function plain(who: Credentials): Method | null {
-  // RFC 4616 §2 has no empty password.
-  if (who.password === '') return null;
-  const token = Buffer.from(plainToken(who)).toString('base64');
-  if (token.length + 2 > saslLineBytes) return null;
-  const word = 'AUTH';
-  const shown = `AUTH PLAIN ${hidden}`;
-  // In one line where it fits; a server of RFC 1734 asks for the token again with "+ ".
-  const whole = `AUTH PLAIN ${token}`;
-  const line = whole.length + 2 <= commandBytes ? whole : 'AUTH PLAIN';
-  return { name: 'AUTH PLAIN', steps: [{ line, shown, word, more: token }] };
-}
-
-function plainToken({ user, password }: Credentials): string {
-  return `\0${user}\0${password}`;
+  const { user } = who;
+  const secret = ('token' in who ? who.token : who.password).toWellFormed();
+  const whole = `\0${user}\0${secret}`;
+  const forms = [secret, base64(secret), base64(whole), encodeURIComponent(secret)];
+  return [...forms, Buffer.from(secret).toString('latin1')];
 }
 
 function apop(
-  { user, password }: Credentials,
+  { user, password }: Password,
   challenge: string,
-  capabilities: Capabilities,
+  { capabilities, prepare }: AuthServer,
 ): Method | null {
   // The digest is what follows the last space, or the first: servers differ.
   if (user.includes(' ') || password === '') return null;
   if (!isCarried(user + password, capabilities)) return null;
-  const digest = createHash('md5').update(challenge).update(password).digest('hex');
+  // RFC 6856 §2.2: beyond ASCII, SASLprep comes before the digest.
+  const hashed = isAscii(password) ? password : prepare(password);
+  const digest = createHash('md5').update(challenge).update(hashed).digest('hex');
   const line = `APOP ${user} ${digest}`;
   if (!isShort(line)) return null;
   const shown = `APOP ${halfMasked(user)} ${hidden}`;
-  return { name: 'APOP', steps: [{ line, shown, word: 'APOP' }] };
+  return { name: 'APOP', steps: [{ line, shown, word: 'APOP' }], mayBeUnfit: true };
 }
 
 function userPass(
-  { user, password }: Credentials,
+  { user, password }: Password,
   capabilities: Capabilities,
 ): Method | null {
   if (!isCarried(user + password, capabilities)) return null;
@@ -118,7 +197,8 @@ function userPass(
     { line: `USER ${user}`, shown: `USER ${halfMasked(user)}`, word: 'USER' },
     { line: `PASS ${password}`, shown: `PASS ${hidden}`, word: 'PASS' },
   ];
-  return steps.every(({ line }) => isShort(line)) ? { name: 'USER', steps } : null;
+  if (!steps.every(({ line }) => isShort(line))) return null;
+  return { name: 'USER', steps, mayBeUnfit: false };
 }
 
 /** CR and LF would begin a command of their own; NUL ends a string in servers and in SASL. */
@@ -127,7 +207,11 @@ function isSayable(text: string): boolean {
 }
 
 function isCarried(text: string, capabilities: Capabilities): boolean {
-  return /^\p{ASCII}*$/u.test(text) || takesUtf8Names(capabilities);
+  return isAscii(text) || capabilities.utf8Names;
+}
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
 }
 
 function isShort(line: string): boolean {

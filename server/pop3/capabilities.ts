@@ -1,20 +1,20 @@
-// What a server says it can do (RFC 2449). An absent answer is everything false.
+// What a server says it can do (RFC 2449, RFC 6856). An absent answer is everything false.
 import type { Capabilities } from './api.ts';
 
 export const noCapabilities: Capabilities = Object.freeze(readCapabilities(null));
 
 /**
- * `lines` are those of a CAPA answer, null where there was none. Some servers glue word and
- * argument together ("EXPIRENEVER", GNU Mailutils); such a word is one we do not know.
+ * `lines` are those of a CAPA answer, null where there was none. A word and its argument may
+ * come glued together: GNU Mailutils sends "EXPIRENEVER".
  */
 export function readCapabilities(lines: readonly string[] | null): Capabilities {
-  const said = new Map<string, string>();
+  const said = new Map<string, string[]>();
   for (const line of lines ?? []) {
     const [word = '', ...words] = line.trim().split(/\s+/);
-    said.set(word.toUpperCase(), words.join(' '));
+    said.set(word.toUpperCase(), words);
   }
-  const expire = said.get('EXPIRE');
-  const delay = said.get('LOGIN-DELAY');
+  const wordsOf = (word: string) => said.get(word)?.map(upper) ?? [];
+  const implementation = said.get('IMPLEMENTATION')?.join(' ') ?? '';
   return {
     lines: (lines ?? []).map(upperWord),
     known: lines !== null,
@@ -24,26 +24,32 @@ export function readCapabilities(lines: readonly string[] | null): Capabilities 
     stls: said.has('STLS'),
     pipelining: said.has('PIPELINING'),
     respCodes: said.has('RESP-CODES'),
-    sasl: said.get('SASL')?.toUpperCase().split(' ').filter(Boolean) ?? [],
-    expireDays: firstNumber(expire),
-    loginDelaySeconds: firstNumber(delay),
+    authRespCode: said.has('AUTH-RESP-CODE'),
+    sasl: wordsOf('SASL'),
+    expireDays: firstNumber(said.get('EXPIRE')),
+    expiresNever: wordsOf('EXPIRE')[0] === 'NEVER' || said.has('EXPIRENEVER'),
+    loginDelaySeconds: firstNumber(said.get('LOGIN-DELAY')),
+    perUser: {
+      expire: wordsOf('EXPIRE')[1] === 'USER',
+      loginDelay: wordsOf('LOGIN-DELAY')[1] === 'USER',
+    },
+    implementation: implementation === '' ? null : implementation,
+    utf8: said.has('UTF8'),
+    utf8Names: wordsOf('UTF8').includes('USER'),
+    lang: said.has('LANG'),
   };
 }
 
-/** RFC 6856 §2.2: `UTF8 USER` promises that user names and passwords may be UTF-8. */
-export function takesUtf8Names(capabilities: Capabilities): boolean {
-  return capabilities.lines.some((line) => {
-    const [word, ...words] = line.toUpperCase().split(/\s+/);
-    return word === 'UTF8' && words.includes('USER');
-  });
+function upper(word: string): string {
+  return word.toUpperCase();
 }
 
 function upperWord(line: string): string {
-  return line.trim().replace(/^\S+/, (word) => word.toUpperCase());
+  return line.trim().replace(/^\S+/, upper);
 }
 
 /** `EXPIRE NEVER` and `EXPIRE 30 USER`: the number, or null where none binds everybody. */
-function firstNumber(text: string | undefined): number | null {
-  const digits = /^\d{1,9}(?=\s|$)/.exec(text ?? '');
-  return digits ? Number(digits[0]) : null;
+function firstNumber(words: string[] | undefined): number | null {
+  const [first = ''] = words ?? [];
+  return /^\d{1,9}$/.test(first) ? Number(first) : null;
 }

@@ -2,18 +2,20 @@
 import type {
   AskOptions,
   Capabilities,
+  Credentials,
   EngineLimits,
   Pop3Client,
   Sink,
   TlsReport,
 } from './api.ts';
 import type { Answer, Question } from './ask.ts';
-import { methodsFor, secretsOf, type Credentials, type Method } from './auth.ts';
+import { secretsOf } from './auth.ts';
 import { noCapabilities, readCapabilities } from './capabilities.ts';
 import type { Connection } from './connection.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
 import { createListing } from './listing.ts';
 import { createRedactor, responseCode, shownLine } from './redact.ts';
+import { signIn, type Origin } from './signing-in.ts';
 
 /** What a command with a short answer is expected to bring, in bytes. */
 const shortAnswer = 128;
@@ -27,24 +29,23 @@ export class Client implements Pop3Client {
   readonly tls: TlsReport | null;
   readonly #connection: Connection;
   readonly #limits: EngineLimits;
-  readonly #challenge: string | null;
-  #capabilities: Capabilities = noCapabilities;
+  readonly #origin: Origin;
+  #capabilities: Capabilities;
   /** From the newest LIST: what a RETR will bring. */
   #sizes: ReadonlyMap<number, number> = new Map();
 
   constructor(options: {
     connection: Connection;
     limits: EngineLimits;
-    greeting: string;
     tls: TlsReport | null;
-    /** The APOP time stamp, where it may be believed. */
-    challenge: string | null;
+    origin: Origin;
   }) {
     this.#connection = options.connection;
     this.#limits = options.limits;
-    this.greeting = shownLine(options.greeting);
+    this.#origin = options.origin;
+    this.greeting = shownLine(options.origin.greeting);
     this.tls = options.tls;
-    this.#challenge = options.challenge;
+    this.#capabilities = options.origin.remembered ?? noCapabilities;
   }
 
   get capabilities(): Capabilities {
@@ -65,51 +66,30 @@ export class Client implements Pop3Client {
     return this.#capabilities;
   }
 
-  async signIn(who: Credentials, ask?: AskOptions): Promise<void> {
-    const methods = methodsFor(who, {
-      capabilities: this.#capabilities,
-      isEncrypted: this.tls !== null,
-      challenge: this.#challenge,
-    });
-    if ('kind' in methods) throw new Pop3Error(methods);
+  async signIn(who: Credentials, ask?: AskOptions & { ahead?: boolean }): Promise<void> {
     const connection = this.#connection;
-    const redact = createRedactor(secretsOf(who));
-    connection.redact = redact;
-    const refused = await this.#tryInTurn(methods, ask);
-    if (refused) {
-      const { line } = refused;
-      const shown = shownLine(redact(line));
-      throw new Pop3Error({
-        kind: 'sign-in',
-        line: shown,
-        code: responseCode(redact(line)),
-      });
-    }
+    connection.redact = createRedactor(secretsOf(who));
+    await signIn(who, this.#origin, {
+      connection,
+      ask,
+      capabilities: () => this.#capabilities,
+      askCapabilities: () => this.askCapabilities(ask),
+    });
     connection.phase = 'transaction';
-    await this.askCapabilities(ask);
     connection.pipelining = this.#capabilities.pipelining;
-    // Hiding every line of a session would hide the session: see createRedactor.
-    if (who.password.length < 4) connection.redact = (line) => line;
+    const asked = this.#askAnew(who, ask);
+    if (!ask?.ahead || !this.#capabilities.pipelining) return asked;
+    // A line that is lost meanwhile is heard of by what the caller asks next.
+    asked.catch(() => {});
   }
 
-  /** Null when one succeeded, else the refusal. */
-  async #tryInTurn(methods: readonly Method[], ask?: AskOptions): Promise<Answer | null> {
-    let refusal: Answer | null = null;
-    for (const { name, steps } of methods) {
-      refusal = null;
-      for (const step of steps) {
-        // Each waits for its answer: Courier's sign-in swallows what follows PASS in a packet.
-        const answer = await this.#ask({ ...step, alone: true, whenAborted: 'cut' }, ask);
-        if (!answer.ok) refusal = answer;
-        if (refusal) break;
-      }
-      // A refused password stays refused. But servers send a time stamp for accounts whose
-      // password they only keep hashed, and call that [AUTH] too (GNU Mailutils).
-      const code = refusal && responseCode(refusal.line);
-      const isAboutPassword = code === null || code === 'AUTH';
-      if (!refusal || !isAboutPassword || name !== 'APOP') break;
-    }
-    return refusal;
+  /** After the sign-in a server may know more, or other things. */
+  async #askAnew(who: Credentials, ask?: AskOptions): Promise<void> {
+    const { pipelining } = await this.askCapabilities(ask);
+    this.#connection.pipelining = pipelining;
+    // Hiding every line of a session would hide the session: see createRedactor.
+    if ('password' in who && who.password.length < 4)
+      this.#connection.redact = (line) => line;
   }
 
   async stat(ask?: AskOptions): Promise<{ count: number; octets: number }> {

@@ -1,26 +1,27 @@
 // From a host name to a client: dial, encrypt as asked, greet, ask what the server can do.
 // Whatever fails on the way, the socket is gone before the caller hears of it.
 import type { Socket } from 'node:net';
-import type { ConnectOptions, Pop3Client, TlsReport } from './api.ts';
+import type { Capabilities, ConnectOptions, Pop3Client } from './api.ts';
 import { apopChallenge } from './auth.ts';
+import { memoryKey } from './capability-memory.ts';
 import { Client } from './client.ts';
 import { Connection } from './connection.ts';
 import { Pop3Error } from './errors.ts';
 import { responseCode, shownLine } from './redact.ts';
-import { encrypt } from './tls.ts';
+import { encrypt, type Encrypted } from './tls.ts';
 
 /** Rejects with a Pop3Error; see its kinds. The client is the caller's to quit or destroy. */
 export async function connect(options: ConnectOptions): Promise<Pop3Client> {
   const socket = await dial(options);
   if (options.security !== 'tls') return greet(options, socket, null);
-  const { socket: secure, report } = await secured(options, socket);
-  return greet(options, secure, report);
+  const secure = await secured(options, socket);
+  return greet(options, secure.socket, secure);
 }
 
 async function greet(
   options: ConnectOptions,
   socket: Socket,
-  tls: TlsReport | null,
+  secure: Encrypted | null,
 ): Promise<Pop3Client> {
   const { limits, trace, security } = options;
   const connection = new Connection({ socket, limits, phase: 'greeting', trace });
@@ -34,12 +35,45 @@ async function greet(
         code: responseCode(line),
       });
     const challenge = apopChallenge(line);
-    const client = new Client({ connection, limits, greeting: line, tls, challenge });
-    const { known, stls } = await client.askCapabilities();
+    const client = created(options, connection, { greeting: line, challenge, secure });
+    if (secure && client.capabilities.known) return client;
+    const { known, stls } = await asked(options, client, secure);
     if (security !== 'stls') return client;
     if (known && !stls) throw new Pop3Error({ kind: 'no-stls' });
     return startTls(options, connection, line);
   });
+}
+
+function created(
+  options: ConnectOptions,
+  connection: Connection,
+  from: { greeting: string; challenge: string | null; secure: Encrypted | null },
+): Client {
+  const {
+    host,
+    port,
+    limits,
+    memory,
+    prepare = (text) => text.normalize('NFKC'),
+  } = options;
+  const { greeting, challenge, secure } = from;
+  const remembered = (secure && memory?.get(memoryKey(options))) ?? null;
+  const isEncrypted = secure !== null;
+  const binding = secure?.binding ?? null;
+  const where = { host, port, isEncrypted, binding, challenge, greeting };
+  const origin = { ...where, prepare, remembered };
+  return new Client({ connection, limits, tls: secure?.report ?? null, origin });
+}
+
+/** Asks CAPA; what is said in the clear is not remembered. */
+async function asked(
+  options: ConnectOptions,
+  client: Client,
+  secure: Encrypted | null,
+): Promise<Capabilities> {
+  const capabilities = await client.askCapabilities();
+  if (secure && capabilities.known) options.memory?.set(memoryKey(options), capabilities);
+  return capabilities;
 }
 
 /** RFC 2595 §4: what was learnt in the clear is forgotten, the time stamp with it. */
@@ -58,11 +92,12 @@ async function startTls(
   if (!ok) throw new Pop3Error({ kind: 'no-stls' });
   const plain = clear.release('STLS');
   if (!plain) throw new Pop3Error(await clear.closed);
-  const { socket, report: tls } = await secured(options, plain);
+  const secure = await secured(options, plain);
+  const { socket } = secure;
   const connection = new Connection({ socket, limits, phase: 'authorization', trace });
   return orCut(connection, options.signal, async () => {
-    const client = new Client({ connection, limits, greeting, tls, challenge: null });
-    await client.askCapabilities();
+    const client = created(options, connection, { greeting, challenge: null, secure });
+    if (!client.capabilities.known) await asked(options, client, secure);
     return client;
   });
 }
@@ -135,7 +170,7 @@ function settledBy(signal: AbortSignal, dialling: Promise<Socket>): Promise<Sock
   });
 }
 
-async function secured(options: ConnectOptions, plain: Socket) {
+async function secured(options: ConnectOptions, plain: Socket): Promise<Encrypted> {
   const { host, pin, signal, onStep, trace, limits } = options;
   const began = { at: Date.now(), clock: performance.now() };
   const tell = (answer: string, ok: boolean) => trace?.(noted(began, 'TLS', answer, ok));

@@ -175,11 +175,25 @@ export class Connection {
   }
 
   #onMore(ask: Ask): void {
+    const { line } = this.#reader;
     const { more } = ask.question;
-    if (more === undefined || ask.continued) return this.#outOfStep(this.#reader.line);
-    ask.continued = true;
-    this.#socket.write(`${more}\r\n`);
-    this.#onTurn();
+    if (!more || ask.isAnswering) return this.#outOfStep(line);
+    const say = (text: string) => {
+      ask.isAnswering = false;
+      if (this.#ended) return;
+      this.#socket.write(`${text}\r\n`);
+      this.#onTurn();
+      this.#deadline.heed();
+    };
+    const distrust = () => this.#outOfStep(line);
+    try {
+      const answer = more(line);
+      if (typeof answer === 'string') return say(answer);
+      ask.isAnswering = true;
+      answer.then(say, distrust);
+    } catch {
+      distrust();
+    }
   }
 
   #onStatus(ask: Ask, ok: boolean): void {

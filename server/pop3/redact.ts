@@ -21,12 +21,21 @@ export function createRedactor(secrets: readonly string[]): (line: string) => st
   const isShort = words.some((secret) => secret.length < 4);
   // Longest first: a token holds the password it was made from.
   const sorted = words.toSorted((a, b) => b.length - a.length);
-  const pattern = new RegExp(sorted.map(literal).join('|') || '(?!)', 'giu');
+  const pattern = new RegExp(sorted.map(literalStart).join('|') || '(?!)', 'giu');
   return (line) => {
     if (isShort) return line.replace(/^(\S*)\s.*$/su, `$1 ${hidden}`);
     return line.replace(pattern, hidden);
   };
 }
+
+/** Of a secret longer than a pattern may be, its beginning and all that stands behind it. */
+function literalStart(secret: string): string {
+  const isLong = secret.length > patternCharacters;
+  return isLong ? `${literal(secret.slice(0, patternCharacters))}[^]*` : literal(secret);
+}
+
+/** Tokens are longer; half a surrogate pair at the end would match nothing. */
+const patternCharacters = 500;
 
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, (sign) => `\\${sign}`);

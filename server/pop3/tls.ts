@@ -6,8 +6,11 @@ import { domainToASCII } from 'node:url';
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 import type { CertificateReport, TlsReport } from './api.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
+import { bindingOf } from './sasl/binding.ts';
+import type { Binding } from './sasl/scram.ts';
 
-export type Encrypted = { socket: TLSSocket; report: TlsReport };
+/** `binding` ties a SASL exchange to this connection; null where there is nothing to tie to. */
+export type Encrypted = { socket: TLSSocket; report: TlsReport; binding: Binding | null };
 
 /**
  * Takes the socket over; on failure it is destroyed. Rejects with a Pop3Error: 'tls' (no
@@ -36,7 +39,8 @@ export async function encrypt(
   }
   const protocol = socket.getProtocol() ?? '';
   const cipher = socket.getCipher().name;
-  return { socket, report: { protocol, cipher, certificate, pinned: pin !== undefined } };
+  const report = { protocol, cipher, certificate, pinned: pin !== undefined };
+  return { socket, report, binding: bindingOf(socket) };
 }
 
 function judge(

@@ -30,7 +30,7 @@ const owns: Record<string, Own> = {
   Dovecot: {
     announces: [...modern, 'RESP-CODES', 'STLS', 'SASL'],
     pipelining: true,
-    signIn: /^APOP/,
+    signIn: /^AUTH SCRAM-SHA-256/,
     rsetUnmarks: true,
     second: /^let in$/,
   },
