@@ -153,6 +153,8 @@ function carry(
     if (look(chunk) === 'cut') return cut();
     later(() => {
       if (to.destroyed || to.write(chunk)) return;
+      // What was on the way already comes in full; one wait is enough.
+      if (from.isPaused()) return;
       from.pause();
       to.once('drain', () => from.resume());
     });

@@ -1,0 +1,123 @@
+// The tables of the engine's benchmark.
+import { median, printTable } from '../table.ts';
+import type { Peer } from './peers.ts';
+import type { Job } from './plan.ts';
+import type { Line } from './rig.ts';
+import type { Outcome } from './task.ts';
+
+export type Cell = { runs: Outcome[]; failure: string | null };
+/** By peer, then by job. */
+export type Cells = Map<string, Map<string, Cell>>;
+
+/** Median wall time and how many times the raw client's it is. */
+export function timeTable(
+  peers: readonly Peer[],
+  jobs: readonly Job[],
+  cells: Cells,
+): void {
+  const rows = peers
+    .filter(({ name }) => cells.has(name))
+    .map(({ name }) => [
+      name,
+      ...jobs.map((job) => {
+        const cell = cells.get(name)?.get(job.name);
+        const ms = wall(cells, name, job);
+        if (ms === null) return cell?.failure ?? '-';
+        const ratio = times(ms, wall(cells, 'raw', job));
+        return `${ms.toFixed(0)}${ratio === '' ? '' : ` [${ratio}]`}`;
+      }),
+    ]);
+  printTable(['ms [x raw]', ...jobs.map(({ name }) => name)], rows);
+}
+
+/** Processor time of the client and the most memory it held. */
+export function costTable(
+  peers: readonly Peer[],
+  jobs: readonly Job[],
+  cells: Cells,
+): void {
+  const rows = peers
+    .filter(({ name }) => cells.has(name))
+    .map(({ name }) => [
+      name,
+      ...jobs.map((job) => {
+        const runs = cells.get(name)?.get(job.name)?.runs ?? [];
+        if (runs.length === 0) return '-';
+        const of = (values: (number | null)[]) => {
+          const known = values.filter((value) => value !== null);
+          return known.length === 0 ? null : median(known);
+        };
+        const cpu = of(runs.map(({ cpu_ms }) => cpu_ms));
+        const memory = of(runs.map(({ rss_mb }) => rss_mb));
+        return `${cpu?.toFixed(0) ?? '?'} / ${memory?.toFixed(0) ?? '<11'}`;
+      }),
+    ]);
+  printTable(['CPU ms / peak MB', ...jobs.map(({ name }) => name)], rows);
+}
+
+/** Round trips our engine could not do without. */
+export function tripsLine(jobs: readonly Job[], cells: Cells): void {
+  const told = jobs.flatMap(({ name }) => {
+    const trips = cells.get('us')?.get(name)?.runs[0]?.round_trips;
+    return trips === undefined ? [] : [`${name} ${trips}`];
+  });
+  if (told.length > 0) console.log(`our dependent round trips: ${told.join(', ')}`);
+}
+
+/** Ours against the limits and against the best of the others, on every line. */
+export function summaryTable(
+  jobs: readonly Job[],
+  all: readonly (readonly [Line, Cells])[],
+): void {
+  const against = ['raw-steps', 'raw', 'mpop', 'curl', 'node-pop3'];
+  const rows = all.flatMap(([line, cells]) =>
+    against
+      .filter((name) => cells.has(name) && cells.has('us'))
+      .map((name) => [
+        line.name,
+        name.startsWith('raw') ? `ours / ${name}` : `${name} / ours`,
+        ...jobs.map((job) => {
+          const ours = wall(cells, 'us', job);
+          const theirs = wall(cells, name, job);
+          if (ours === null || theirs === null) return '-';
+          return name.startsWith('raw') ? times(ours, theirs) : times(theirs, ours);
+        }),
+      ]),
+  );
+  if (rows.length === 0) return;
+  console.log('\nOurs over the limit (wanted: 1.15 at most), others over ours');
+  printTable(['line', '', ...jobs.map(({ name }) => name)], rows);
+  const others = all.flatMap(([line, cells]) =>
+    jobs.flatMap((job) => {
+      const ours = wall(cells, 'us', job);
+      const faster = [...cells.keys()].filter((name) => {
+        const theirs = wall(cells, name, job);
+        return (
+          !name.startsWith('raw') && name !== 'us' && theirs !== null && ours !== null &&
+          theirs < ours
+        ); // prettier-ignore
+      });
+      return faster.map((name) => `${name} at ${job.name}, ${line.name}`);
+    }),
+  );
+  console.log(
+    others.length === 0
+      ? 'Nobody but the raw clients was faster anywhere.'
+      : `Faster than ours: ${others.join('; ')}.`,
+  );
+  console.log(
+    'raw: told the number of messages, all behind PASS in one write. raw-steps: asks STAT, LIST and UIDL first.\n' +
+      'Wall time without the start of the process; medians. Relays add the delay only: no slow start.',
+  );
+}
+
+function wall(cells: Cells, peer: string, job: Job): number | null {
+  const runs = cells.get(peer)?.get(job.name)?.runs ?? [];
+  return runs.length === 0 ? null : median(runs.map(({ wall_ms }) => wall_ms));
+}
+
+function times(value: number, base: number | null): string {
+  if (base === null || base === 0) return '';
+  const ratio = value / base;
+  return ratio < 9.95 ? ratio.toFixed(2) : ratio.toFixed(0);
+}

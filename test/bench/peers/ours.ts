@@ -1,0 +1,107 @@
+// The engine of this project at one job, in a process of its own: task on standard input,
+// one line of figures out. The same calls as the proxy makes.
+import { engineLimits } from '../../../server/limits.ts';
+import { createDial } from '../../../server/net/dial.ts';
+import type { AskOptions, Pop3Client } from '../../../server/pop3/api.ts';
+import { connect } from '../../../server/pop3/connect.ts';
+import { readTask, report } from '../engine/process.ts';
+import { countRoundTrips } from '../engine/round-trips.ts';
+import type { Task } from '../engine/task.ts';
+import { createSaver, type Saver } from './saver.ts';
+
+/** As an operator sets it who has the mail server in the house. */
+const guard = { allowPrivate: true, allowed: [], ports: [] };
+const bulk: AskOptions = { urgency: 'bulk' };
+
+type Done = { bytes: number; messages: number };
+
+const jobs: Record<Task['job'], (client: Pop3Client, task: Task) => Promise<Done>> = {
+  async list(client, { count = 50 }) {
+    const listing = Promise.all([client.list(), client.uidl()]);
+    // Behind LIST and UIDL as soon as STAT's number is in: a screen waits for neither.
+    const headers = client.stat().then(async (stat) => {
+      const first = Math.max(1, stat.count - count + 1);
+      return top(client, first, stat.count, { urgency: 'soon' });
+    });
+    const [done] = await Promise.all([headers, listing]);
+    return done;
+  },
+  async headers(client) {
+    const listing = Promise.all([client.list(), client.uidl()]);
+    const headers = client.stat().then(({ count }) => top(client, 1, count, bulk));
+    const [done] = await Promise.all([headers, listing]);
+    return done;
+  },
+  async download(client, { folder }) {
+    const [sizes] = await Promise.all([client.list(), client.stat(), client.uidl()]);
+    return retrieve(client, [...sizes.keys()], createSaver(folder));
+  },
+  async one(client, { folder }) {
+    const [sizes] = await Promise.all([client.list(), client.stat()]);
+    const [largest] = [...sizes].sort(([, one], [, other]) => other - one);
+    return retrieve(client, largest ? [largest[0]] : [], createSaver(folder));
+  },
+  async delete(client) {
+    const { count } = await client.stat();
+    const numbers = Array.from({ length: count }, (_, at) => at + 1);
+    await Promise.all(numbers.map((n) => client.dele(n, bulk)));
+    return { bytes: 0, messages: count };
+  },
+};
+
+async function top(
+  client: Pop3Client,
+  first: number,
+  last: number,
+  ask: AskOptions,
+): Promise<Done> {
+  const saver = createSaver(null);
+  const asked: Promise<unknown>[] = [];
+  for (let n = first; n <= last; n++) {
+    const { write } = saver.file(n);
+    asked.push(client.top(n, 0, write, ask));
+  }
+  await Promise.all(asked);
+  return { bytes: saver.bytes, messages: asked.length };
+}
+
+async function retrieve(
+  client: Pop3Client,
+  numbers: readonly number[],
+  saver: Saver,
+): Promise<Done> {
+  await Promise.all(
+    numbers.map(async (n) => {
+      let file: ReturnType<Saver['file']> | null = null;
+      await client.retr(n, (bytes) => (file ??= saver.file(n)).write(bytes), bulk);
+      file ??= saver.file(n);
+      file.end();
+    }),
+  );
+  return { bytes: saver.bytes, messages: numbers.length };
+}
+
+const task = readTask();
+const { host, port, security, pin, user, password } = task;
+const trips = countRoundTrips();
+const figures = await report(async () => {
+  const began = performance.now();
+  const client = await connect({
+    host,
+    port,
+    security,
+    dial: createDial({ guard }),
+    limits: engineLimits,
+    trace: trips.trace,
+    ...(pin === undefined ? {} : { pin }),
+  });
+  await client.signIn({ user, password });
+  const done = await jobs[task.job](client, task);
+  // A person who waits for rows does not wait for the goodbye.
+  const ms = task.job === 'list' ? { ms: performance.now() - began } : {};
+  const round_trips = task.job === 'list' ? trips.count() : undefined;
+  const { ok, line } = await client.quit();
+  if (!ok) throw new Error(`QUIT was answered ${line}`);
+  return { ...done, ...ms, round_trips: round_trips ?? trips.count() };
+});
+console.log(JSON.stringify(figures));
