@@ -13,6 +13,7 @@ import {
   openMessage,
   rows,
   textOf,
+  told,
   type Target,
 } from './screen.ts';
 
@@ -171,6 +172,12 @@ test('a look-only visit leaves every file name and flag as it was', async ({ pag
     await expect(page.getByRole('tab').first()).toBeVisible();
     await page.getByRole('button', { name: text.t('msg.next') }).click();
   }
+  await page.getByTestId('subject').click();
+  await page.keyboard.press('l');
+  await expect(page.getByTestId('console-row').first()).toBeVisible();
+  expect((await told(page)).join('\n')).not.toMatch(/RETR|DELE/);
+  await expect(page.getByTestId('console-summary')).toContainText('0 DELE');
+  await page.keyboard.press('l');
   await page.getByTestId('lock-chip').click();
   await page.getByRole('button', { name: text.t('lock.release') }).click();
   await expect(page.getByTestId('lock-chip')).toContainText(text.t('lock.chip.released'));

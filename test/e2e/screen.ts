@@ -46,8 +46,16 @@ export function row(page: Page, subject: string | RegExp): Locator {
   return rows(page).filter({ hasText: subject });
 }
 
-/** Every row shows its header. */
+/** The list is there and every header of it: "64 of 64 headers". */
 export async function headersAreIn(page: Page, text: Text): Promise<void> {
+  await expect(rows(page).first()).toBeVisible();
+  await expect
+    .poll(async () => {
+      const said = await page.getByTestId('coverage').textContent();
+      const [done, total] = (said ?? '').match(/\d[\d\s.,\u202f\u00a0]*/g) ?? [];
+      return done !== undefined && done.trim() === total?.trim();
+    })
+    .toBe(true);
   await expect(page.getByText(text.t('list.notFetched'))).toHaveCount(0);
 }
 

@@ -1,0 +1,58 @@
+// The whole way with the keyboard alone, and the keys that stay quiet where they should.
+import { expect, test } from './fixtures.ts';
+import { headersAreIn, textOf } from './screen.ts';
+
+const text = textOf('en');
+
+test('from the first page to a receipt without a mouse', async ({ page }) => {
+  await page.goto('/');
+  await page.getByTestId('demo-open').focus();
+  await page.keyboard.press('Enter');
+  await headersAreIn(page, text);
+  await expect(page.getByTestId('msg-row').first()).toBeFocused();
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(page.getByTestId('reader').getByTestId('subject')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('subject')).toBeVisible();
+  await expect(page.getByTestId('msg-row').nth(2)).toBeFocused();
+
+  await page.keyboard.press('d');
+  await expect(page.getByTestId('tray-bar')).toContainText('1');
+  await page.keyboard.press('z');
+  await expect(page.getByTestId('tray-bar')).toHaveCount(0);
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(page.getByTestId('commit-cancel')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByTestId('commit')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('receipt').locator('[data-outcome=gone]')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('tray')).toBeHidden();
+});
+
+test('letters typed into the search do nothing else', async ({ page }) => {
+  await page.goto('/demo');
+  await headersAreIn(page, text);
+  await page.keyboard.press('/');
+  await page.keyboard.type('dzlx#?');
+  await expect(page.locator('#search')).toHaveValue('dzlx#?');
+  await expect(page.getByTestId('console')).toHaveCount(0);
+  await expect(page.getByTestId('tray-bar')).toHaveCount(0);
+});
+
+test('the palette finds a command and gives the focus back', async ({ page }) => {
+  await page.goto('/demo');
+  await headersAreIn(page, text);
+  await page.getByTestId('msg-row').first().focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByTestId('palette')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('palette')).toBeHidden();
+  await expect(page.getByTestId('msg-row').first()).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toContainText(text.t('kbd.help'));
+});
