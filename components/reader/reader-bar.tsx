@@ -40,24 +40,29 @@ export function ReaderBar({ id }: { id: MessageId }) {
         <Button
           size="small"
           icon={<Trash2 className="size-4" aria-hidden />}
+          aria-label={t('del.mark')}
           onClick={() => app.mark([id])}
         >
-          {t('del.mark')}
+          <span className="max-sm:hidden">{t('del.mark')}</span>
+          <span className="sm:hidden">{t('del.markShort')}</span>
         </Button>
       )}
       <Button
         size="small"
         icon={<Download className="size-4" aria-hidden />}
+        aria-label={t('msg.save')}
         onClick={() => void app.saveMessage(id)}
       >
-        {t('msg.save')}
+        <span className="max-sm:hidden">{t('msg.save')}</span>
       </Button>
       {at >= 0 && (
         <div className="ms-auto flex items-center gap-1 text-sm text-text-2 tabular-nums">
           <IconButton label={t('msg.previous')} onClick={() => app.step(-1)}>
             <ChevronLeft className="size-5 rtl:rotate-180" aria-hidden />
           </IconButton>
-          {t('msg.position', { n: at + 1, total: view.length })}
+          <span className="max-sm:sr-only">
+            {t('msg.position', { n: at + 1, total: view.length })}
+          </span>
           <IconButton label={t('msg.next')} onClick={() => app.step(1)}>
             <ChevronRight className="size-5 rtl:rotate-180" aria-hidden />
           </IconButton>

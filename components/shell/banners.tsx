@@ -42,7 +42,12 @@ function DemoBanner() {
       icon={<FlaskConical aria-hidden />}
       actions={
         <>
-          <Button size="small" look="quiet" onClick={() => void beginAgain()}>
+          <Button
+            size="small"
+            look="quiet"
+            className="max-sm:hidden"
+            onClick={() => void beginAgain()}
+          >
             {t('demo.reset')}
           </Button>
           <Button size="small" onClick={() => void app.disconnect()}>

@@ -26,7 +26,7 @@ import { Toasts } from './toasts.tsx';
 import { usePlace } from './place.ts';
 
 const panes =
-  'relative grid min-h-0 flex-1 grid-cols-1 grid-rows-[minmax(0,1fr)] lg:grid-cols-[var(--list-width,28.75rem)_minmax(0,1fr)]';
+  'relative grid min-h-0 flex-1 grid-cols-1 overflow-hidden grid-rows-[minmax(0,1fr)] lg:grid-cols-[var(--list-width,28.75rem)_minmax(0,1fr)]';
 const pane = 'flex min-h-0 min-w-0 flex-col max-lg:col-start-1 max-lg:row-start-1';
 
 /** `onLeft` hears whether a mailbox was open here before there was none. */

@@ -58,7 +58,7 @@ function Coverage({ visit }: { visit: OpenVisit }) {
   return (
     <span
       data-testid="coverage"
-      className="ms-2 whitespace-nowrap tabular-nums max-md:sr-only"
+      className="ms-2 whitespace-nowrap tabular-nums max-lg:sr-only"
     >
       {t('list.coverage', {
         done: number(Math.min(fetched, count)),

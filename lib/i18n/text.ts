@@ -19,7 +19,7 @@ export type Text = {
   time: (at: number) => string;
   /** Short enough for a row: the hour today, day and month this year, else the date. */
   when: (at: number, now: number) => string;
-  /** In full, with weekday and zone. */
+  /** In full, with weekday; by the person's own clock. */
   dateTime: (at: number) => string;
   /** `2 hours ago`. */
   ago: (at: number, now: number) => string;
@@ -42,7 +42,7 @@ export function createText(language: Language, region: string = language): Text 
   const clockSeconds = date({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const dayMonth = date({ day: 'numeric', month: 'short' });
   const dayMonthYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
-  const full = date({ dateStyle: 'full', timeStyle: 'long' });
+  const full = date({ dateStyle: 'full', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
   return {

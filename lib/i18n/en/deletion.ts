@@ -1,5 +1,6 @@
 export const deletion = {
   'del.mark': 'Mark for deletion',
+  'del.markShort': 'Mark',
   'del.keep': 'Keep',
   'del.row': 'Marked — still on the server',
   'del.tray': 'Marked for deletion',

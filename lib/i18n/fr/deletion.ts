@@ -2,6 +2,7 @@ import type { deletion as en } from '../en/deletion.ts';
 
 export const deletion: Record<keyof typeof en, string> = {
   'del.mark': 'Marquer pour suppression',
+  'del.markShort': 'Marquer',
   'del.keep': 'Garder',
   'del.row': 'Marqué, encore sur le serveur',
   'del.tray': 'Marqués pour suppression',
