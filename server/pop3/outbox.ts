@@ -57,6 +57,7 @@ export class Outbox {
 
   /** An answer that comes without a command: the greeting. */
   expect(ask: Ask): void {
+    this.#stamp(ask, this.#now());
     this.#inFlight.push(ask);
     this.#onTurn();
   }
@@ -90,14 +91,11 @@ export class Outbox {
     let text = '';
     const wasIdle = this.#inFlight.size === 0;
     let ask = this.#waiting.first;
-    const now = this.#stamps ? { at: Date.now(), clock: performance.now() } : null;
+    const now = this.#now();
     while (ask && this.#inFlight.fits(ask)) {
       this.#waiting.shift();
       this.#inFlight.push(ask);
-      if (now) {
-        ask.writtenAt = now.at;
-        ask.writtenClock = now.clock;
-      }
+      this.#stamp(ask, now);
       text += `${ask.question.line}\r\n`;
       ask = this.#waiting.first;
     }
@@ -106,4 +104,17 @@ export class Outbox {
     if (wasIdle) this.#onTurn();
     this.#write(text);
   }
+
+  /** One reading for all that is written together; null while nobody traces. */
+  #now(): Now | null {
+    return this.#stamps ? { at: Date.now(), clock: performance.now() } : null;
+  }
+
+  #stamp(ask: Ask, now: Now | null): void {
+    if (!now) return;
+    ask.writtenAt = now.at;
+    ask.writtenClock = now.clock;
+  }
 }
+
+type Now = { at: number; clock: number };
