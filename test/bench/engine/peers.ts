@@ -115,7 +115,9 @@ async function fromTool(tool: Tool, python: string | null): Promise<Peer> {
     isOneAtATime: tool.isOneAtATime,
     isRough: true,
     async run(task, count, limitMs) {
-      const cost = await runTool(tool.command(task, count), limitMs, python);
+      const { goodStatus = [0] } = tool;
+      const command = { ...tool.command(task, count), goodStatus };
+      const cost = await runTool(command, limitMs, python);
       // Nothing to be seen of a deletion but the mailbox, which is looked at in any case.
       const result = tool.result(cost.out, task) ?? { bytes: 0, messages: count };
       return {

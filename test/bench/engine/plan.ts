@@ -70,7 +70,9 @@ export function roundsOf(
 ): number {
   if (!peer.jobs.includes(job)) return 0;
   const usual = effort.rounds(line);
-  if (!peer.isOneAtATime) return isSlowAnyway(peer, job) ? Math.min(1, usual) : usual;
+  const isSlow = isSlowAnyway(peer, job);
+  if (isSlow && effort === quick) return 0;
+  if (!peer.isOneAtATime) return isSlow ? 1 : usual;
   // Beyond the sheer delay encryption with delay tells nothing new of those who wait.
   if (line.isTls && line.delayMs > 0) return 0;
   const asked = job === 'list' ? 53 : job === 'one' ? 8 : count;
@@ -79,7 +81,7 @@ export function roundsOf(
     id === 'j2' && count === 1_000 && line.delayMs === 100 && askedFor.has(peer.name);
   if (isTarget) return 1;
   if (expected > effort.longestMs) return 0;
-  return expected > 1_000 || isSlowAnyway(peer, job) ? 1 : usual;
+  return expected > 1_000 || isSlow ? 1 : usual;
 }
 
 export function limitOf(effort: Effort, line: Line, { job }: Job, count: number): number {

@@ -1,6 +1,13 @@
 // Mail programs of the command line at the benchmark's jobs: how each is told what to do
 // and how it is seen that it did it.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from './run-peer.ts';
 import type { JobName, Task } from './task.ts';
@@ -15,11 +22,17 @@ export type Tool = {
   isOneAtATime: boolean;
   /** `count` is the number of messages in the mailbox. */
   command(task: Task, count: number): Command;
+  /** It ends with these where all went well; 0 where nothing else is said. */
+  goodStatus?: readonly number[];
   /** What it read, from its output and what lies in the folder; null where it cannot be seen. */
   result(out: string, task: Task): { bytes: number; messages: number } | null;
 };
 
+const nobody = 65_534;
 const isTls = ({ security }: Task) => security === 'tls';
+
+/** Printed behind each answer that came whole. */
+const curlDone = '#curl-done#';
 
 const curl: Tool = {
   name: 'curl',
@@ -34,12 +47,14 @@ const curl: Tool = {
     const section = (lines: string) => `url = "${base}"\n${common}${lines}\n`;
     const silent = (request: string, more = '') =>
       section(`request = "${request}"\noutput = "/dev/null"${more}`);
-    const counted = '\nwrite-out = "%{size_download}\\n"';
+    // Its own count of octets leaves out what comes with the status line.
+    const counted = `\nwrite-out = "${curlDone}"`;
     const numbers = Array.from({ length: count }, (_, at) => at + 1);
     const listing = [silent('STAT', '\nhead'), silent('LIST'), silent('UIDL')];
     const each = (n: number) => {
-      if (job === 'delete') return silent(`DELE ${n}`, '\nhead\nwrite-out = "0\\n"');
-      if (job === 'list' || job === 'headers') return silent(`TOP ${n} 0`, counted);
+      if (job === 'delete') return silent(`DELE ${n}`, `\nhead${counted}`);
+      if (job === 'list' || job === 'headers')
+        return section(`request = "TOP ${n} 0"${counted}`);
       const output = join(folder, `${n}.eml`);
       return `url = "${base}${n}"\n${common}output = "${output}"${counted}\n`;
     };
@@ -51,9 +66,11 @@ const curl: Tool = {
       input: sections.join('next\n'),
     };
   },
-  result(out) {
-    const sizes = out.trim().split('\n').filter(Boolean).map(Number);
-    return { bytes: sizes.reduce((sum, size) => sum + size, 0), messages: sizes.length };
+  result(out, { job, folder }) {
+    const messages = out.split(curlDone).length - 1;
+    const printed = Buffer.byteLength(out) - messages * curlDone.length;
+    const isSaved = job === 'download' || job === 'one';
+    return { messages, bytes: isSaved ? lyingIn(folder).bytes : printed };
   },
 };
 
@@ -91,7 +108,7 @@ const mpop: Tool = {
   },
   result(_, { job, folder }) {
     if (job === 'delete') return null;
-    if (job !== 'headers') return lyingIn(join(folder, 'mail'));
+    if (job !== 'headers') return lyingIn(join(folder, 'mail/new'));
     const messages = readFileSync(join(folder, 'count'), 'latin1').length;
     return { messages, bytes: statSync(join(folder, 'headers')).size };
   },
@@ -100,6 +117,8 @@ const mpop: Tool = {
 const fetchmail: Tool = {
   name: 'fetchmail',
   program: 'fetchmail',
+  // 1: there was nothing to fetch, as when all of it was deleted.
+  goodStatus: [0, 1],
   idle: ['--version'],
   jobs: ['download', 'one', 'delete'],
   isOneAtATime: true,
@@ -110,7 +129,7 @@ const fetchmail: Tool = {
       `set idfile "${folder}/ids"`,
       `poll ${host} protocol pop3 port ${port} auth password`,
       `user "${user}" password "${password}"`,
-      isTls(task) ? 'ssl nosslcertck' : 'sslproto ""',
+      isTls(task) ? 'ssl no sslcertck' : 'sslproto ""',
       job === 'delete' ? 'nokeep limit 1 limitflush' : 'fetchall keep',
       `bsmtp "${folder}/mail"`,
     ];
@@ -161,12 +180,21 @@ const getmail: Tool = {
       'verbose = 0',
     ];
     writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
-    return { program: 'getmail', args: [`--getmaildir=${folder}`, `--rcfile=${file}`] };
+    const args = [`--getmaildir=${folder}`, `--rcfile=${file}`];
+    return { program: 'getmail', args, ...asNobody(folder) };
   },
-  result: (_, { folder }) => lyingIn(join(folder, 'mail')),
+  result: (_, { folder }) => lyingIn(join(folder, 'mail/new')),
 };
 
 export const tools: readonly Tool[] = [curl, mpop, fetchmail, getmail];
+
+/** It refuses to deliver mail as root. */
+function asNobody(folder: string): { uid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  for (const path of [folder, ...readdirSync(folder, { recursive: true })])
+    chownSync(join(folder, path === folder ? '' : String(path)), nobody, nobody);
+  return { uid: nobody };
+}
 
 function makeMaildir(folder: string): string {
   const maildir = join(folder, 'mail');
@@ -175,8 +203,7 @@ function makeMaildir(folder: string): string {
   return maildir;
 }
 
-function lyingIn(maildir: string): { bytes: number; messages: number } {
-  const folder = join(maildir, 'new');
+function lyingIn(folder: string): { bytes: number; messages: number } {
   const names = readdirSync(folder);
   const sizes = names.map((name) => statSync(join(folder, name)).size);
   return { bytes: sizes.reduce((sum, size) => sum + size, 0), messages: names.length };

@@ -92,6 +92,7 @@ function createReader() {
 
 const task = readTask();
 const inSteps = process.env['RAW_ORDER'] === 'steps';
+let isOver = false;
 const isSaved = task.job === 'download' || task.job === 'one';
 
 const figures = await report(async () => {
@@ -102,6 +103,9 @@ const figures = await report(async () => {
   socket.setNoDelay(true);
   const { push, expect } = createReader();
   socket.on('data', push);
+  socket.once('close', () => {
+    if (!isOver) throw new Error(`the line ended ${saver.bytes} octets on`);
+  });
 
   await expect();
   socket.write(`USER ${task.user}\r\nPASS ${task.password}\r\n`);
@@ -145,6 +149,7 @@ const figures = await report(async () => {
   await Promise.all([listed, ...answers]);
   const late = inSteps ? early : ofList();
   await quit;
+  isOver = true;
   socket.destroy();
   return { bytes: saver.bytes, messages: answers.length, ...late };
 });
