@@ -7,10 +7,11 @@ import { createBudgets } from './budgets.ts';
 import { isLoopback, type Config } from './config.ts';
 import { startDemo } from './demo/server.ts';
 import { createGateway } from './gateway.ts';
-import { visitLimits } from './limits.ts';
+import { engineLimits, visitLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import { createDial } from './net/dial.ts';
 import { pop3Ports } from './net/guard.ts';
+import type { EngineLimits } from './pop3/api.ts';
 import { answerHealth } from './web/health.ts';
 import { nothing, type Web } from './web/web.ts';
 
@@ -27,6 +28,7 @@ export type AppParts = {
   /** Null: no page, the socket alone. */
   web: Web | null;
   limits?: typeof visitLimits;
+  engine?: EngineLimits;
   now?: () => number;
 };
 
@@ -75,6 +77,7 @@ export async function startServer(parts: AppParts): Promise<App> {
     log,
     now: parts.now ?? Date.now,
     limits: parts.limits ?? visitLimits,
+    engine: parts.engine ?? engineLimits,
   });
 
   const servers: Server[] = [];

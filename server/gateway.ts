@@ -10,7 +10,7 @@ import { createVisitor, type Visitor } from './gateway/visitor.ts';
 import type { Policy } from './handlers/handler.ts';
 import { shutdownMs, socketLimits, visitLimits } from './limits.ts';
 import type { Log } from './log.ts';
-import type { Dial } from './pop3/api.ts';
+import type { Dial, EngineLimits } from './pop3/api.ts';
 import { Session } from './session.ts';
 
 export const socketPath = '/ws';
@@ -27,6 +27,7 @@ export type GatewayParts = {
   log: Log;
   now: () => number;
   limits?: typeof visitLimits;
+  engine: EngineLimits;
 };
 
 export type Gateway = {
@@ -82,6 +83,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       drained: line.drained,
       gate: gateFor(address),
       limits: parts.limits ?? visitLimits,
+      engine: parts.engine,
       now,
     });
     const visitor: Visitor = createVisitor({

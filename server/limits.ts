@@ -54,6 +54,19 @@ export const summaryTextChars = 1_000;
 /** Lines asked of TOP when the whole message is meant, as fetchmail asks. */
 export const veryManyLines = 99_999_999;
 
+/** Headers asked for before the browser asks; see session/ahead.ts. */
+export const aheadLimits = {
+  /** A tall screen of rows. */
+  messages: 50,
+  /** Five times what fifty usual headers bring. Ours. */
+  bytes: 512 * KiB,
+  /** The browser asks within a round trip of its own; slow lines take seconds. Ours. */
+  keptMs: 30 * seconds,
+};
+
+/** Servers whose capabilities are remembered, some 2 KiB each. Ours. */
+export const serversRemembered = 500;
+
 /** The WebSocket. */
 export const socketLimits = {
   /** The largest frame is a commit; see there. ws would allow 100 MiB. */

@@ -9,8 +9,9 @@ import type { ServerFrame } from '../lib/wire/frames.ts';
 import type { Result, VisitKind } from '../lib/wire/operations.ts';
 import { toFault, type Where } from './faults.ts';
 import { engineLimits, type visitLimits } from './limits.ts';
-import type { Dial, Pop3Client } from './pop3/api.ts';
+import type { Dial, EngineLimits, Pop3Client } from './pop3/api.ts';
 import type { Pop3Fault } from './pop3/errors.ts';
+import type { Ahead } from './session/ahead.ts';
 import { createDoor, type Credentials, type Door } from './session/door.ts';
 import {
   enter,
@@ -35,6 +36,7 @@ export type SessionParts = {
   drained: () => Promise<void>;
   gate: Gate;
   limits: typeof visitLimits;
+  engine: EngineLimits;
   now: () => number;
 };
 
@@ -42,6 +44,7 @@ export type SessionParts = {
 export type Inside = {
   readonly client: Pop3Client;
   readonly listing: Listing;
+  readonly ahead: Ahead;
   readonly visit: VisitKind;
   /** Null where the message is gone, or a made name may mean another one by now. */
   readonly numberOf: (id: MessageId) => number | null;
@@ -87,14 +90,14 @@ export class Session {
     ask: Stepped,
   ): Promise<Result<'open'>> {
     if (this.#state.name !== 'signed-out') throw new FaultError({ kind: 'busy' });
-    const door = createDoor(credentials, this.#parts.dial);
+    const door = createDoor(credentials, this.#parts);
     const opening: State = { name: 'opening', door };
     this.#state = opening;
     this.#visit = visit;
     this.#loginDelay = null;
     this.#patience.forget();
     try {
-      const box = await this.#enter(door, ask);
+      const box = await this.#enter(door, ask, true);
       if (this.#state !== opening) {
         box.client.destroy();
         throw new FaultError({ kind: 'cancelled' });
@@ -208,7 +211,7 @@ export class Session {
 
   async #lend<T>(ask: Ask, work: (inside: Inside) => Promise<T>): Promise<T> {
     const known = this.#knownListing();
-    const { client, listing } = await this.#inside(ask);
+    const { client, listing, ahead } = await this.#inside(ask);
     this.#stopIdle();
     const numberOf = (id: MessageId): number | null => {
       const n = listing.numberOf.get(id);
@@ -218,7 +221,7 @@ export class Session {
       return isSure ? n : null;
     };
     try {
-      return await work({ client, listing, visit: this.#visit, numberOf });
+      return await work({ client, listing, ahead, visit: this.#visit, numberOf });
     } catch (error) {
       throw rootOf(error, client);
     } finally {
@@ -270,7 +273,7 @@ export class Session {
   async #comeBack(door: Door, ask: Ask): Promise<Box> {
     this.#patience.respect();
     try {
-      const box = await this.#enter(door, { ...ask, onStep: () => {} });
+      const box = await this.#enter(door, { ...ask, onStep: () => {} }, false);
       this.#patience.forget();
       return box;
     } catch (error) {
@@ -284,13 +287,14 @@ export class Session {
     }
   }
 
-  async #enter(door: Door, ask: Stepped): Promise<Box> {
+  async #enter(door: Door, ask: Stepped, isFirst: boolean): Promise<Box> {
     const box = await enter(door, {
       ...ask,
       visit: this.#visit,
       gate: this.#parts.gate,
       talk: this.#talk,
       where: this.#where(door),
+      isFirst,
     });
     this.#loginDelay = box.client.capabilities.loginDelaySeconds;
     return box;

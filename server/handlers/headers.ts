@@ -4,7 +4,6 @@ import type { MessageId, Summary } from '../../lib/mail/message.ts';
 import { FaultError } from '../../lib/wire/faults.ts';
 import { summariesMs } from '../limits.ts';
 import { readSummary } from '../mime/summary.ts';
-import type { Pop3Client } from '../pop3/api.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import type { Inside } from '../session.ts';
 import { canTop, isTopRefused, readHeader } from './header-bytes.ts';
@@ -19,18 +18,25 @@ export const headers: Handler<'headers'> = async (params, context) => {
   const urgency = params.urgent ? ('soon' as const) : ('bulk' as const);
   const ask = { signal, cause: id, urgency };
 
-  async function one({ client, numberOf }: Inside, message: MessageId): Promise<void> {
-    const n = numberOf(message);
-    const line = n === null ? '' : await tryOne(client, n, message);
-    if (line !== null) failed.push({ id: message, line });
+  /** What was asked ahead may be here before what is shown above it: `before` has its turn. */
+  async function one(
+    inside: Inside,
+    message: MessageId,
+    before: Promise<void>,
+  ): Promise<void> {
+    const n = inside.numberOf(message);
+    const row = n === null ? '' : await tryOne(inside, n, message);
+    await before;
+    if (typeof row === 'string') failed.push({ id: message, line: row });
+    else ready.add(row);
     missing.delete(message);
   }
 
-  /** Null, or what the server said instead of this header. */
-  async function tryOne(client: Pop3Client, n: number, message: MessageId) {
+  /** The row, or what the server said instead of this header. */
+  async function tryOne({ client, ahead }: Inside, n: number, message: MessageId) {
     try {
-      ready.add(readSummary(message, await readHeader(client, n, ask)));
-      return null;
+      const header = ahead.take(n) ?? readHeader(client, n, ask);
+      return readSummary(message, await header);
     } catch (error) {
       if (!(error instanceof Pop3Error)) throw error;
       if (isTopRefused(client, error)) throw new FaultError({ kind: 'no-top' });
@@ -44,7 +50,12 @@ export const headers: Handler<'headers'> = async (params, context) => {
       ask,
       async (inside) => {
         if (!canTop(inside.client)) throw new FaultError({ kind: 'no-top' });
-        await Promise.all([...missing].map((message) => one(inside, message)));
+        let before = Promise.resolve();
+        const all = [...missing].map((message) => {
+          before = one(inside, message, before);
+          return before;
+        });
+        await Promise.all(all);
       },
       () => true,
     );

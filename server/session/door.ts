@@ -1,15 +1,19 @@
 // The way into one mailbox, any number of times. It alone holds the password, in memory,
 // for as long as somebody holds the door; nothing reads it out again.
 import type { Security, VisitKind } from '../../lib/wire/operations.ts';
-import { engineLimits } from '../limits.ts';
-import type { Dial, Pop3Client, Trace } from '../pop3/api.ts';
+import { serversRemembered } from '../limits.ts';
+import type { Dial, EngineLimits, Pop3Client, Trace } from '../pop3/api.ts';
+import { createCapabilityMemory } from '../pop3/capability-memory.ts';
 import { connect } from '../pop3/connect.ts';
 import type { Mailbox } from '../budgets.ts';
 
 export type Door = {
   readonly mailbox: Mailbox;
   readonly security: Security;
-  /** Connects and signs in. Rejects with Pop3Error; then nothing is left open. */
+  /**
+   * Connects and signs in; `capabilities` may not be the newest until the next answer.
+   * Rejects with Pop3Error; then nothing is left open.
+   */
   enter(ask: Entering): Promise<Pop3Client>;
 };
 
@@ -30,7 +34,13 @@ export type Credentials = {
   pin?: string | undefined;
 };
 
-export function createDoor(credentials: Credentials, dial: Dial): Door {
+/** For all visits: what a server can do is no secret, and no visitor's. */
+const memory = createCapabilityMemory(serversRemembered);
+
+export function createDoor(
+  credentials: Credentials,
+  { dial, engine }: { dial: Dial; engine: EngineLimits },
+): Door {
   const { host, port, security, user, password, pin } = credentials;
   return {
     mailbox: { host, port, user },
@@ -41,17 +51,18 @@ export function createDoor(credentials: Credentials, dial: Dial): Door {
         port,
         security,
         dial,
-        limits: engineLimits,
+        limits: engine,
         signal,
         trace,
         onStep,
+        memory,
         ...(pin === undefined ? {} : { pin }),
       });
       try {
         onStep('auth');
         await client.signIn(
           { user: nameFor(host, user, visit), password },
-          { signal, urgency: 'now', cause },
+          { signal, urgency: 'now', cause, ahead: true },
         );
         return client;
       } catch (error) {

@@ -3,14 +3,15 @@ import { FaultError, type Step } from '../../lib/wire/faults.ts';
 import type { ServerReport, VisitKind } from '../../lib/wire/operations.ts';
 import type { Mailbox } from '../budgets.ts';
 import { toFault, type Where } from '../faults.ts';
-import type { Pop3Client } from '../pop3/api.ts';
+import type { Pop3Client, Trace } from '../pop3/api.ts';
 import { Pop3Error } from '../pop3/errors.ts';
+import { fetchAhead, nothingAhead, type Ahead } from './ahead.ts';
 import type { Door } from './door.ts';
 import { takeListing, type Listing } from './listing.ts';
 import type { Talk } from './talk.ts';
 
 /** An open mailbox: the connection, and what its numbers mean. */
-export type Box = { client: Pop3Client; listing: Listing };
+export type Box = { client: Pop3Client; listing: Listing; ahead: Ahead };
 
 /** Sign-ins are counted; each may reject with the fault `too-many`. */
 export type Gate = {
@@ -27,6 +28,8 @@ export type Entering = {
   gate: Gate;
   talk: Talk;
   where: Where;
+  /** The browser has no rows yet: the first screen's headers are asked for at once. */
+  isFirst: boolean;
 };
 
 /** Rejects with FaultError; then nothing is left open. */
@@ -35,6 +38,9 @@ export async function enter(door: Door, ask: Entering): Promise<Box> {
   await gate.mayEnter(door.mailbox);
   let box: Box | null = null;
   const say = talk.connection((n) => box?.listing.idOf.get(n));
+  /** Said of messages before it is known which they are. */
+  const early: Trace[] = [];
+  const sayEarly = () => early.splice(0).forEach(say);
   try {
     const client = await door.enter({
       visit,
@@ -42,16 +48,26 @@ export async function enter(door: Door, ask: Entering): Promise<Box> {
       cause,
       onStep,
       // What the engine asks of its own accord on the way in was caused by this request.
-      trace: (event) =>
-        say(box === null && event.cause === null ? { ...event, cause } : event),
+      trace: (event) => {
+        const isEarly = box === null && (event.message !== null || early.length > 0);
+        if (isEarly) early.push(event);
+        else say(box === null && event.cause === null ? { ...event, cause } : event);
+      },
     });
     onStep('count');
     try {
-      const listing = await takeListing(client, { signal, cause, urgency: 'now' });
-      box = { client, listing };
+      let ahead = nothingAhead;
+      const onCount = (count: number) => {
+        if (ask.isFirst) ahead = fetchAhead(client, count, cause);
+      };
+      const options = { signal, cause, urgency: 'now' } as const;
+      const listing = await takeListing(client, options, onCount);
+      box = { client, listing, ahead };
     } catch (error) {
       client.destroy();
       throw rootOf(error, client);
+    } finally {
+      sayEarly();
     }
     await gate.entered(door.mailbox);
     return box;

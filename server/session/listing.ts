@@ -19,10 +19,21 @@ export type Listing = {
   hasUidl: boolean;
 };
 
-/** Asks all three in one flight where the server takes commands ahead. Rejects with Pop3Error. */
-export async function takeListing(client: Pop3Client, ask: AskOptions): Promise<Listing> {
+/**
+ * Asks all three in one flight where the server takes commands ahead. `onCount` hears STAT's
+ * figure before the others are there. Rejects with Pop3Error.
+ */
+export async function takeListing(
+  client: Pop3Client,
+  ask: AskOptions,
+  onCount: (count: number) => void = () => {},
+): Promise<Listing> {
+  const counted = client.stat(ask).then((stat) => {
+    onCount(stat.count);
+    return stat;
+  });
   const [stat, sizes, names] = await Promise.all([
-    client.stat(ask).catch(nullIfRefused),
+    counted.catch(nullIfRefused),
     client.list(ask).catch(nullIfRefused),
     client.uidl(ask),
   ]);

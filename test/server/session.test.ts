@@ -98,14 +98,55 @@ test('the console names messages, folds what is alike, and shows no secret', asy
   const tops = wire.talk.filter((line) => line.command.startsWith('TOP'));
   expect(tops).toHaveLength(1);
   expect(tops[0]).toMatchObject({
-    command: 'TOP 1…6 0',
+    // Asked by the opening, before the browser could.
+    command: 'TOP 6…1 0',
     times: 6,
-    cause: 2,
-    messageIds: ids,
+    cause: 1,
+    messageIds: ids.toReversed(),
   });
   expect(wire.talk.map((line) => line.n)).toEqual(wire.talk.map((_, at) => at + 1));
   expect(wire.talk.every((line) => line.session === 1)).toBe(true);
   expect(JSON.stringify(wire.talk)).not.toContain(visitor);
+});
+
+test('the first screen is asked for in the first flight, and not again', async () => {
+  const { server, wire } = await visitTo({ name: 'none' });
+  const ids = wire.rows.map((row) => row.id);
+  const subjects: string[] = [];
+  const headers = () =>
+    wire.call(
+      'headers',
+      { ids, urgent: true },
+      { onPart: ({ summaries }) => summaries.forEach(({ id }) => subjects.push(id)) },
+    );
+  await headers();
+  // In the order asked, whatever order they came in.
+  expect(subjects).toEqual(ids);
+  const flight = [
+    'CAPA',
+    'STAT',
+    'LIST',
+    'UIDL',
+    'TOP',
+    'TOP',
+    'TOP',
+    'TOP',
+    'TOP',
+    'TOP',
+  ];
+  const words = () =>
+    server.sessions()[0]?.commands.map((line) => line.split(' ')[0] ?? '') ?? [];
+  expect(words().slice(-10)).toEqual(flight);
+  // Only once: what was taken is not kept.
+  await headers();
+  expect(words().slice(-6)).toEqual(Array.from({ length: 6 }, () => 'TOP'));
+  expect(words()).toHaveLength(words().indexOf('STAT') + 3 + 12);
+  // Coming back, the browser has its rows.
+  await wire.call('release', {});
+  await wire.call('read', { id: id('uid-002') });
+  expect(server.sessions()[1]?.commands.filter((line) => line.endsWith(' 0'))).toEqual(
+    [],
+  );
 });
 
 test('a hundred thousand rows arrive in parts, in order', async () => {

@@ -1,0 +1,43 @@
+// The headers of the first screen, asked for as soon as STAT has told the count, before the
+// browser can know what to ask for: one round trip less until there are rows to read.
+import { aheadLimits } from '../limits.ts';
+import { canTop, readHeader } from '../handlers/header-bytes.ts';
+import type { Pop3Client } from '../pop3/api.ts';
+
+export type Ahead = {
+  /** What `TOP n 0` brought or will bring, once; null where it was not asked ahead. */
+  take(n: number): Promise<Buffer> | null;
+};
+
+export const nothingAhead: Ahead = { take: () => null };
+
+/**
+ * The newest by number, the newest first. Only where commands may follow each other and TOP
+ * is announced: else they would keep the person waiting. What nobody takes is dropped.
+ */
+export function fetchAhead(client: Pop3Client, count: number, cause: number): Ahead {
+  if (!client.capabilities.pipelining || !canTop(client)) return nothingAhead;
+  const coming = new Map<number, Promise<Buffer>>();
+  let bytes = 0;
+  for (let n = count; n > Math.max(0, count - aheadLimits.messages); n--) {
+    const header = readHeader(client, n, { urgency: 'soon', cause });
+    coming.set(n, header);
+    header.then(
+      ({ length }) => {
+        bytes += length;
+        // Larger than headers are: it is asked for again if it is wanted.
+        if (bytes > aheadLimits.bytes) coming.delete(n);
+      },
+      // Whoever takes it hears of it; until then nobody needs to.
+      () => {},
+    );
+  }
+  setTimeout(() => coming.clear(), aheadLimits.keptMs).unref();
+  return {
+    take(n) {
+      const header = coming.get(n) ?? null;
+      coming.delete(n);
+      return header;
+    },
+  };
+}
