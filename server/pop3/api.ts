@@ -59,9 +59,11 @@ export type EngineLimits = {
   windowBytes: number;
   /**
    * Bytes that bulk commands in flight are expected to bring: a person's click waits for no
-   * more than these, or for one message where that is larger.
+   * more than these, or for half of them and one message where that is larger. On lines
+   * that bring more in two round trips (see pace.ts) so much more, up to the second figure.
    */
   windowAnswerBytes: number;
+  windowAnswerMostBytes: number;
   /** What is still read and thrown away after a cancelled body; above it the line is cut. */
   discardBytes: number;
   /** Bytes a body must bring in each `silenceMs`: a drip is silence too. */

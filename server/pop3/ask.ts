@@ -55,6 +55,8 @@ export class Ask implements Answer {
   /** Its status line, once that came. */
   ok = false;
   line = '';
+  /** Of its expected bytes, those that have not come yet. */
+  toCome = 0;
   /** Body bytes so far. */
   octets = 0;
   /** Of these, those that nobody wanted any more. */
@@ -114,6 +116,22 @@ export function reading<T>(
       reject(error);
     }
   };
+}
+
+/** Answers a line with "+ ", at once where that takes no time. */
+export function continued(
+  more: (line: string) => string | Promise<string>,
+  line: string,
+  say: (text: string) => void,
+  distrust: () => void,
+): void {
+  try {
+    const answer = more(line);
+    if (typeof answer === 'string') say(answer);
+    else answer.then(say, distrust);
+  } catch {
+    distrust();
+  }
 }
 
 /** The one reply that comes unasked. */

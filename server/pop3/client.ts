@@ -296,6 +296,4 @@ export class Client implements Pop3Client {
   }
 }
 
-function itself(answer: Answer): Answer {
-  return answer;
-}
+const itself = (answer: Answer): Answer => answer;

@@ -1,10 +1,12 @@
 // Carries commands to a server and answers back, in order: by urgency, within the window,
 // before their deadlines, no faster than the answers are taken. It knows no command by name
-// but QUIT, whose loss is unlike any other.
+// but QUIT, whose loss is unlike any other. (Long because every event of the socket, the clock
+// and the asker meets the same few states here, and they are safe only if seen together.)
 import type { Socket } from 'node:net';
 import type { AskOptions, EngineLimits, Trace } from './api.ts';
 import {
   Ask,
+  continued,
   greetingQuestion,
   reading,
   traceOf,
@@ -16,6 +18,7 @@ import { CallingOff } from './calling-off.ts';
 import { Deadline } from './deadline.ts';
 import { Pop3Error, type Phase, type Pop3Fault, type Sent } from './errors.ts';
 import { Outbox } from './outbox.ts';
+import { Pace } from './pace.ts';
 import { shownLine } from './redact.ts';
 import { isPop3, ReplyReader, type Part } from './reply.ts';
 
@@ -31,6 +34,7 @@ export class Connection {
   readonly #trace: ((event: Trace) => void) | null;
   readonly #reader: ReplyReader;
   readonly #outbox: Outbox;
+  readonly #pace: Pace;
   readonly #deadline = new Deadline((waitedMs) => this.#onDeadline(waitedMs));
   readonly #callingOff = new CallingOff((ask) => this.#onAbort(ask));
   readonly #onData = (chunk: Buffer): void => this.#read(chunk);
@@ -52,8 +56,10 @@ export class Connection {
     this.phase = options.phase;
     this.#socket = options.socket;
     this.#limits = options.limits;
+    this.#pace = new Pace(options.limits);
     this.#outbox = new Outbox({
       limits: options.limits,
+      pace: this.#pace,
       write: (text) => {
         this.#deadline.heed();
         this.#socket.write(text);
@@ -137,6 +143,7 @@ export class Connection {
 
   #read(chunk: Buffer): void {
     if (this.#ended) return;
+    this.#pace.arrived(chunk.length, performance.now());
     this.#reader.push(chunk);
     this.#drain();
   }
@@ -178,6 +185,7 @@ export class Connection {
     const { line } = this.#reader;
     const { more } = ask.question;
     if (!more || ask.isAnswering) return this.#outOfStep(line);
+    ask.isAnswering = true;
     const say = (text: string) => {
       ask.isAnswering = false;
       if (this.#ended) return;
@@ -185,15 +193,7 @@ export class Connection {
       this.#onTurn();
       this.#deadline.heed();
     };
-    const distrust = () => this.#outOfStep(line);
-    try {
-      const answer = more(line);
-      if (typeof answer === 'string') return say(answer);
-      ask.isAnswering = true;
-      answer.then(say, distrust);
-    } catch {
-      distrust();
-    }
+    continued(more, line, say, () => this.#outOfStep(line));
   }
 
   #onStatus(ask: Ask, ok: boolean): void {
@@ -207,6 +207,7 @@ export class Connection {
   #onBody(ask: Ask, bytes: Buffer): void {
     this.#sinceTouch += bytes.length;
     if (this.#sinceTouch >= this.#limits.trickleBytes) this.#touch();
+    this.#outbox.arrived(bytes.length);
     const taken = takeBody(ask, bytes, this.#limits);
     if (taken) this.#heed(ask, taken);
   }

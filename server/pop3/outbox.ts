@@ -2,7 +2,9 @@
 // one tick leaves in one write, the most urgent first, as far as the window allows.
 import type { EngineLimits } from './api.ts';
 import type { Ask } from './ask.ts';
-import { Flight, UrgencyQueue } from './queue.ts';
+import { Flight } from './flight.ts';
+import type { Pace } from './pace.ts';
+import { UrgencyQueue } from './queue.ts';
 
 /** So many commands are worth a write before their tick is over. */
 const aWriteful = 256;
@@ -10,6 +12,7 @@ const aWriteful = 256;
 export class Outbox {
   readonly #waiting = new UrgencyQueue<Ask>();
   readonly #inFlight: Flight;
+  readonly #pace: Pace;
   readonly #write: (text: string) => void;
   /** An answer is due where none was. */
   readonly #onTurn: () => void;
@@ -22,12 +25,14 @@ export class Outbox {
 
   constructor(options: {
     limits: EngineLimits;
+    pace: Pace;
     write: (text: string) => void;
     onTurn: () => void;
     /** Whether anybody asks when a command was written. */
     stamps: boolean;
   }) {
-    this.#inFlight = new Flight(options.limits);
+    this.#pace = options.pace;
+    this.#inFlight = new Flight(options.limits, options.pace);
     this.#write = options.write;
     this.#onTurn = options.onTurn;
     this.#stamps = options.stamps;
@@ -66,7 +71,17 @@ export class Outbox {
   shift(): void {
     this.#inFlight.shift();
     this.#onTurn();
-    // A little room is not worth a write: the window is filled again when half of it is.
+    this.#refill();
+  }
+
+  /** A part of the first one's answer came. */
+  arrived(bytes: number): void {
+    this.#inFlight.arrived(bytes);
+    if (this.#wasFull) this.#refill();
+  }
+
+  /** A little room is not worth a write: the window is filled again when half of it is. */
+  #refill(): void {
     if (!this.#wasFull || this.#inFlight.isHalfEmpty) this.flushSoon();
   }
 
@@ -101,7 +116,10 @@ export class Outbox {
     }
     this.#wasFull = ask?.urgency === 'bulk';
     if (text === '') return;
-    if (wasIdle) this.#onTurn();
+    if (wasIdle) {
+      this.#onTurn();
+      this.#pace.asked(performance.now());
+    }
     this.#write(text);
   }
 

@@ -4,6 +4,7 @@ import type { ServerReport, VisitKind } from '../../lib/wire/operations.ts';
 import type { Mailbox } from '../budgets.ts';
 import { toFault, type Where } from '../faults.ts';
 import type { Pop3Client, Trace } from '../pop3/api.ts';
+import { adviceOf } from '../pop3/advice.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import { fetchAhead, nothingAhead, type Ahead } from './ahead.ts';
 import type { Door } from './door.ts';
@@ -99,7 +100,8 @@ export function rootOf(error: unknown, { ended }: Pop3Client): unknown {
 
 /** Servers end a pause at the very moment a command leaves; and a cancelled read cuts the line. */
 export function isLineLost(client: Pop3Client | null): boolean {
-  return client?.ended?.kind === 'closed' || client?.ended?.kind === 'cancelled';
+  const ended = client?.ended ?? null;
+  return ended !== null && adviceOf(ended).again === 'now';
 }
 
 export function report(

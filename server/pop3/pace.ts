@@ -1,0 +1,55 @@
+// How many bytes of bulk may be on their way. Enough that the line never runs dry, and no
+// more than a person's click can wait behind: what the line brings in two round trips, so
+// that half may be asked for while the other half comes.
+import type { EngineLimits } from './api.ts';
+
+/** The shortest time a rate is taken over; chunks come in bursts. Ours. */
+const shortestMs = 5;
+/** How much of the best rate is left after a period that was slower: it may have been chance. */
+const fading = 0.8;
+
+export class Pace {
+  readonly #least: number;
+  readonly #most: number;
+  #askedAt: number | null = null;
+  #roundTripMs = Infinity;
+  /** Bytes a millisecond. */
+  #rate = 0;
+  #since = 0;
+  #bytes = 0;
+
+  constructor({ windowAnswerBytes, windowAnswerMostBytes }: EngineLimits) {
+    this.#least = windowAnswerBytes;
+    this.#most = windowAnswerMostBytes;
+  }
+
+  /** Bytes of bulk that may be in flight. */
+  get window(): number {
+    if (this.#rate === 0) return this.#least;
+    const bytes = this.#rate * this.#roundTripMs * 2;
+    return Math.min(Math.max(bytes, this.#least), this.#most);
+  }
+
+  /** A command was written while nothing else was on its way. */
+  asked(now: number): void {
+    this.#askedAt = now;
+  }
+
+  /** Bytes of answers came. */
+  arrived(bytes: number, now: number): void {
+    if (this.#askedAt !== null) {
+      this.#roundTripMs = Math.min(this.#roundTripMs, now - this.#askedAt);
+      this.#askedAt = null;
+      // What came before the first answer says nothing about the rate.
+      this.#since = now;
+      this.#bytes = 0;
+      return;
+    }
+    this.#bytes += bytes;
+    const ms = now - this.#since;
+    if (ms < Math.max(shortestMs, this.#roundTripMs)) return;
+    this.#rate = Math.max(this.#bytes / ms, this.#rate * fading);
+    this.#since = now;
+    this.#bytes = 0;
+  }
+}
