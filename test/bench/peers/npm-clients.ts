@@ -79,10 +79,8 @@ function yapople(): Peer {
   return {
     begin: async () => void (await call(client, 'connect')),
     count: async () => Number(await call(client, 'count')),
-    async lists() {
-      await call(client, 'list');
-      await call(client, 'uidl');
-    },
+    // It knows no UIDL.
+    lists: () => call(client, 'list'),
     top: (n) => one('top', n, 0),
     retr: (n) => one('retrieve', n),
     dele: (n) => call(client, 'delete', n),

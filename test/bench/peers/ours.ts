@@ -3,6 +3,7 @@
 import { engineLimits } from '../../../server/limits.ts';
 import { createDial } from '../../../server/net/dial.ts';
 import type { AskOptions, Pop3Client } from '../../../server/pop3/api.ts';
+import { Pop3Error } from '../../../server/pop3/errors.ts';
 import { connect } from '../../../server/pop3/connect.ts';
 import { readTask, report } from '../engine/process.ts';
 import { countRoundTrips } from '../engine/round-trips.ts';
@@ -84,7 +85,7 @@ async function retrieve(
 const task = readTask();
 const { host, port, security, pin, user, password } = task;
 const trips = countRoundTrips();
-const figures = await report(async () => {
+const work = async () => {
   const began = performance.now();
   const client = await connect({
     host,
@@ -103,5 +104,12 @@ const figures = await report(async () => {
   const { ok, line } = await client.quit();
   if (!ok) throw new Error(`QUIT was answered ${line}`);
   return { ...done, ...ms, round_trips: round_trips ?? trips.count() };
-});
-console.log(JSON.stringify(figures));
+};
+
+try {
+  console.log(JSON.stringify(await report(work)));
+} catch (error) {
+  // A fault says in one line what became of it; a defect shows where it is.
+  console.error(error instanceof Pop3Error ? JSON.stringify(error.fault) : error);
+  process.exitCode = 1;
+}
