@@ -187,8 +187,12 @@ function lineOf(socket: WebSocket, onDrain: () => void) {
     send: (frame: ServerFrame) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame), taken);
     },
-    sendBinary(frame: Uint8Array) {
-      if (socket.readyState === socket.OPEN) socket.send(frame, { binary: true }, taken);
+    sendBinary(frame: Uint8Array, sent: () => void) {
+      if (socket.readyState !== socket.OPEN) return;
+      socket.send(frame, { binary: true }, () => {
+        sent();
+        taken();
+      });
     },
     drained: (): Promise<void> => {
       if (isRoomy() || socket.readyState !== socket.OPEN) return Promise.resolve();

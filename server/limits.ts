@@ -32,14 +32,14 @@ export const engineLimits: EngineLimits = {
   capaLines: 100,
   /** The largest providers take 150 MB in base64; the browser holds one in memory. Ours. */
   messageBytes: 192 * MiB,
-  /** What two round trips of 100 ms bring of headers on a fast line. mpop's is 100. Ours. */
-  windowCommands: 4_096,
+  /** What three round trips of 100 ms bring of headers on a fast line. mpop's is 100. Ours. */
+  windowCommands: 8_192,
   /** The commands above; a server that stops reading costs us this memory, no more. Ours. */
-  windowBytes: 64 * KiB,
+  windowBytes: 128 * KiB,
   /** A second of a 4 Mbit/s line: what a click may have to wait behind. Ours. */
   windowAnswerBytes: 512 * KiB,
-  /** Two round trips of 100 ms at 40 MB/s, which is as fast as Dovecot's buffer allows. Ours. */
-  windowAnswerMostBytes: 8 * MiB,
+  /** Three round trips of 100 ms at 100 MB/s, a gigabit line. Ours. */
+  windowAnswerMostBytes: 32 * MiB,
   /** Reading so much is sooner done than a new sign-in. Ours. */
   discardBytes: 256 * KiB,
   /** A body slower than one byte a second is a server that plays dead. Ours. */
@@ -85,6 +85,8 @@ export const socketLimits = {
   bufferedBytes: 1 * MiB,
   /** Payload of one binary frame: full speed in Chromium from here on. */
   frameBytes: 64 * KiB,
+  /** ours: frames a stream keeps to fill again, as many as may wait for the network */
+  spareFrames: 16,
   /** How long a close handshake may take before the line is cut. Ours. */
   closeMs: 2 * seconds,
 } as const;

@@ -11,8 +11,8 @@ import { socketLimits } from '../limits.ts';
 export type Pipe = {
   /** Bytes handed over and not yet taken by the network. */
   readonly buffered: number;
-  /** The frame is not touched again after the call. */
-  sendBinary(frame: Uint8Array): void;
+  /** The frame must not be touched before `sent` is called, once, when it has left. */
+  sendBinary(frame: Uint8Array, sent: () => void): void;
 };
 
 export type ByteStream = {
@@ -35,6 +35,8 @@ export function createStream(id: number, pipe: Pipe): ByteStream {
   let credit = streamCredit;
   let frame: Uint8Array | null = null;
   let filled = 0;
+  /** Frames that have left and are filled again: a large message makes no garbage. */
+  const spare: Uint8Array[] = [];
   let flushing: NodeJS.Immediate | null = null;
   let stopped: { why: unknown } | null = null;
   let waiting: { proceed: () => void; fail: (why: unknown) => void } | null = null;
@@ -45,7 +47,10 @@ export function createStream(id: number, pipe: Pipe): ByteStream {
     if (flushing !== null) clearImmediate(flushing);
     flushing = null;
     if (frame === null || filled === 0) return;
-    pipe.sendBinary(frame.subarray(0, binaryHeaderBytes + filled));
+    const whole = frame;
+    pipe.sendBinary(whole.subarray(0, binaryHeaderBytes + filled), () => {
+      if (spare.length < socketLimits.spareFrames) spare.push(whole);
+    });
     frame = null;
     filled = 0;
   }
@@ -55,7 +60,8 @@ export function createStream(id: number, pipe: Pipe): ByteStream {
     const room = socketLimits.frameBytes - filled;
     const count = Math.min(bytes.length, credit, room);
     if (frame === null) {
-      frame = Buffer.allocUnsafe(binaryHeaderBytes + socketLimits.frameBytes);
+      frame =
+        spare.pop() ?? Buffer.allocUnsafe(binaryHeaderBytes + socketLimits.frameBytes);
       writeBinaryHeader(frame, id);
     }
     frame.set(bytes.subarray(0, count), binaryHeaderBytes + filled);

@@ -162,9 +162,9 @@ export function createVisitor(parts: VisitorParts): Visitor {
       get buffered() {
         return pipe.buffered;
       },
-      sendBinary(frame) {
+      sendBinary(frame, sent) {
         bytesSent += frame.byteLength;
-        if (state !== 'ended') pipe.sendBinary(frame);
+        if (state !== 'ended') pipe.sendBinary(frame, sent);
       },
     };
   }

@@ -18,7 +18,9 @@ export type Product = {
 /** Starts `dist/main.mjs`; `env` over settings that let tests reach loopback servers. */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   if (!existsSync(main)) throw new Error('Nothing is built yet: npm run build');
-  const child = spawn(process.execPath, [main], {
+  // As `npm start` does: a small nursery is swept often, so that the buffers of a passing
+  // message do not pile up.
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', main], {
     env: {
       ...process.env,
       HOST: 'localhost',
