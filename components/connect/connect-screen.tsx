@@ -30,6 +30,9 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
   useEffect(() => {
     app.start();
     takeLink();
+    // A link opened while the page is there changes the fragment and loads nothing.
+    window.addEventListener('hashchange', takeLink);
+    return () => window.removeEventListener('hashchange', takeLink);
   }, []);
   useEffect(() => {
     if (!isOpen) return;

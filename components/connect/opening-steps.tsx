@@ -1,7 +1,7 @@
 // The five steps between the click and the mailbox, as they happen. A step that takes
 // longer than a second and a half says so in words. Stopping always works.
 'use client';
-import { Check, Circle, LoaderCircle } from 'lucide-react';
+import { Check, Circle, LoaderCircle, Minus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
@@ -17,6 +17,7 @@ const pictures = {
   waiting: <Circle className="size-4 text-text-3" aria-hidden />,
   running: <LoaderCircle className="size-4 animate-spin text-accent" aria-hidden />,
   done: <Check className="size-4 text-ok" aria-hidden />,
+  none: <Minus className="size-4 text-text-3" aria-hidden />,
 };
 
 export function OpeningSteps({ visit }: { visit: Opening }) {
@@ -30,7 +31,7 @@ export function OpeningSteps({ visit }: { visit: Opening }) {
     <section aria-label={t('shell.opening')} className="space-y-3 card p-4">
       <ol className="flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:gap-x-5">
         {steps.map((step) => (
-          <OneStep key={step} step={step} state={visit.steps[step]} />
+          <OneStep key={step} step={step} state={stateOf(visit, step)} />
         ))}
       </ol>
       <Slow key={visit.stepSince} since={visit.stepSince} />
@@ -41,18 +42,30 @@ export function OpeningSteps({ visit }: { visit: Opening }) {
   );
 }
 
-function OneStep({ step, state }: { step: Step; state: Opening['steps'][Step] }) {
+type StepState = Opening['steps'][Step] | 'none';
+
+/** Without encryption there is nothing to encrypt and no certificate to check. */
+function stateOf({ account, steps }: Opening, step: Step): StepState {
+  const isOfTls = step === 'tls' || step === 'cert';
+  return isOfTls && account.security === 'plain' ? 'none' : steps[step];
+}
+
+function OneStep({ step, state }: { step: Step; state: StepState }) {
   const { t } = useText();
   return (
     <li
       data-testid="connect-step"
       data-state={state}
       aria-current={state === 'running' ? 'step' : undefined}
-      className={`flex items-center gap-1.5 ${state === 'waiting' ? 'text-text-3' : ''}`}
+      className={`flex items-center gap-1.5 ${state === 'waiting' || state === 'none' ? 'text-text-3' : ''}`}
     >
       {pictures[state]}
-      <span>{t(`connect.step.${step}`)}</span>
-      <span className="sr-only">{t(`connect.state.${state}`)}</span>
+      <span className={state === 'none' ? 'line-through' : ''}>
+        {t(`connect.step.${step}`)}
+      </span>
+      <span className={state === 'none' ? '' : 'sr-only'}>
+        {t(`connect.state.${state}`)}
+      </span>
     </li>
   );
 }

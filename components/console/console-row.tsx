@@ -8,7 +8,7 @@ import type { Bar } from './facts.ts';
 
 /** number, time, command, answer, octets, ms, waterfall; fewer where it is narrow */
 export const consoleColumns =
-  'grid grid-cols-[3rem_6rem_minmax(8rem,14rem)_minmax(0,1fr)_4.5rem_3.5rem_7rem] items-center gap-x-3 pe-3 @max-2xl:grid-cols-[2.25rem_minmax(6rem,9rem)_minmax(0,1fr)_3rem]';
+  'grid grid-cols-[3rem_6rem_minmax(8rem,14rem)_minmax(0,1fr)_6rem_3.5rem_7rem] items-center gap-x-3 pe-3 @max-2xl:grid-cols-[2.25rem_minmax(6rem,9rem)_minmax(0,1fr)_3rem]';
 
 export const ConsoleRow = memo(function ConsoleRow(row: {
   line: TalkLine;

@@ -21,7 +21,11 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
   const subject = visible(letter.subject);
   return (
     <div className="space-y-2 px-4 pt-3 pb-2">
-      <h2 dir="auto" className="text-xl font-semibold break-words" data-testid="subject">
+      <h2
+        dir="auto"
+        className="line-clamp-4 text-xl font-semibold break-words"
+        data-testid="subject"
+      >
         {subject || <span className="text-text-3">{t('msg.noSubject')}</span>}
       </h2>
       <p data-testid="from">{from ? <Person address={from} /> : t('msg.noSender')}</p>

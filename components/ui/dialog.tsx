@@ -55,10 +55,12 @@ function OpenDialog(ask: Ask) {
       className={`${place} ${skin} ${edge} ${widths[ask.width ?? 'normal']} animate-rise`}
     >
       <header className="flex items-center gap-3 border-b py-2 ps-5 pe-2">
-        <h2 id={title} className="min-w-0 flex-1 py-1 text-lg font-semibold">
-          {ask.title}
-        </h2>
-        {ask.head}
+        <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+          <h2 id={title} className="py-1 text-lg font-semibold">
+            {ask.title}
+          </h2>
+          {ask.head}
+        </div>
         <IconButton label={t('common.close')} onClick={ask.onClose}>
           <X className="size-5" aria-hidden />
         </IconButton>

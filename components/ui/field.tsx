@@ -101,14 +101,12 @@ function Around({
   children,
 }: Around & { id: string; children: ReactNode }) {
   return (
-    <div className="space-y-1.5">
-      <div className="flex items-end justify-between gap-3">
-        <label htmlFor={id} className="font-medium">
-          {label}
-        </label>
-        {beside}
-      </div>
+    <div className="relative flex flex-col gap-1.5">
+      <label htmlFor={id} className={`font-medium ${beside ? 'pe-24' : ''}`}>
+        {label}
+      </label>
       {children}
+      {beside && <div className="absolute end-0 top-0">{beside}</div>}
       {error && (
         <p id={`${id}-error`} className="text-sm text-danger">
           {error}

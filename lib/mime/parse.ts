@@ -16,6 +16,8 @@ export function parse(raw: Uint8Array, { whole }: { whole: boolean }): Letter {
   const cut: Damage[] = whole ? [] : ['truncated'];
   const { root, damage } = readStructure(raw);
   if (damage.includes('too-deep')) return fallbackLetter(raw, [...cut, 'too-deep']);
+  // Without a single field the empty line divides nothing: all of it is the text.
+  if (readFields(raw).fields.length === 0) return fallbackLetter(raw, cut);
   const { text, html, attachments } = collect(raw, root);
   const made = text === null && html !== null;
   return {
@@ -32,11 +34,13 @@ export function parse(raw: Uint8Array, { whole }: { whole: boolean }): Letter {
 
 /** The header and the beginning of the raw text. Linear and bounded; never throws. */
 export function fallbackLetter(raw: Uint8Array, damage: Damage[]): Letter {
-  const body = raw.subarray(bodyStart(raw));
+  const head = readHead(raw, damage);
+  const body = head.headers.length === 0 ? raw : raw.subarray(bodyStart(raw));
   const shown = body.subarray(0, mimeLimits.fallbackTextOctets);
   const isCut = shown.length < body.length && !damage.includes('truncated');
   return {
-    ...readHead(raw, isCut ? [...damage, 'truncated'] : damage),
+    ...head,
+    damage: isCut ? [...head.damage, 'truncated'] : head.damage,
     text: guessed(shown),
     html: null,
     textIsMade: false,

@@ -55,6 +55,16 @@ test('a link fills the form, never the password, and leaves the address bar', as
   expect(page.url()).not.toContain('#');
 });
 
+test('a link opened while the page is there does the same', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByTestId('connect-form')).toBeVisible();
+  await page.evaluate(() => {
+    window.location.hash = '#user=anna&host=pop.example.org&password=hunter2';
+  });
+  await expect(page.locator('input[name=host]')).toHaveValue('pop.example.org');
+  expect(page.url()).not.toContain('hunter2');
+});
+
 test('without encryption nothing is sent before a second yes', async ({ page }) => {
   const server = await startFaultServer({ name: 'none' });
   await fillIn(page, {

@@ -65,6 +65,7 @@ export const connect = {
   'connect.state.waiting': 'waiting',
   'connect.state.running': 'under way',
   'connect.state.done': 'done',
+  'connect.state.none': 'not encrypted',
   'connect.saved': 'Saved on this device',
   'connect.saved.last': 'Last visit {ago}',
   'connect.noDemo': 'This relay has no demo mailbox.',

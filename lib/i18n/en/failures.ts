@@ -85,7 +85,8 @@ export const failures = {
   'F24.body': 'Subjects appear only after a full download. Sizes are known.',
   'F24.action': 'Download the newest 50',
   'F25.title': 'This server gives messages no lasting name',
-  'F25.body': 'Reading and deleting work; offline copies and automatic removal are off.',
+  'F25.body':
+    'Reading works. A message is deleted only within this visit, after its header was compared.',
   'F25.action': 'Continue',
   'F26.title': 'This message is no longer on the server',
   'F26.body':
@@ -101,7 +102,7 @@ export const failures = {
   'F28b.body': 'Checking as soon as the server answers.',
   'F28b.action': 'Check now',
   'F29.title': 'The relay is not reachable',
-  'F29.body': 'Mail saved here stays readable. Trying again.',
+  'F29.body': 'What was read in this visit stays readable. Trying again.',
   'F29.action': 'Try now',
   'F30.title': 'This relay does not go there',
   'F30.body': 'Its owner allows: {list}.',

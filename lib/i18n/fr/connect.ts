@@ -68,6 +68,7 @@ export const connect: Record<keyof typeof en, string> = {
   'connect.state.waiting': 'en attente',
   'connect.state.running': 'en cours',
   'connect.state.done': 'terminé',
+  'connect.state.none': 'non chiffré',
   'connect.saved': 'Enregistrées sur cet appareil',
   'connect.saved.last': 'Dernière visite {ago}',
   'connect.noDemo': 'Ce relais n’a pas de boîte de démonstration.',

@@ -91,7 +91,7 @@ export const failures: Record<keyof typeof en, string> = {
   'F24.action': 'Télécharger les 50 derniers',
   'F25.title': 'Ce serveur ne donne pas de nom durable aux messages',
   'F25.body':
-    'Lire et supprimer fonctionnent ; les copies hors connexion et l’effacement automatique sont désactivés.',
+    'La lecture fonctionne. Un message n’est supprimé que pendant cette visite, après comparaison de son en-tête.',
   'F25.action': 'Continuer',
   'F26.title': 'Ce message n’est plus sur le serveur',
   'F26.body':
@@ -108,7 +108,8 @@ export const failures: Record<keyof typeof en, string> = {
   'F28b.body': 'Vérification dès que le serveur répond.',
   'F28b.action': 'Vérifier maintenant',
   'F29.title': 'Le relais est injoignable',
-  'F29.body': 'Le courrier enregistré ici reste lisible. Nouvel essai en cours.',
+  'F29.body':
+    'Ce qui a été lu pendant cette visite reste lisible. Nouvel essai en cours.',
   'F29.action': 'Essayer maintenant',
   'F30.title': 'Ce relais ne va pas à cette adresse',
   'F30.body': 'Son responsable autorise : {list}.',

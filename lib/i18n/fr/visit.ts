@@ -11,7 +11,7 @@ export const visit: Record<keyof typeof en, string> = {
   'look.nowManage': 'Modifications permises : vous pouvez supprimer, après confirmation.',
   'look.back': 'Revenir à la visite sans modification',
   'look.about': 'Type de visite',
-  'lock.chip.held': 'Boîte occupée',
+  'lock.chip.held': 'Boîte ouverte ici',
   'lock.chip.released': 'Libérée',
   'lock.chip.checking': 'Vérification…',
   'lock.chip.lost': 'Ligne perdue',

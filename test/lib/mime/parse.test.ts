@@ -119,6 +119,13 @@ describe('odd messages', () => {
     });
   });
 
+  test('without a single field no line of it is taken for a header', () => {
+    const letter = parse(bytes('first line, no header\r\n\r\nmore'), whole);
+    expect(letter.damage).toEqual(['no-headers']);
+    expect(letter.text).toContain('first line, no header');
+    expect(letter.text).toContain('more');
+  });
+
   test('an absurd date is no date, and stays readable as written', () => {
     const letter = parse(bytes('Date: Mon, 99 Foo 2099999\n\nx'), whole);
     expect(letter.date).toBeNull();
