@@ -92,7 +92,7 @@ function run(command: Command, limitMs: number): Promise<Ended> {
       const ms = performance.now() - began;
       if (isLate) reject(new PeerFailure(`> ${Math.round(limitMs / 1000)} s`));
       else if (!good.includes(code ?? -1))
-        reject(new PeerFailure(`ended with ${code}: ${errors.trim().slice(-300)}`));
+        reject(new PeerFailure(`ended with ${code}: ${errors.trim().slice(-2_000)}`));
       else resolve({ code, out, errors, ms });
     });
   });

@@ -23,7 +23,7 @@ export const task = z.object({
   messages: z.optional(z.int()),
   /** Headers of `list`. */
   count: z.optional(z.int()),
-  /** An empty folder for what is downloaded. */
+  /** An empty folder for what is downloaded; '' where it is only counted. */
   folder: z.string(),
 });
 export type Task = z.infer<typeof task>;

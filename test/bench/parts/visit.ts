@@ -10,7 +10,7 @@ export type Target = {
   user: string;
   password: string;
   /** With it the line is encrypted from the first byte. */
-  pin?: string;
+  pin?: string | undefined;
 };
 
 export type Visit = {

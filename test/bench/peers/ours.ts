@@ -56,7 +56,7 @@ async function top(
   last: number,
   ask: AskOptions,
 ): Promise<Done> {
-  const saver = createSaver(null);
+  const saver = createSaver('');
   const asked: Promise<unknown>[] = [];
   for (let n = first; n <= last; n++) {
     const { write } = saver.file(n);
@@ -96,6 +96,14 @@ const work = async () => {
     trace: trips.trace,
     ...(pin === undefined ? {} : { pin }),
   });
+  try {
+    return await visit(client, began);
+  } finally {
+    client.destroy();
+  }
+};
+
+async function visit(client: Pop3Client, began: number) {
   await client.signIn({ user, password });
   const done = await jobs[task.job](client, task);
   // A person who waits for rows does not wait for the goodbye.
@@ -104,7 +112,7 @@ const work = async () => {
   const { ok, line } = await client.quit();
   if (!ok) throw new Error(`QUIT was answered ${line}`);
   return { ...done, ...ms, round_trips: round_trips ?? trips.count() };
-};
+}
 
 try {
   console.log(JSON.stringify(await report(work)));

@@ -97,8 +97,8 @@ const isSaved = task.job === 'download' || task.job === 'one';
 
 const figures = await report(async () => {
   const began = performance.now();
-  const saver = createSaver(isSaved ? task.folder : null);
-  const ignored = createSaver(null);
+  const saver = createSaver(isSaved ? task.folder : '');
+  const ignored = createSaver('');
   const socket = open();
   socket.setNoDelay(true);
   const { push, expect } = createReader();

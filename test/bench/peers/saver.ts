@@ -10,15 +10,15 @@ export type Saver = {
   file(name: number): { write(bytes: Uint8Array): void; end(): void };
 };
 
-/** Without a folder the bytes are only counted. */
-export function createSaver(folder: string | null): Saver {
+/** Without a folder ('') the bytes are only counted. */
+export function createSaver(folder: string): Saver {
   let bytes = 0;
   return {
     get bytes() {
       return bytes;
     },
     file(name) {
-      const file = folder === null ? null : openSync(join(folder, `${name}.eml`), 'w');
+      const file = folder === '' ? null : openSync(join(folder, `${name}.eml`), 'w');
       return {
         write(piece) {
           bytes += piece.length;
