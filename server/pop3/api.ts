@@ -60,7 +60,7 @@ export type EngineLimits = {
   /**
    * Bytes that bulk commands in flight are expected to bring: a person's click waits for no
    * more than these, or for half of them and one message where that is larger. On lines
-   * that bring more in two round trips (see pace.ts) so much more, up to the second figure.
+   * that bring more in three round trips (see pace.ts) so much more, up to the second figure.
    */
   windowAnswerBytes: number;
   windowAnswerMostBytes: number;

@@ -35,12 +35,12 @@ export class Flight extends Fifo<Ask> {
   }
 
   /** So much is open again that filling it is worth a write of its own. */
-  get isHalfEmpty(): boolean {
+  get isRoomy(): boolean {
     const { windowCommands, windowBytes } = this.#limits;
     return (
       this.size * 2 <= windowCommands &&
       this.#bytes * 2 <= windowBytes &&
-      this.#expected * 2 <= this.#pace.window
+      this.#expected * 4 <= this.#pace.window * 3
     );
   }
 

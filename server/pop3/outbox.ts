@@ -80,9 +80,9 @@ export class Outbox {
     if (this.#wasFull) this.#refill();
   }
 
-  /** A little room is not worth a write: the window is filled again when half of it is. */
+  /** A little room is not worth a write: the window is filled again when enough of it is. */
   #refill(): void {
-    if (!this.#wasFull || this.#inFlight.isHalfEmpty) this.flushSoon();
+    if (!this.#wasFull || this.#inFlight.isRoomy) this.flushSoon();
   }
 
   flushSoon(): void {

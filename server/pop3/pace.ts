@@ -1,12 +1,17 @@
-// How many bytes of bulk may be on their way. Enough that the line never runs dry, and no
-// more than a person's click can wait behind: what the line brings in two round trips, so
-// that half may be asked for while the other half comes.
+// How many bytes of bulk may be on their way: enough that the line never runs dry, and no more
+// than a person's click can wait behind. The line tells by how it answers: while more asked
+// for brings more, nothing queues up before a click; once it brings no more, three round
+// trips' worth is enough, as the window is filled again when a quarter of it is open.
 import type { EngineLimits } from './api.ts';
 
 /** The shortest time a rate is taken over; chunks come in bursts. Ours. */
 const shortestMs = 5;
 /** How much of the best rate is left after a period that was slower: it may have been chance. */
 const fading = 0.8;
+/** Round trips' worth of the rate, while it grows and when it does no more. After BBR. */
+const roundTrips = { growing: 8, full: 3 };
+/** A rate that grows less than this has found the line's end. After BBR. */
+const growth = 1.25;
 
 export class Pace {
   readonly #least: number;
@@ -15,6 +20,7 @@ export class Pace {
   #roundTripMs = Infinity;
   /** Bytes a millisecond. */
   #rate = 0;
+  #isGrowing = true;
   #since = 0;
   #bytes = 0;
 
@@ -26,7 +32,8 @@ export class Pace {
   /** Bytes of bulk that may be in flight. */
   get window(): number {
     if (this.#rate === 0) return this.#least;
-    const bytes = this.#rate * this.#roundTripMs * 2;
+    const worth = this.#isGrowing ? roundTrips.growing : roundTrips.full;
+    const bytes = this.#rate * this.#roundTripMs * worth;
     return Math.min(Math.max(bytes, this.#least), this.#most);
   }
 
@@ -48,7 +55,9 @@ export class Pace {
     this.#bytes += bytes;
     const ms = now - this.#since;
     if (ms < Math.max(shortestMs, this.#roundTripMs)) return;
-    this.#rate = Math.max(this.#bytes / ms, this.#rate * fading);
+    const rate = this.#bytes / ms;
+    this.#isGrowing = rate > this.#rate * growth;
+    this.#rate = Math.max(rate, this.#rate * fading);
     this.#since = now;
     this.#bytes = 0;
   }
