@@ -7,6 +7,7 @@ import { readSummary } from '../mime/summary.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import type { Inside } from '../session.ts';
 import { canTop, isTopRefused, readHeader } from './header-bytes.ts';
+import { inStep, mustBeHeader, provenTogether } from './in-step.ts';
 import type { Handler } from './handler.ts';
 
 export const headers: Handler<'headers'> = async (params, context) => {
@@ -19,24 +20,41 @@ export const headers: Handler<'headers'> = async (params, context) => {
   const ask = { signal, cause: id, urgency };
 
   /** What was asked ahead may be here before what is shown above it: `before` has its turn. */
-  async function one(
+  async function several(
     inside: Inside,
-    message: MessageId,
+    messages: readonly MessageId[],
     before: Promise<void>,
   ): Promise<void> {
-    const n = inside.numberOf(message);
-    const row = n === null ? '' : await tryOne(inside, n, message);
+    let isProven = true;
+    const asked = messages.map((message) => {
+      const n = inside.numberOf(message);
+      if (n === null) return Promise.resolve('');
+      const early = inside.ahead.take(n);
+      isProven &&= early !== null;
+      return tryOne(inside, message, early ?? readHeader(inside.client, n, ask));
+    });
+    const proof = isProven ? Promise.resolve() : inStep(inside.client, ask);
+    const [rows] = await Promise.all([Promise.all(asked), proof]);
     await before;
-    if (typeof row === 'string') failed.push({ id: message, line: row });
-    else ready.add(row);
-    missing.delete(message);
+    rows.forEach((row, at) => {
+      const message = messages[at];
+      if (message === undefined) return;
+      if (typeof row === 'string') failed.push({ id: message, line: row });
+      else ready.add(row);
+      missing.delete(message);
+    });
   }
 
   /** The row, or what the server said instead of this header. */
-  async function tryOne({ client, ahead }: Inside, n: number, message: MessageId) {
+  async function tryOne(
+    { client }: Inside,
+    message: MessageId,
+    coming: Promise<Buffer>,
+  ): Promise<Summary | string> {
     try {
-      const header = ahead.take(n) ?? readHeader(client, n, ask);
-      return readSummary(message, await header);
+      const header = await coming;
+      mustBeHeader(client, header);
+      return readSummary(message, header);
     } catch (error) {
       if (!(error instanceof Pop3Error)) throw error;
       if (isTopRefused(client, error)) throw new FaultError({ kind: 'no-top' });
@@ -51,8 +69,8 @@ export const headers: Handler<'headers'> = async (params, context) => {
       async (inside) => {
         if (!canTop(inside.client)) throw new FaultError({ kind: 'no-top' });
         let before = Promise.resolve();
-        const all = [...missing].map((message) => {
-          before = one(inside, message, before);
+        const all = inLots([...missing], provenTogether(inside.client)).map((lot) => {
+          before = several(inside, lot, before);
           return before;
         });
         await Promise.all(all);
@@ -64,6 +82,13 @@ export const headers: Handler<'headers'> = async (params, context) => {
   }
   return { failed };
 };
+
+function inLots<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, at) =>
+    items.slice(at * size, (at + 1) * size),
+  );
+}
 
 /** Gathers what comes within a moment, so that a frame carries many rows. */
 function handfuls(send: (summaries: Summary[]) => void) {

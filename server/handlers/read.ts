@@ -4,6 +4,7 @@ import { FaultError } from '../../lib/wire/faults.ts';
 import { veryManyLines } from '../limits.ts';
 import type { Pop3Client } from '../pop3/api.ts';
 import { Pop3Error } from '../pop3/errors.ts';
+import { inStep } from './in-step.ts';
 import { canTop, isTopRefused, truncatesTop } from './header-bytes.ts';
 import type { Result } from '../../lib/wire/operations.ts';
 import type { Inside } from '../session.ts';
@@ -25,10 +26,11 @@ export const read: Handler<'read'> = (params, { session, id, signal, part, bytes
     const via = wayTo(client, params.lines, mayRetr, visit === 'manage');
     part({ via, size: listing.sizeOf.get(n) ?? 0 });
     try {
-      const { octets } =
+      const reading =
         via === 'RETR'
-          ? await client.retr(n, write, ask)
-          : await client.top(n, params.lines ?? veryManyLines, write, ask);
+          ? client.retr(n, write, ask)
+          : client.top(n, params.lines ?? veryManyLines, write, ask);
+      const [{ octets }] = await Promise.all([reading, inStep(client, ask)]);
       bytes.end();
       // The engine returns only when the end mark came; a peek is not the whole by intent.
       return { octets, whole: params.lines === undefined, via };

@@ -2,10 +2,14 @@
 // browser can know what to ask for: one round trip less until there are rows to read.
 import { aheadLimits } from '../limits.ts';
 import { canTop, readHeader } from '../handlers/header-bytes.ts';
+import { inStep, provenTogether } from '../handlers/in-step.ts';
 import type { Pop3Client } from '../pop3/api.ts';
 
 export type Ahead = {
-  /** What `TOP n 0` brought or will bring, once; null where it was not asked ahead. */
+  /**
+   * What `TOP n 0` brought or will bring, once, and proven to be in step; null where it was
+   * not asked ahead.
+   */
   take(n: number): Promise<Buffer> | null;
 };
 
@@ -18,9 +22,10 @@ export const nothingAhead: Ahead = { take: () => null };
 export function fetchAhead(client: Pop3Client, count: number, cause: number): Ahead {
   if (!client.capabilities.pipelining || !canTop(client)) return nothingAhead;
   const coming = new Map<number, Promise<Buffer>>();
+  const ask = { urgency: 'soon', cause } as const;
+  const lot = provenTogether(client);
   let bytes = 0;
-  for (let n = count; n > Math.max(0, count - aheadLimits.messages); n--) {
-    const header = readHeader(client, n, { urgency: 'soon', cause });
+  const expect = (n: number, header: Promise<Buffer>): void => {
     coming.set(n, header);
     header.then(
       ({ length }) => {
@@ -31,6 +36,19 @@ export function fetchAhead(client: Pop3Client, count: number, cause: number): Ah
       // Whoever takes it hears of it; until then nobody needs to.
       () => {},
     );
+  };
+  const last = Math.max(0, count - aheadLimits.messages);
+  for (let first = count; first > last; first -= lot) {
+    const numbers = Array.from(
+      { length: Math.min(lot, first - last) },
+      (_, at) => first - at,
+    );
+    const headers = numbers.map((n) => readHeader(client, n, ask));
+    const proof = inStep(client, ask);
+    numbers.forEach((n, at) => {
+      const header = headers[at];
+      if (header) expect(n, proven(header, proof));
+    });
   }
   setTimeout(() => coming.clear(), aheadLimits.keptMs).unref();
   return {
@@ -40,4 +58,9 @@ export function fetchAhead(client: Pop3Client, count: number, cause: number): Ah
       return header;
     },
   };
+}
+
+async function proven(header: Promise<Buffer>, proof: Promise<void>): Promise<Buffer> {
+  const [bytes] = await Promise.all([header, proof]);
+  return bytes;
 }

@@ -28,6 +28,10 @@ export type Scene = {
   /** Removes what was marked, as QUIT does. */
   commit(): void;
   startTls(): void;
+  /** Closes the connection under the encryption, which is not told. */
+  cutTls(): void;
+  /** What the script keeps from one command of this connection to the next. */
+  readonly notes: Map<string, string>;
 };
 
 export type Script = {
@@ -40,6 +44,10 @@ export type Script = {
   capa?: (lines: string[]) => string[];
   /** The maildrop as a new session finds it; `left` is what lies there. */
   opens?: (left: Entry[], session: number) => Entry[];
+  /** The lines of one packet that are heeded. */
+  heeds?: (lines: string[]) => string[];
+  /** It can only be played encrypted so; its certificate and protocol, where they matter. */
+  tls?: { mode: 'implicit' | 'stls'; names?: string; days?: number; isOld?: true };
   /** UIDL of an entry, where it is not its own. */
   uid?: (entry: Entry, index: number, session: number) => string;
 };

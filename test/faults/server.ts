@@ -17,12 +17,15 @@ import { faults, type FaultName } from './table.ts';
 export { sixLetters, type FaultName };
 
 export type FaultServer = {
+  name: FaultName;
   host: string;
   port: number;
   /** Of its TLS, where it was asked for it. */
   certificate: Certificate | null;
   /** Every line each connection sent, secrets and all; `plain` are those sent unencrypted. */
   sessions(): { commands: string[]; plain: string[] }[];
+  /** Connections that are open now. */
+  open(): number;
   /** UIDLs of what is left. */
   mailbox(): string[];
   stop(): Promise<void>;
@@ -31,16 +34,27 @@ export type FaultServer = {
 export type FaultOptions = {
   name: FaultName;
   messages?: Uint8Array[];
-  /** `implicit`: encrypted from the first byte. `stls`: offered. Absent: none. */
+  /** `implicit`: encrypted from the first byte. `stls`: offered. Absent: as the fault needs. */
   tls?: 'implicit' | 'stls';
 };
+
+const beforeTls12 = {
+  minVersion: 'TLSv1',
+  maxVersion: 'TLSv1.1',
+  ciphers: 'DEFAULT:@SECLEVEL=0',
+} as const;
 
 /** Any user name and password are right, unless the fault says otherwise. */
 export async function startFaultServer(options: FaultOptions): Promise<FaultServer> {
   const script: Script = faults[options.name];
-  const certificate = options.tls ? makeCertificate() : null;
+  const tls = options.tls ?? script.tls?.mode;
+  const certificate = tls ? makeCertificate(script.tls?.names, script.tls?.days) : null;
   const context = certificate
-    ? createSecureContext({ key: certificate.key, cert: certificate.pem })
+    ? createSecureContext({
+        key: certificate.key,
+        cert: certificate.pem,
+        ...(script.tls?.isOld ? beforeTls12 : {}),
+      })
     : null;
   let left: Entry[] = (options.messages ?? sixLetters()).map((raw, index) => ({
     uid: `uid-${String(index + 1).padStart(3, '0')}`,
@@ -69,13 +83,17 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
         isServer: true,
         ...(context ? { secureContext: context } : {}),
       });
-    let socket: Socket = options.tls === 'implicit' ? encrypt() : tcp;
-    let encrypted = options.tls === 'implicit';
+    let socket: Socket = tls === 'implicit' ? encrypt() : tcp;
+    let encrypted = tls === 'implicit';
     let box = script.opens?.(left, session) ?? left;
     let user = '';
     let sasl: 'PLAIN' | null = null;
     let rest = '';
     const marked = new Set<number>();
+    const notes = new Map<string, string>();
+    let isBusy = false;
+    /** What came while an answer was still on its way. */
+    const later: string[] = [];
 
     const say = (text: string | Uint8Array): void => {
       if (socket.writable)
@@ -88,35 +106,46 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
       user,
       box,
       marked,
+      notes,
       entry: () => box[Number(argument.split(' ')[0]) - 1] ?? null,
       say,
       ordinary: () => ordinary(verb, argument),
       flood(make) {
         let count = 0;
+        isBusy = true;
+        // In blocks: a write for each few bytes would keep this process from anything else.
         const more = (): void => {
-          for (;;) {
-            if (!socket.writable) return;
+          const block: Buffer[] = [];
+          let isOver = false;
+          for (let length = 0; length < 65_536 && !isOver;) {
             const next = make(count++);
-            if (next === null) return;
-            if (
-              !socket.write(typeof next === 'string' ? Buffer.from(next, 'latin1') : next)
-            )
-              break;
+            isOver = next === null;
+            if (next === null) break;
+            const bytes = typeof next === 'string' ? Buffer.from(next, 'latin1') : next;
+            block.push(Buffer.from(bytes));
+            length += bytes.length;
           }
-          socket.once('drain', more);
+          if (!socket.writable) return;
+          const mayGoOn = socket.write(Buffer.concat(block));
+          if (isOver) goOn();
+          else if (mayGoOn) setImmediate(more);
+          else socket.once('drain', more);
         };
         more();
       },
       drip(text, everyMs) {
         let at = 0;
+        isBusy = true;
         const timer = setInterval(() => {
-          if (at < text.length && socket.writable) say(text.charAt(at++));
-          else clearInterval(timer);
+          if (at < text.length && socket.writable) return say(text.charAt(at++));
+          clearInterval(timer);
+          goOn();
         }, everyMs);
         socket.once('close', () => clearInterval(timer));
       },
       hangUp: () => void socket.end(),
       cut: () => void tcp.resetAndDestroy(),
+      cutTls: () => tcp.destroySoon(),
       commit() {
         const gone = new Set([...marked].map((number) => box[number - 1]?.uid));
         left = left.filter((entry) => !gone.has(entry.uid));
@@ -141,7 +170,7 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
       };
       if (verb === 'CAPA') {
         const lines = ['TOP', 'UIDL', 'USER', 'SASL PLAIN', 'RESP-CODES', 'PIPELINING'];
-        if (options.tls === 'stls' && !encrypted) lines.push('STLS');
+        if (tls === 'stls' && !encrypted) lines.push('STLS');
         say(
           `+OK\r\n${(script.capa?.(lines) ?? lines).map((line) => `${line}\r\n`).join('')}.\r\n`,
         );
@@ -153,7 +182,7 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
       else if (verb === 'AUTH') {
         sasl = 'PLAIN';
         say('+ \r\n');
-      } else if (verb === 'STLS' && options.tls === 'stls') {
+      } else if (verb === 'STLS' && tls === 'stls') {
         say('+OK begin\r\n');
         sceneOf(verb, argument).startTls();
       } else if (verb === 'STAT') {
@@ -188,7 +217,18 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
     const take = (chunk: Buffer): void => {
       const lines = (rest + chunk.toString('latin1')).split('\r\n');
       rest = lines.pop() ?? '';
+      heed(script.heeds?.(lines) ?? lines);
+    };
+    const goOn = (): void => {
+      isBusy = false;
+      heed(later.splice(0));
+    };
+    const heed = (lines: string[]): void => {
       for (const line of lines) {
+        if (isBusy) {
+          later.push(line);
+          continue;
+        }
         record.commands.push(line);
         if (!encrypted) record.plain.push(line);
         if (sasl) {
@@ -212,7 +252,10 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
       else ordinary(verb, argument);
     };
     const hear = (): void => {
-      socket.on('data', take).on('error', () => tcp.destroy());
+      // What TLS has to say about an error goes out first.
+      socket.on('data', take).on('error', () => tcp.destroySoon());
+      // The encryption ends with its peer; what is below it does not know.
+      socket.on('end', () => tcp.destroySoon()).on('close', () => tcp.destroy());
     };
 
     hear();
@@ -221,6 +264,7 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
   }
 
   return {
+    name: options.name,
     host: '127.0.0.1',
     port: portOf(server),
     certificate,
@@ -229,6 +273,7 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
         commands: [...commands],
         plain: [...plain],
       })),
+    open: () => sockets.size,
     mailbox: () => left.map(({ uid }) => uid),
     stop: () =>
       new Promise((resolve) => {

@@ -1,6 +1,6 @@
 // The misbehaviours by name. Each is something a real server did, or a hostile one could.
 // Long because it is one table, looked through as a whole.
-import { stuffed, type Entry, type Scene, type Script } from './script.ts';
+import { stuffed, topOf, type Entry, type Scene, type Script } from './script.ts';
 
 const greets = (line: string) => (scene: Scene) => scene.say(`${line}\r\n`);
 const refuses = (line: string) => ({ 'SIGN-IN': greets(`-ERR ${line}`) });
@@ -72,6 +72,25 @@ const table = {
     says: 'says an answer nobody asked for behind its greeting',
     greeting: greets('+OK ready\r\n+OK 99 99'),
   },
+  'g-huge-line': {
+    says: 'greets with a megabyte in one line',
+    greeting: (scene) => scene.say(`+OK ${'x'.repeat(1_048_576)}\r\n`),
+  },
+  'g-bare-lf': {
+    says: 'ends its lines in LF',
+    greeting: (scene) => scene.say('+OK ready\n'),
+  },
+  'g-rst': { says: 'accepts and resets', greeting: (scene) => scene.cut() },
+  'g-tls-self': { says: 'is its own authority', tls: { mode: 'implicit' } },
+  'g-tls-wronghost': {
+    says: 'shows the certificate of another host',
+    tls: { mode: 'implicit', names: 'DNS:elsewhere.example' },
+  },
+  'g-tls-expired': {
+    says: 'shows a certificate that has expired',
+    tls: { mode: 'implicit', days: -1 },
+  },
+  'g-tls-old': { says: 'knows no TLS above 1.1', tls: { mode: 'implicit', isOld: true } },
 
   // Signing in
   'auth-refused': {
@@ -102,6 +121,47 @@ const table = {
     on: { 'SIGN-IN': (scene) => scene.say(`-ERR [AUTH] "${scene.rest}" is wrong\r\n`) },
   },
   'auth-stall': { says: 'never answers the password', on: { 'SIGN-IN': () => {} } },
+  'auth-perm': {
+    says: 'has closed the account',
+    on: refuses('[SYS/PERM] account closed'),
+  },
+  'auth-odd': {
+    says: 'answers the password with no status',
+    on: { 'SIGN-IN': greets('welcome') },
+  },
+  'auth-challenges': {
+    says: 'challenges without end',
+    on: { 'SIGN-IN': (scene) => scene.flood(() => '+ \r\n') },
+  },
+  lock: {
+    says: 'lets one session in and no other',
+    on: {
+      'SIGN-IN': (scene) => {
+        if (scene.session === 0) scene.ordinary();
+        else scene.say('-ERR [IN-USE] mailbox locked by another session\r\n');
+      },
+    },
+  },
+  'login-delay': {
+    says: 'announces a wait between sign-ins, and means it',
+    capa: (lines) => [...lines, 'LOGIN-DELAY 600'],
+    on: {
+      'SIGN-IN': (scene) => {
+        if (scene.session === 0) scene.ordinary();
+        else
+          scene.say('-ERR [LOGIN-DELAY] minimum time between mail checks violated\r\n');
+      },
+    },
+  },
+  unsolicited: {
+    says: 'says an answer nobody asked for behind the sign-in',
+    on: {
+      'SIGN-IN': (scene) => {
+        scene.ordinary();
+        scene.say('+OK you have new mail\r\n');
+      },
+    },
+  },
 
   // What it can do
   'capa-err': { says: 'knows no CAPA', on: { CAPA: greets('-ERR unknown command') } },
@@ -122,6 +182,28 @@ const table = {
     says: 'has no TOP',
     capa: (lines) => lines.filter((line) => line !== 'TOP'),
     on: { TOP: greets('-ERR unknown command') },
+  },
+  'capa-stall': {
+    says: 'never ends its capabilities',
+    on: { CAPA: (scene) => scene.say('+OK\r\nTOP\r\n') },
+  },
+  'capa-garbage': {
+    says: 'has capabilities nobody can read',
+    on: { CAPA: greets('+OK\r\n\x00\x01\xff\r\n\r\n SASL\r\nUSER\r\nTOP\r\nUIDL\r\n.') },
+  },
+  'expire-quit': {
+    says: 'keeps nothing that was read: EXPIRE 0',
+    capa: (lines) => [...lines, 'EXPIRE 0'],
+    on: {
+      RETR: (scene) => {
+        scene.notes.set(scene.rest, 'read');
+        scene.ordinary();
+      },
+      QUIT: (scene) => {
+        for (const read of scene.notes.keys()) scene.marked.add(Number(read));
+        scene.ordinary();
+      },
+    },
   },
 
   // Listings
@@ -153,6 +235,59 @@ const table = {
     on: {
       LIST: (scene) => scene.flood((n) => (n === 0 ? '+OK\r\n1 ' : '9'.repeat(65_536))),
     },
+  },
+  'list-huge': {
+    says: 'lists two hundred thousand letters',
+    on: {
+      STAT: greets('+OK 200000 200000000'),
+      LIST: many(() => '1000'),
+      UIDL: many((n) => `uid-${n}`),
+    },
+  },
+  'list-stall': {
+    says: 'stops in the middle of LIST',
+    on: { LIST: (scene) => scene.say('+OK\r\n1 10\r\n') },
+  },
+  'list-dup': {
+    says: 'lists one number twice',
+    on: { LIST: greets('+OK\r\n1 10\r\n1 20\r\n.') },
+  },
+  'list-refused': { says: 'refuses to list', on: { LIST: greets('-ERR not today') } },
+  'stat-garbage': { says: 'counts in words', on: { STAT: greets('+OK six') } },
+  'stat-wrong': { says: 'counts what is not there', on: { STAT: greets('+OK 99 1') } },
+  'status-odd': {
+    says: 'answers without plus or minus',
+    on: { STAT: greets('OK 6 1234') },
+  },
+  'uidl-endless': {
+    says: 'names letters without end',
+    on: {
+      UIDL: (scene) => scene.flood((n) => (n === 0 ? '+OK\r\n' : `${n} uid-${n}\r\n`)),
+    },
+  },
+  'uidl-long-line': {
+    says: 'has a UIDL without end',
+    on: {
+      UIDL: (scene) => scene.flood((n) => (n === 0 ? '+OK\r\n1 ' : 'u'.repeat(65_536))),
+    },
+  },
+  'uidl-stall': {
+    says: 'stops in the middle of UIDL',
+    on: { UIDL: (scene) => scene.say('+OK\r\n1 a\r\n') },
+  },
+  'uidl-partial': {
+    says: 'names half of its letters',
+    on: {
+      UIDL: gaps(
+        ({ uid }) => uid,
+        (index) => index < 3,
+      ),
+    },
+  },
+  'uidl-reuse': {
+    says: 'gives a lost letter’s UIDL to the one behind it',
+    opens: (left, session) => (session === 0 ? left : left.slice(1)),
+    uid: ({ uid }, index, session) => (session > 0 && index === 0 ? 'uid-001' : uid),
   },
 
   // Letters
@@ -243,6 +378,148 @@ const table = {
     says: 'has lost a letter it listed',
     on: { RETR: greets('-ERR not there any more') },
   },
+  'top-fin': {
+    says: 'hangs up in the middle of a header',
+    on: {
+      TOP: (scene) => {
+        half(scene);
+        scene.hangUp();
+      },
+    },
+  },
+  'top-endless': {
+    says: 'has a header without end',
+    on: {
+      TOP: (scene) => scene.flood((n) => (n === 0 ? '+OK\r\n' : `X-${n}: ${kilobyte}`)),
+    },
+  },
+  'top-truncated': {
+    says: 'cuts TOP after three lines, whatever is asked',
+    on: {
+      TOP: (scene) => {
+        const lines = letter(scene).raw.toString('latin1').split('\r\n').slice(0, 3);
+        scene.say(`+OK\r\n${stuffed(lines.join('\r\n'))}.\r\n`);
+      },
+    },
+  },
+  'retr-rst': {
+    says: 'resets in the middle of a letter',
+    on: {
+      RETR: (scene) => {
+        half(scene);
+        scene.cut();
+      },
+    },
+  },
+  'retr-no-end': {
+    says: 'sends a letter and never its end',
+    on: { RETR: (scene) => scene.say(`+OK\r\n${stuffed(letter(scene).raw)}`) },
+  },
+  'retr-no-end-fin': {
+    says: 'sends a letter and hangs up in place of its end',
+    on: {
+      RETR: (scene) => {
+        scene.say(`+OK\r\n${stuffed(letter(scene).raw)}`);
+        scene.hangUp();
+      },
+    },
+  },
+  'tls-truncate': {
+    says: 'is cut under the encryption in the middle of a letter',
+    tls: { mode: 'implicit' },
+    on: {
+      RETR: (scene) => {
+        half(scene);
+        scene.cutTls();
+      },
+    },
+  },
+  'retr-split': {
+    says: 'sends the end mark in pieces',
+    on: {
+      RETR: (scene) => {
+        const text = stuffed(letter(scene).raw).slice(0, -2);
+        scene.say(`+OK\r\n${text}`);
+        scene.drip('\r\n.\r\n', 5);
+      },
+    },
+  },
+  'retr-drip': {
+    says: 'sends a letter slower than anybody waits for',
+    on: { RETR: (scene) => scene.drip(`+OK\r\n${'x'.repeat(100_000)}`, 40) },
+  },
+  'retr-empty': { says: 'has empty letters', on: { RETR: greets('+OK\r\n.') } },
+  'retr-wrong': {
+    says: 'gives the letter behind the one asked for',
+    on: {
+      RETR: (scene) => {
+        const other = scene.box[Number(scene.rest) % scene.box.length];
+        scene.say(`+OK\r\n${stuffed(other?.raw ?? '')}.\r\n`);
+      },
+    },
+  },
+  'retr-lf-dot-lf': {
+    says: 'ends a letter in LF.LF',
+    on: { RETR: (scene) => scene.say('+OK\r\nSubject: x\r\n\r\na\n.\n') },
+  },
+  'retr-cr-dot-cr': {
+    says: 'ends a letter in CR.CR',
+    on: { RETR: (scene) => scene.say('+OK\r\nSubject: x\r\n\r\na\r.\r') },
+  },
+  'retr-two-ends': {
+    says: 'ends a letter twice',
+    on: {
+      RETR: (scene) => {
+        scene.ordinary();
+        scene.say('.\r\n');
+      },
+    },
+  },
+
+  // Commands that follow each other
+  'pipeline-skip': {
+    says: 'leaves out the answer to its third TOP',
+    on: { TOP: nth(3, () => {}) },
+  },
+  'pipeline-cut': {
+    says: 'cuts its third TOP answer in two and goes on',
+    on: { TOP: nth(3, (scene) => half(scene)) },
+  },
+  'pipeline-extra': {
+    says: 'says one answer too many behind its third TOP',
+    on: {
+      TOP: nth(3, (scene) => {
+        scene.ordinary();
+        scene.say('+OK\r\n');
+      }),
+    },
+  },
+  'pipeline-twice': {
+    says: 'answers its third TOP twice',
+    on: {
+      TOP: nth(3, (scene) => {
+        scene.ordinary();
+        scene.ordinary();
+      }),
+    },
+  },
+  'pipeline-swap': {
+    says: 'answers its third and fourth TOP in the wrong order',
+    on: {
+      TOP: (scene) => {
+        const count = counted(scene);
+        const [n, lines] = scene.rest.split(' ').map(Number);
+        const raw = scene.box[(n ?? 0) - 1]?.raw ?? Buffer.alloc(0);
+        const answer = `+OK\r\n${stuffed(topOf(raw, lines ?? 0))}.\r\n`;
+        if (count === 3) scene.notes.set('held', answer);
+        else scene.say(answer + (count === 4 ? (scene.notes.get('held') ?? '') : ''));
+      },
+    },
+  },
+  'pipeline-drop': {
+    says: 'announces PIPELINING and hears one command of each packet',
+    heeds: (lines) => lines.slice(0, 1),
+  },
 
   // From one session to the next
   renumber: {
@@ -260,6 +537,17 @@ const table = {
     says: 'has lost its first letter to another program, each time one more',
     opens: (left, session) => left.slice(session),
   },
+  'renumber-mid': {
+    says: 'numbers its letters anew behind UIDL',
+    opens: (left) => [...left],
+    on: {
+      UIDL: (scene) => {
+        scene.ordinary();
+        const first = scene.box.shift();
+        if (first) scene.box.push(first);
+      },
+    },
+  },
 
   // Deleting
   'dele-refused': {
@@ -274,6 +562,12 @@ const table = {
         else scene.ordinary();
       },
     },
+  },
+  'dele-fin': { says: 'hangs up at DELE', on: { DELE: (scene) => scene.hangUp() } },
+  'dele-stall': { says: 'never answers DELE', on: { DELE: () => {} } },
+  'rset-refused': {
+    says: 'takes nothing back',
+    on: { RSET: greets('-ERR unknown command') },
   },
   'quit-lost;commit=0': {
     says: 'is cut at QUIT and has removed nothing',
@@ -305,15 +599,18 @@ const table = {
   // STLS
   'no-stls': {
     says: 'offers no STLS',
+    tls: { mode: 'stls' },
     capa: (lines) => lines.filter((line) => line !== 'STLS'),
     on: { STLS: greets('-ERR unknown command') },
   },
   's-refused': {
     says: 'offers STLS and refuses it',
+    tls: { mode: 'stls' },
     on: { STLS: greets('-ERR [SYS/TEMP] no TLS today') },
   },
   's-inject': {
     says: 'speaks for the server in plain text before TLS begins',
+    tls: { mode: 'stls' },
     on: {
       STLS: (scene) => {
         // In one write, so that a client finds it behind the answer it waits for.
@@ -322,12 +619,44 @@ const table = {
       },
     },
   },
+  's-inject-capa': {
+    says: 'lists capabilities in plain text before TLS begins',
+    tls: { mode: 'stls' },
+    on: {
+      STLS: (scene) => {
+        scene.say('+OK begin\r\n+OK\r\nUSER\r\nX-INJECTED\r\n.\r\n');
+        scene.startTls();
+      },
+    },
+  },
+  's-inject-late': {
+    says: 'speaks in plain text where the handshake was due',
+    tls: { mode: 'stls' },
+    on: {
+      STLS: (scene) => {
+        scene.say('+OK begin\r\n');
+        setTimeout(() => scene.say('+OK injected\r\n'), 20);
+      },
+    },
+  },
+  's-cert-self': { says: 'is its own authority', tls: { mode: 'stls' } },
+  's-cert-wronghost': {
+    says: 'shows the certificate of another host',
+    tls: { mode: 'stls', names: 'DNS:elsewhere.example' },
+  },
+  's-cert-expired': {
+    says: 'shows a certificate that has expired',
+    tls: { mode: 'stls', days: -1 },
+  },
+  's-tls-old': { says: 'knows no TLS above 1.1', tls: { mode: 'stls', isOld: true } },
   's-stall': {
     says: 'says yes to STLS and never shakes hands',
+    tls: { mode: 'stls' },
     on: { STLS: greets('+OK begin') },
   },
   's-close': {
     says: 'says yes to STLS and hangs up',
+    tls: { mode: 'stls' },
     on: {
       STLS: (scene) => {
         scene.say('+OK begin\r\n');
@@ -337,6 +666,7 @@ const table = {
   },
   's-garbage': {
     says: 'says yes to STLS and talks on in plain text',
+    tls: { mode: 'stls' },
     on: { STLS: greets('+OK begin\r\n+OK what now') },
   },
 
@@ -350,6 +680,20 @@ const table = {
         scene.hangUp();
       },
     },
+  },
+  'idle-out-err': {
+    says: 'ends the session on its own account after a letter',
+    on: {
+      RETR: (scene) => {
+        scene.ordinary();
+        scene.say('-ERR Disconnected for inactivity\r\n');
+        scene.hangUp();
+      },
+    },
+  },
+  'drop-after': {
+    says: 'hangs up at its second TOP',
+    on: { TOP: nth(2, (scene) => scene.hangUp()) },
   },
 } as const satisfies Record<string, Script>;
 
@@ -367,4 +711,26 @@ function gaps(
     );
     scene.say(`+OK\r\n${lines.join('')}.\r\n`);
   };
+}
+
+/** A listing of two hundred thousand. */
+function many(of: (n: number) => string): (scene: Scene) => void {
+  return (scene) =>
+    scene.flood((n) => {
+      if (n === 0) return '+OK\r\n';
+      if (n > 200_000) return n === 200_001 ? '.\r\n' : null;
+      return `${n} ${of(n)}\r\n`;
+    });
+}
+
+/** How often this was asked of the connection, this time included. */
+function counted({ notes }: Scene): number {
+  const count = Number(notes.get('count') ?? '0') + 1;
+  notes.set('count', String(count));
+  return count;
+}
+
+/** Ordinary but for the nth time. */
+function nth(which: number, odd: (scene: Scene) => void): (scene: Scene) => void {
+  return (scene) => (counted(scene) === which ? odd(scene) : scene.ordinary());
 }

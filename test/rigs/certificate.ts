@@ -1,7 +1,7 @@
 // A self-signed certificate for localhost and 127.0.0.1, made by openssl for one test run.
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,7 +13,10 @@ export type Certificate = {
   sha256: string;
 };
 
-/** `names`: as subjectAltName has them. Throws where openssl is absent. */
+/**
+ * `names`: as subjectAltName has them. Negative `days`: it expired so long ago. Throws where
+ * openssl is absent.
+ */
 export function makeCertificate(
   names = 'DNS:localhost,IP:127.0.0.1',
   days = 2,
@@ -21,13 +24,20 @@ export function makeCertificate(
   const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   try {
-    execFileSync(
-      'openssl',
-      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert]
-        .concat(['-days', String(days), '-subj', '/CN=localhost'])
-        .concat(['-addext', `subjectAltName=${names}`]),
-      { stdio: 'ignore' },
-    );
+    const openssl = (line: string): void =>
+      void execFileSync('openssl', line.split(' '), { cwd: folder, stdio: 'ignore' });
+    const fresh = '-newkey rsa:2048 -nodes -keyout key.pem -subj /CN=localhost';
+    if (days > 0) {
+      openssl(
+        `req -x509 ${fresh} -out cert.pem -days ${days} -addext subjectAltName=${names}`,
+      );
+    } else {
+      writeFileSync(join(folder, 'names'), `subjectAltName=${names}\n`);
+      openssl(`req ${fresh} -out request.pem`);
+      openssl(
+        `x509 -req -in request.pem -signkey key.pem -out cert.pem -days ${days} -extfile names`,
+      );
+    }
     const pem = readFileSync(cert, 'utf8');
     const sha256 = new X509Certificate(pem).fingerprint256
       .replaceAll(':', '')

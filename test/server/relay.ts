@@ -4,6 +4,7 @@ import { startServer, type App } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { visitLimits } from '../../server/limits.ts';
 import { createLog } from '../../server/log.ts';
+import type { EngineLimits } from '../../server/pop3/api.ts';
 import type { Web } from '../../server/web/web.ts';
 import type { VisitKind } from '../../lib/wire/operations.ts';
 import { startFaultServer, type FaultServer } from '../faults/server.ts';
@@ -26,6 +27,7 @@ export async function startRelay(
   options: {
     env?: Record<string, string>;
     limits?: typeof visitLimits;
+    engine?: EngineLimits;
     web?: Web;
     now?: () => number;
   } = {},
@@ -42,6 +44,7 @@ export async function startRelay(
     log: createLog('visits', { write: (line) => void logged.push(line) }),
     web: options.web ?? null,
     ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.engine ? { engine: options.engine } : {}),
     ...(options.now ? { now: options.now } : {}),
   });
   atEnd(() => app.close());

@@ -133,14 +133,15 @@ test('the first screen is asked for in the first flight, and not again', async (
     'TOP',
     'TOP',
     'TOP',
+    'STAT', // the proof that the answers were in step
   ];
   const words = () =>
     server.sessions()[0]?.commands.map((line) => line.split(' ')[0] ?? '') ?? [];
-  expect(words().slice(-10)).toEqual(flight);
+  expect(words().slice(-11)).toEqual(flight);
   // Only once: what was taken is not kept.
   await headers();
-  expect(words().slice(-6)).toEqual(Array.from({ length: 6 }, () => 'TOP'));
-  expect(words()).toHaveLength(words().indexOf('STAT') + 3 + 12);
+  expect(words().slice(-7)).toEqual([...Array.from({ length: 6 }, () => 'TOP'), 'STAT']);
+  expect(words()).toHaveLength(words().indexOf('STAT') + 3 + 14);
   // Coming back, the browser has its rows.
   await wire.call('release', {});
   await wire.call('read', { id: id('uid-002') });

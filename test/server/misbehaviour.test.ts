@@ -1,0 +1,131 @@
+// Every misbehaviour a server can show, played to the engine and to the whole product: each
+// ends as the table says, within its deadline, and never in another's bytes, a password in
+// the clear, words believed from before the handshake, or a socket left behind.
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Summary } from '../../lib/mail/message.ts';
+import { endOf, ownLetters, undetectable } from '../faults/ends.ts';
+import {
+  secret as engineSecret,
+  shortLimits,
+  visitFault,
+} from '../faults/engine-visit.ts';
+import { visitProduct } from '../faults/product-visit.ts';
+import type { Script } from '../faults/script.ts';
+import { sixLetters, type FaultServer } from '../faults/server.ts';
+import { faults, type FaultName } from '../faults/table.ts';
+import { secret, startFault, startRelay, visitor } from './relay.ts';
+
+const names = Object.keys(faults) as FaultName[]; // its own keys
+const scriptOf = (name: FaultName): Script => faults[name];
+/** What may be taken from a server that never stops: the ceiling, and what was on its way. */
+const mostBytes = shortLimits.messageBytes + 8 * 2 ** 20;
+
+/** Subjects of all the letters in a text: exactly one, and the right one. */
+function isLetter(n: number, text: string): boolean {
+  const subjects = text.match(/^Subject: .*$/gm) ?? [];
+  return (
+    subjects.length === 1 && subjects[0] === `Subject: letter ${n}` && text.startsWith('From:')
+  );
+}
+
+/** Place in the listing is number, but where the server leaves numbers out. */
+function numberAt(name: FaultName, place: number): number {
+  return name === 'list-gaps' ? place * 2 - 1 : place;
+}
+
+function nothingGivenAway(server: FaultServer, words: readonly string[]): void {
+  if (scriptOf(server.name).tls === undefined) return;
+  const plain = server.sessions().flatMap((session) => session.plain);
+  expect(plain.filter((line) => !/^(CAPA|STLS|QUIT)$/.test(line))).toEqual([]);
+  expect(plain.join()).not.toMatch(new RegExp(words.join('|')));
+}
+
+describe('the engine', () => {
+  test.each(names)('%s', async (name) => {
+    const server = await startFault({ name });
+    const seen = await visitFault(server, scriptOf(name));
+    const [kind] = endOf(name);
+    expect(kind.split('|')).toContain(seen.fault?.kind ?? 'none');
+    if (!undetectable.includes(name) && !ownLetters.includes(name))
+      expect(seen.bodies.filter(({ n, text }) => !isLetter(n, text))).toEqual([]);
+    expect(JSON.stringify([seen.fault, seen.ended, seen.traces])).not.toContain(
+      engineSecret,
+    );
+    nothingGivenAway(server, [engineSecret, 'anna']);
+    expect(JSON.stringify(seen.traces)).not.toContain('X-INJECTED');
+    expect(seen.bytes).toBeLessThan(mostBytes);
+    expect(seen.isSocketGone).toBe(true);
+  });
+});
+
+describe('the product', () => {
+  const rss: { name: string; growth: number }[] = [];
+  afterAll(() => {
+    const most = rss.toSorted((a, b) => b.growth - a.growth).slice(0, 5);
+    const figures = most.map(({ name, growth }) => `${name} ${growth.toFixed(0)} MiB`);
+    console.log(`resident memory grew most with ${figures.join(', ')}`);
+  });
+  const who = { user: visitor, password: secret };
+  const open = async (name: FaultName, relay: Awaited<ReturnType<typeof startRelay>>) => {
+    const server = await startFault({ name });
+    const wire = await relay.wire();
+    return { server, wire, told: visitProduct(wire, server, scriptOf(name), who) };
+  };
+  const shown = ({ subject }: Summary): string => `From:\nSubject: ${subject}`;
+
+  test.each(names)('%s', async (name) => {
+    const relay = await startRelay({ env: { DEMO: '0' }, engine: shortLimits });
+    const before = process.memoryUsage.rss();
+    const { server, wire, told: telling } = await open(name, relay);
+    const told = await telling;
+    rss.push({ name, growth: (process.memoryUsage.rss() - before) / 2 ** 20 });
+    expect(endOf(name)[1].split('|')).toContain(told.fault);
+    if (!undetectable.includes(name)) {
+      const wrong = told.rows.filter(
+        ({ n, summary }) => !isLetter(numberAt(name, n), shown(summary)),
+      );
+      expect(wrong).toEqual([]);
+      if (!ownLetters.includes(name))
+        expect(
+          told.letters.filter(({ n, text }) => !isLetter(numberAt(name, n), text)),
+        ).toEqual([]);
+    }
+    nothingGivenAway(server, [secret, visitor]);
+    // The socket is as good as new, and every other is closed.
+    await wire.call('close', {});
+    await expect.poll(() => server.open(), { timeout: 10_000 }).toBe(0);
+    const said = [...wire.texts, ...relay.logged].join('\n');
+    expect(said).not.toContain(secret);
+  });
+
+  test('twenty at a time, in one process that goes on answering', async () => {
+    const rest = [...names];
+    const wrong: string[] = [];
+    // Servers, product and browsers share this process: they keep each other waiting.
+    const ms = 6_000;
+    const engine = {
+      ...shortLimits,
+      greetingMs: ms,
+      replyMs: ms,
+      silenceMs: ms,
+      quitMs: ms,
+    };
+    // A relay for each lane: sign-ins from one address are counted.
+    const lane = async (): Promise<void> => {
+      const relay = await startRelay({ env: { DEMO: '0' }, engine });
+      for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
+        const { server, wire, told } = await open(name, relay);
+        const { fault } = await told;
+        if (!endOf(name)[1].split('|').includes(fault)) wrong.push(`${name}: ${fault}`);
+        await wire.call('close', {});
+        await expect.poll(() => server.open(), { timeout: 10_000 }).toBe(0);
+        await wire.close();
+        await server.stop();
+      }
+      const last = await open('none', relay);
+      expect((await last.told).letters).toHaveLength(2 * sixLetters().length);
+    };
+    await Promise.all(Array.from({ length: 20 }, lane));
+    expect(wrong).toEqual([]);
+  }, 180_000);
+});
