@@ -2,7 +2,9 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { FirstPaint } from '../../components/shell/first-paint.tsx';
+import { loadMailbox } from '../load-mailbox.ts';
 
 const DemoOpening = dynamic(
   () => import('../../components/connect/demo-opening.tsx').then((m) => m.DemoOpening),
@@ -11,6 +13,10 @@ const DemoOpening = dynamic(
 
 export default function DemoPage() {
   const router = useRouter();
+  useEffect(() => {
+    router.prefetch('/mail');
+    void loadMailbox();
+  }, [router]);
   return (
     <DemoOpening
       onOpened={() => router.replace(`/mail${window.location.search}`)}

@@ -3,11 +3,9 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { FirstPaint } from '../../components/shell/first-paint.tsx';
+import { loadMailbox } from '../load-mailbox.ts';
 
-const MailboxScreen = dynamic(
-  () => import('../../components/shell/mailbox-screen.tsx').then((m) => m.MailboxScreen),
-  { ssr: false, loading: FirstPaint },
-);
+const MailboxScreen = dynamic(loadMailbox, { ssr: false, loading: FirstPaint });
 
 export default function MailPage() {
   const router = useRouter();

@@ -24,6 +24,7 @@ const words = createText('en').t('list.notFetched');
 const script = `globalThis.__name = (named) => named; (${listMarks.toString()})()`;
 
 const shown = z.object({
+  signedIn: z.number(),
   row: z.number(),
   header: z.number(),
   screen: z.number(),
@@ -101,7 +102,9 @@ async function measure(): Promise<void> {
     printTable(
       [
         'mailbox',
+        'signed in, ms',
         'first row, ms',
+        'after sign-in, ms',
         'first header, ms',
         'all on screen, ms',
         'painted, ms',
@@ -109,7 +112,9 @@ async function measure(): Promise<void> {
       ],
       [...taken].map(([{ name }, marks]) => [
         name,
+        spread(marks.map(({ signedIn }) => signedIn)),
         spread(marks.map(({ row }) => row)),
+        spread(marks.map(({ row, signedIn }) => row - signedIn)),
         spread(marks.map(({ header }) => header)),
         spread(marks.map(({ screen }) => screen)),
         spread(marks.map(({ painted }) => painted)),

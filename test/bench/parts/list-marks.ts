@@ -3,6 +3,8 @@
 
 /** Milliseconds from the press of Open. */
 export type ListMarks = {
+  /** The page knows that the password was accepted: the last step has begun. */
+  signedIn: number;
   /** The first row stands in the list, with or without its header. */
   row: number;
   /** The first row shows its header. */
@@ -53,8 +55,13 @@ export function listMarks(): void {
         const rows = [...document.querySelectorAll('[data-testid="msg-row"]')];
         const failed = document.querySelector(`${inForm}[role=alert]`);
         if (failed) return done({ failed: failed.textContent });
+        const steps = [...document.querySelectorAll('[data-testid="connect-step"]')];
+        const last = steps.at(-1)?.getAttribute('data-state');
+        if (last === 'running' || last === 'done') marks.signedIn ??= now;
         if (rows.length === 0) return;
         marks.row ??= now;
+        // The steps may have come and gone between two looks.
+        marks.signedIn ??= now;
         const isHeaded = (row: Element) =>
           row.textContent !== '' && !row.textContent.includes(words);
         if (rows.some(isHeaded)) marks.header ??= now;
@@ -78,6 +85,7 @@ export function listMarks(): void {
         subtree: true,
         childList: true,
         characterData: true,
+        attributes: true,
       });
       const began = performance.now();
       open.click();
