@@ -10,6 +10,7 @@ import type { AskOptions, Pop3Client } from '../pop3/api.ts';
 import { takeListing, type Listing } from '../session/listing.ts';
 import { canTop, keeper, readHeader } from './header-bytes.ts';
 import { eachOf } from './each-of.ts';
+import { inStep } from './in-step.ts';
 import type { Handler } from './handler.ts';
 
 type Committed = Result<'commit'>;
@@ -30,6 +31,8 @@ export const commit: Handler<'commit'> = async ({ victims }, context) => {
     const removed = await remove(client, checked.proven, signal, ask, (done) =>
       part({ phase: 'deleting', done, total: checked.proven.length }),
     );
+    // An answer too many would be taken for QUIT's; out of step, nothing is applied.
+    await inStep(client, ask);
     if (signal.aborted) {
       await undo(client);
       throw new FaultError({ kind: 'cancelled' });

@@ -82,6 +82,7 @@ const all: Partial<Record<FaultName, End>> = {
   'pipeline-twice': ['garbled', 'headers garbled'],
   'pipeline-drop': ['timed-out', 'open timed-out'],
   'dele-refused': ['refused', 'commit refused'],
+  'dele-twice': ['none', 'none'],
   'dele-fin': ['closed', 'commit closed'],
   'dele-stall': ['timed-out', 'commit timed-out'],
   'rset-refused': ['refused', 'none'],

@@ -563,6 +563,15 @@ const table = {
       },
     },
   },
+  'dele-twice': {
+    says: 'answers its second DELE twice',
+    on: {
+      DELE: nth(2, (scene) => {
+        scene.ordinary();
+        scene.say('+OK\r\n');
+      }),
+    },
+  },
   'dele-fin': { says: 'hangs up at DELE', on: { DELE: (scene) => scene.hangUp() } },
   'dele-stall': { says: 'never answers DELE', on: { DELE: () => {} } },
   'rset-refused': {

@@ -24,7 +24,9 @@ const mostBytes = shortLimits.messageBytes + 8 * 2 ** 20;
 function isLetter(n: number, text: string): boolean {
   const subjects = text.match(/^Subject: .*$/gm) ?? [];
   return (
-    subjects.length === 1 && subjects[0] === `Subject: letter ${n}` && text.startsWith('From:')
+    subjects.length === 1 &&
+    subjects[0] === `Subject: letter ${n}` &&
+    text.startsWith('From:')
   );
 }
 

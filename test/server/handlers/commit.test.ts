@@ -171,6 +171,16 @@ test.each(['quit-lost;commit=0', 'quit-lost;commit=1'] as const)(
   },
 );
 
+test('answers out of step are seen before QUIT, and nothing is deleted', async () => {
+  const { server, wire } = await managed('dele-twice');
+  const marked = await victims(wire, [1, 2, 3]);
+  expect(await faultOf(wire.call('commit', { victims: marked }))).toMatchObject({
+    kind: 'garbled',
+  });
+  expect(server.sessions()[0]?.commands).not.toContain('QUIT');
+  expect(server.mailbox()).toHaveLength(6);
+});
+
 test('called off before QUIT, every DELE is taken back and nothing is deleted', async () => {
   const letters = Array.from({ length: 3_000 }, (_, n) =>
     Buffer.from(`Subject: ${n}\r\n\r\n${n}\r\n`),
