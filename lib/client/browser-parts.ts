@@ -2,7 +2,7 @@
 import { createMemoryArchive } from '../archive/memory.ts';
 import { openDatabase } from '../archive/database.ts';
 import { parseLetter } from '../mime/parse-client.ts';
-import type { KeyValue, Parts } from './parts.ts';
+import type { KeyValue, Parts, Tabs } from './parts.ts';
 import { saveFile } from './save-file.ts';
 
 export function browserParts(): Parts {
@@ -36,6 +36,7 @@ export function browserParts(): Parts {
     openArchive: () => openDatabase().catch(createMemoryArchive),
     local: keyValue(() => window.localStorage),
     session: keyValue(() => window.sessionStorage),
+    tabs: otherTabs('poste-restante'),
     async storageUse() {
       const { usage, quota } = await navigator.storage.estimate().catch(() => ({
         usage: undefined,
@@ -52,6 +53,19 @@ export function browserParts(): Parts {
         if (document.visibilityState === 'visible') listener();
       });
     },
+  };
+}
+
+/** Opened when it is first used, and for as long as the page lives. */
+function otherTabs(name: string): Tabs {
+  let channel: BroadcastChannel | null = null;
+  const open = () => (channel ??= new BroadcastChannel(name));
+  return {
+    say: (message) => open().postMessage(message),
+    hear: (listener) =>
+      open().addEventListener('message', ({ data }: MessageEvent<unknown>) =>
+        listener(data),
+      ),
   };
 }
 

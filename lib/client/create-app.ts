@@ -59,6 +59,7 @@ export function createApp(parts: Parts): App {
     mailboxState: stores.mailbox,
     mailbox,
     keeping,
+    tabs: parts.tabs,
     notify,
     undo,
     clock,
@@ -220,7 +221,7 @@ export function createApp(parts: Parts): App {
     keepAll: () => marks.keep([...stores.deletion.get().marks.keys()]),
     undo: () => undo.undo(),
     setTray: (trayOpen) => stores.deletion.set((now) => ({ ...now, trayOpen })),
-    commit: () => deletion.commit(),
+    commit: () => marks.confirmed(() => deletion.commit()),
     stopCommit: () => deletion.stop(),
     settle: () => deletion.settle(),
     dismissCommit: () => deletion.dismiss(),
@@ -235,6 +236,7 @@ export function createApp(parts: Parts): App {
     async forget(key) {
       stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
       const isDone = await keeping.forget(key);
+      marks.changed(key);
       notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
     },
     async forgetEverything() {

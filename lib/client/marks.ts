@@ -1,11 +1,13 @@
 // Marks for deletion: at once, without the network, kept through a reload, each one to be
-// taken back. Nothing here sends anything.
+// taken back. They are the same in every tab: what another one keeps is kept here too.
+// Nothing here sends anything to a server.
 import { isLasting, type MessageId, type Row } from '../mail/message.ts';
 import { onlyGrew } from '../mail/places.ts';
 import type { Keeping } from './keeping.ts';
 import type { Mailbox } from './mailbox.ts';
+import { createMarkNews } from './mark-news.ts';
 import type { Notify } from './notices.ts';
-import type { Clock } from './parts.ts';
+import type { Clock, Tabs } from './parts.ts';
 import type { DeletionState, MailboxState, Mark } from './state.ts';
 import type { Store } from './store.ts';
 import type { Undo } from './undo.ts';
@@ -18,6 +20,13 @@ export type Marks = {
   drop(ids: readonly MessageId[]): void;
   /** A new listing replaced `before`; names made for the old one may name other messages. */
   relist(before: readonly Row[], now: readonly Row[]): void;
+  /**
+   * Reads again what is kept, drops from the screen what another tab took back meanwhile,
+   * adds nothing, and calls `then` before any other news comes in.
+   */
+  confirmed(then: () => Promise<void>): Promise<void>;
+  /** What is kept of this account was changed by other means than these. */
+  changed(account: string): void;
   reset(): void;
 };
 
@@ -26,41 +35,91 @@ export function createMarks(parts: {
   mailboxState: Store<MailboxState>;
   mailbox: Mailbox;
   keeping: Keeping;
+  tabs: Tabs;
   notify: Notify;
   undo: Undo;
   clock: Clock;
 }): Marks {
   const { store, mailboxState, mailbox, keeping, notify, undo, clock } = parts;
   let account: string | null = null;
+  /** Settles when the archive holds what the screen shows. */
+  let written: Promise<unknown> = Promise.resolve();
+  /** Counts what was done here, so that news read before it are read again. */
+  let deeds = 0;
+  /** Marks the archive would not take: they are this tab's own. */
+  const unkept = new Set<MessageId>();
+  let isConfirming = false;
+  const news = createMarkNews(parts.tabs, (owner) => void reload(owner));
+
+  function show(change: (marks: Map<MessageId, Mark>) => void): void {
+    store.set((now) => {
+      const marks = new Map(now.marks);
+      change(marks);
+      return { ...now, marks };
+    });
+  }
 
   function put(marks: readonly Mark[]): void {
     if (account === null || marks.length === 0) return;
     const owner = account;
-    store.set((now) => {
-      const all = new Map(now.marks);
+    deeds++;
+    show((all) => {
       for (const mark of marks) all.set(mark.id, mark);
-      return { ...now, marks: all };
     });
-    void keeping.put(
-      'marks',
-      marks
-        .filter(({ id }) => isLasting(id))
-        .map((value) => ({ account: owner, id: value.id, value })),
-    );
+    const lasting = marks.filter(({ id }) => isLasting(id));
+    write(owner, async () => {
+      const items = lasting.map((value) => ({ account: owner, id: value.id, value }));
+      const isKept = await keeping.put('marks', items);
+      for (const { id } of lasting)
+        if (isKept) unkept.delete(id);
+        else unkept.add(id);
+    });
   }
 
   function take(ids: readonly MessageId[]): Mark[] {
     const { marks } = store.get();
     const taken = ids.map((id) => marks.get(id)).filter((mark) => mark !== undefined);
     if (account === null || taken.length === 0) return [];
-    store.set((now) => {
-      const all = new Map(now.marks);
+    const owner = account;
+    deeds++;
+    show((all) => {
       for (const { id } of taken) all.delete(id);
-      return { ...now, marks: all };
     });
-    void keeping.remove('marks', account, taken.map(({ id }) => id).filter(isLasting));
+    const lasting = taken.map(({ id }) => id).filter(isLasting);
+    for (const id of lasting) unkept.delete(id);
+    write(owner, () => keeping.remove('marks', owner, lasting));
     return taken;
   }
+
+  /** In the order of the deeds; the other tabs hear of it when it is done. */
+  function write(owner: string, work: () => Promise<void>): void {
+    written = written.then(work).then(() => news.tell(owner));
+  }
+
+  /** What the archive holds when nothing of ours is on its way to it. */
+  async function settled(owner: string): Promise<Map<MessageId, Mark> | null> {
+    for (;;) {
+      const before = deeds;
+      await written;
+      const kept = await keeping.read('marks', owner);
+      if (account !== owner) return null;
+      if (before === deeds) return new Map(kept.map((mark) => [mark.id, mark]));
+    }
+  }
+
+  /** Another tab marked or kept: the same is seen here. */
+  async function reload(owner: string): Promise<void> {
+    if (account !== owner || isConfirming) return;
+    const kept = await settled(owner);
+    if (!kept || isConfirming) return;
+    show((all) => {
+      for (const id of all.keys()) if (!isOurs(id) && !kept.has(id)) all.delete(id);
+      for (const [id, mark] of kept) if (!all.has(id)) all.set(id, mark);
+    });
+  }
+
+  /** Names made for this visit mean nothing to another tab. */
+  const isOurs = (id: MessageId): boolean => !isLasting(id) || unkept.has(id);
 
   function make(id: MessageId): Mark | null {
     const row = mailbox.row(id);
@@ -80,6 +139,7 @@ export function createMarks(parts: {
   return {
     async load(owner) {
       account = owner;
+      news.listen();
       const kept = await keeping.read('marks', owner);
       if (account !== owner) return;
       store.set((now) => ({
@@ -106,8 +166,33 @@ export function createMarks(parts: {
       undo.clear();
       notify('notices.marksDropped', { n: made.length });
     },
+    async confirmed(then) {
+      if (account === null || isConfirming) return;
+      const owner = account;
+      isConfirming = true;
+      const kept = await settled(owner);
+      isConfirming = false;
+      if (!kept) return;
+      const lost = [...store.get().marks.keys()].filter(
+        (id) => !isOurs(id) && !kept.has(id),
+      );
+      if (lost.length > 0) {
+        show((all) => {
+          for (const id of lost) all.delete(id);
+        });
+        notify('notices.keptElsewhere', { n: lost.length });
+      }
+      const going = then(); // it has taken what is on the screen when it returns
+      void reload(owner);
+      await going;
+    },
+    changed(owner) {
+      news.tell(owner);
+      void reload(owner);
+    },
     reset() {
       account = null;
+      unkept.clear();
       store.set((now) => ({ ...now, marks: new Map() }));
     },
   };

@@ -29,6 +29,13 @@ export type KeyValue = {
   keys(): string[];
 };
 
+/** The other tabs of this browser that show this app; never this one. */
+export type Tabs = {
+  say(message: unknown): void;
+  /** What another tab said; as untrusted as anything that comes in. */
+  hear(listener: (message: unknown) => void): void;
+};
+
 export type Parts = {
   connect(on: WireEvents): Wire;
   clock: Clock;
@@ -42,6 +49,7 @@ export type Parts = {
   local: KeyValue;
   /** Kept for this tab. */
   session: KeyValue;
+  tabs: Tabs;
   /** Octets kept on this device, and how many the browser allows; null where it won't say. */
   storageUse(): Promise<{ used: number; quota: number } | null>;
   /** Takes a message apart; never rejects (lib/mime/parse-client.ts). */

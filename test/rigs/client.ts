@@ -7,7 +7,14 @@ import type { Archive } from '../../lib/archive/archive.ts';
 import { createMemoryArchive } from '../../lib/archive/memory.ts';
 import type { App } from '../../lib/client/app.ts';
 import { createApp } from '../../lib/client/create-app.ts';
-import type { Clock, KeyValue, Parts, Wire, WireEvents } from '../../lib/client/parts.ts';
+import type {
+  Clock,
+  KeyValue,
+  Parts,
+  Tabs,
+  Wire,
+  WireEvents,
+} from '../../lib/client/parts.ts';
 import type { Store } from '../../lib/client/store.ts';
 import { parse } from '../../lib/mime/parse.ts';
 
@@ -26,7 +33,13 @@ export type Client = {
 
 export function startClient(
   port: number,
-  given: { archive?: Archive; local?: KeyValue; session?: KeyValue; clock?: Clock } = {},
+  given: {
+    archive?: Archive;
+    local?: KeyValue;
+    session?: KeyValue;
+    clock?: Clock;
+    tabs?: Tabs;
+  } = {},
 ): Client {
   const archive = given.archive ?? createMemoryArchive();
   const files: Client['files'] = [];
@@ -66,6 +79,7 @@ export function startClient(
     openArchive: async () => archive,
     local: given.local ?? keyValue(),
     session: given.session ?? keyValue(),
+    tabs: given.tabs ?? { say: () => {}, hear: () => {} },
     parse: async (raw, options) => parse(raw, options),
     saveFile: (file, name) => void files.push({ file, name }),
     languages: () => ['en'],
@@ -104,6 +118,24 @@ export function keyValue(): KeyValue {
     set: (key, value) => !!kept.set(key, value),
     remove: (key) => void kept.delete(key),
     keys: () => [...kept.keys()],
+  };
+}
+
+/** The tabs of one browser: each call is one more that hears the others. */
+export function oneBrowser(): () => Tabs {
+  const ears = new Set<(message: unknown) => void>();
+  return () => {
+    const mine = new Set<(message: unknown) => void>();
+    return {
+      say(message) {
+        for (const ear of ears)
+          if (!mine.has(ear)) queueMicrotask(() => ear(structuredClone(message)));
+      },
+      hear(listener) {
+        mine.add(listener);
+        ears.add(listener);
+      },
+    };
   };
 }
 

@@ -5,6 +5,8 @@ export const notices = {
     'Nothing was deleted: this browser could not write down what was about to be sent.',
   'notices.marksDropped':
     '{n, plural, one {# mark was} other {# marks were}} removed: this server gives messages no lasting names, and its list has changed.',
+  'notices.keptElsewhere':
+    '{n, plural, one {# message was} other {# messages were}} kept in another tab, and will not be deleted.',
   'notices.savedIncomplete': 'The saved file may be incomplete.',
   'notices.notSaved': 'The message could not be fetched, so nothing was saved.',
   'notices.noDemo': 'The owner of this site has switched the demo mailbox off.',

@@ -115,6 +115,7 @@ async function openTab(server: ReturnType<typeof createServer>, disk: Archive, c
     mailboxState: stores.mailbox,
     mailbox,
     keeping,
+    tabs: { say: () => {}, hear: () => {} },
     notify,
     undo,
     clock,

@@ -1,0 +1,27 @@
+// Tells the other tabs whose marks have changed, never which: they read the archive
+// themselves. What comes in is believed in one thing only, that it is worth reading again.
+import { z } from 'zod/mini';
+import type { Tabs } from './parts.ts';
+
+const message = z.object({ about: z.literal('marks'), account: z.string() });
+
+export type MarkNews = {
+  /** From now on; not before a mailbox is opened, so that an exported page opens nothing. */
+  listen(): void;
+  tell(account: string): void;
+};
+
+export function createMarkNews(tabs: Tabs, changed: (account: string) => void): MarkNews {
+  let isListening = false;
+  return {
+    listen() {
+      if (isListening) return;
+      isListening = true;
+      tabs.hear((said) => {
+        const news = message.safeParse(said);
+        if (news.success) changed(news.data.account);
+      });
+    },
+    tell: (account) => tabs.say({ about: 'marks', account }),
+  };
+}
