@@ -70,7 +70,7 @@ export async function startBareChromium(): Promise<BareChromium> {
   let lastId = 0;
   socket.on('message', (data) => {
     const { id, result, error, method, sessionId } = answer.parse(
-      JSON.parse(String(data)),
+      JSON.parse(Buffer.isBuffer(data) ? data.toString('utf8') : ''),
     );
     if (method === 'Page.loadEventFired') loads.get(sessionId ?? '')?.();
     const entry = id === undefined ? undefined : waiting.get(id);
