@@ -32,13 +32,13 @@ export const engineLimits: EngineLimits = {
   capaLines: 100,
   /** The largest providers take 150 MB in base64; the browser holds one in memory. Ours. */
   messageBytes: 192 * MiB,
-  /** What three round trips of 100 ms bring of headers on a fast line. mpop's is 100. Ours. */
+  /** What four round trips of 100 ms bring of headers on a fast line. mpop's is 100. Ours. */
   windowCommands: 8_192,
   /** The commands above; a server that stops reading costs us this memory, no more. Ours. */
   windowBytes: 128 * KiB,
   /** A second of a 4 Mbit/s line: what a click may have to wait behind. Ours. */
   windowAnswerBytes: 512 * KiB,
-  /** Three round trips of 100 ms at 100 MB/s, a gigabit line. Ours. */
+  /** Four round trips of 100 ms at 80 MB/s, most of a gigabit line. Ours. */
   windowAnswerMostBytes: 32 * MiB,
   /** Reading so much is sooner done than a new sign-in. Ours. */
   discardBytes: 256 * KiB,
@@ -113,6 +113,8 @@ export const visitLimits = {
   inUseSeconds: 30,
   /** Wait after a refusal for coming too soon where no figure is known. */
   loginDelaySeconds: 60,
+  /** The longest LOGIN-DELAY that a mailbox nobody works in is held for. Ours. */
+  loginDelayAtMostSeconds: 3_600,
 };
 
 /** How long a stop may take before what is left is cut; below the 10 s of Docker. */
@@ -126,6 +128,9 @@ export const talkMs = 80;
 export const talkLinesPerBatch = 500;
 /** Message names a folded console line carries. */
 export const talkIdsPerLine = 100;
+
+/** RSET after a commit was called off; then the line is cut, which undoes as much. Ours. */
+export const undoMs = 1.5 * seconds;
 
 /** RSET and QUIT at the end of a visit; then the line is cut. Ours. */
 export const farewellMs = 5 * seconds;

@@ -40,7 +40,7 @@ export class Flight extends Fifo<Ask> {
     return (
       this.size * 2 <= windowCommands &&
       this.#bytes * 2 <= windowBytes &&
-      this.#expected * 4 <= this.#pace.window * 3
+      this.#expected * 2 <= this.#pace.window
     );
   }
 

@@ -1,7 +1,7 @@
 // How many bytes of bulk may be on their way: enough that the line never runs dry, and no more
 // than a person's click can wait behind. The line tells by how it answers: while more asked
-// for brings more, nothing queues up before a click; once it brings no more, three round
-// trips' worth is enough, as the window is filled again when a quarter of it is open.
+// for brings more, nothing queues up before a click; once it brings no more, four round trips'
+// worth is enough, as the window is filled again when half of it is open.
 import type { EngineLimits } from './api.ts';
 
 /** The shortest time a rate is taken over; chunks come in bursts. Ours. */
@@ -9,7 +9,9 @@ const shortestMs = 5;
 /** How much of the best rate is left after a period that was slower: it may have been chance. */
 const fading = 0.8;
 /** Round trips' worth of the rate, while it grows and when it does no more. After BBR. */
-const roundTrips = { growing: 8, full: 3 };
+const roundTrips = { growing: 8, full: 4 };
+/** Shorter lines get so much all the same: fewer writes, and nobody feels it. Ours. */
+const windowMs = 4;
 /** A rate that grows less than this has found the line's end. After BBR. */
 const growth = 1.25;
 
@@ -33,7 +35,7 @@ export class Pace {
   get window(): number {
     if (this.#rate === 0) return this.#least;
     const worth = this.#isGrowing ? roundTrips.growing : roundTrips.full;
-    const bytes = this.#rate * this.#roundTripMs * worth;
+    const bytes = this.#rate * Math.max(this.#roundTripMs * worth, windowMs);
     return Math.min(Math.max(bytes, this.#least), this.#most);
   }
 
