@@ -3,7 +3,10 @@
 import { useState } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import type { OpenVisit } from '../../lib/client/state.ts';
+import { app } from '../../lib/client/instance.ts';
+import { useStore } from '../../lib/client/store.ts';
 import { Banner } from '../ui/banner.tsx';
+import { ExpiryQuestion } from './expiry-question.tsx';
 
 type Name = 'since' | 'no-top' | 'no-uidl';
 
@@ -11,11 +14,13 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
   const { t, when } = useText();
   const [away, setAway] = useState<readonly Name[]>([]);
   const { since, server } = visit;
+  const headers = useStore(app.mailbox, (now) => now.headers);
   const show = (name: Name, is: boolean) => is && !away.includes(name);
   const put = (name: Name) => () => setAway([...away, name]);
   const changed = since !== null && since.added + since.gone > 0;
   return (
     <>
+      <ExpiryQuestion />
       {since && show('since', changed) && (
         <Banner role="status" testId="since" onDismiss={put('since')}>
           <span className="tabular-nums">
@@ -29,7 +34,7 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
           </span>
         </Banner>
       )}
-      {show('no-top', !server.hasTop) && (
+      {show('no-top', !server.hasTop || headers === 'cannot-come') && (
         <Banner tone="warn" testId="no-top" onDismiss={put('no-top')}>
           <strong>{t('F24.title')}</strong> {t('F24.body')}
         </Banner>

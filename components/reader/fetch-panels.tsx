@@ -26,6 +26,22 @@ export function AskFirst({ id, size }: { id: MessageId; size: number }) {
   );
 }
 
+/** EXPIRE 0: the same question as over the list, where it was met. */
+export function MayExpire() {
+  const { t } = useText();
+  return (
+    <Panel title={t('expire.oneTitle')} testId="may-expire">
+      <p className="text-text-2">{t('expire.note')}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => app.declineExpiry()}>{t('expire.stay')}</Button>
+        <Button look="quiet" onClick={() => app.agreeToExpiry()}>
+          {t('expire.agree')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
 export function NeedsRetr({ id, size }: { id: MessageId; size: number }) {
   const { t, size: sized } = useText();
   return (

@@ -5,7 +5,7 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { ReaderState } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
-import { AskFirst, Loading, NeedsRetr } from './fetch-panels.tsx';
+import { AskFirst, Loading, MayExpire, NeedsRetr } from './fetch-panels.tsx';
 import { ReadingFailed } from './reading-failed.tsx';
 import { ReaderBar } from './reader-bar.tsx';
 import { ReadyMessage } from './ready-message.tsx';
@@ -47,6 +47,8 @@ function Content({ reader }: { reader: Opened }) {
   switch (reader.name) {
     case 'ask-first':
       return <AskFirst id={reader.id} size={reader.size} />;
+    case 'may-expire':
+      return <MayExpire />;
     case 'needs-retr':
       return <NeedsRetr id={reader.id} size={reader.size} />;
     case 'loading':

@@ -1,8 +1,8 @@
 // What concerns the whole window, across its top: this is the demo; the relay is gone; the
-// line to the mail server is lost; this server deletes what was read (RFC 2449, EXPIRE 0).
+// line to the mail server is lost.
 'use client';
 import { CloudOff, FlaskConical, Unplug } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -14,22 +14,15 @@ export function Banners() {
   const { t } = useText();
   const visit = useOpenVisit();
   const relay = useStore(app.relay, (now) => now.name);
-  const [isRead, setRead] = useState(false);
-  const expires = visit?.server.expireDays === 0 && !isRead;
   const isLost = relay === 'ready' && visit?.line.name === 'lost';
   const isCut = relay === 'gone' || relay === 'reload';
-  if (!visit?.account.isDemo && !expires && !isLost && !isCut) return null;
+  if (!visit?.account.isDemo && !isLost && !isCut) return null;
   return (
     <section aria-label={t('shell.notices')}>
       {visit?.account.isDemo && <DemoBanner />}
       {relay === 'gone' && <RelayGone />}
       {relay === 'reload' && <Reload />}
       {isLost && <LineLost />}
-      {expires && (
-        <Banner tone="warn" testId="expires" onDismiss={() => setRead(true)}>
-          {t('expire.note')}
-        </Banner>
-      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type {
   Account,
   ConsoleState,
   DeletionState,
+  ExpiryConsent,
   MailboxState,
   Notice,
   ReaderState,
@@ -21,6 +22,8 @@ export type App = {
   readonly relay: Store<RelayState>;
   readonly visit: Store<VisitState>;
   readonly mailbox: Store<MailboxState>;
+  /** Of a visit to a server that may delete what is read (EXPIRE 0). */
+  readonly expiry: Store<ExpiryConsent>;
   readonly reader: Store<ReaderState>;
   readonly deletion: Store<DeletionState>;
   readonly console: Store<ConsoleState>;
@@ -59,6 +62,11 @@ export type App = {
   selectAll(): void;
   clearSelection(): void;
   setSeen(ids: readonly MessageId[], seen: boolean): void;
+
+  /** For this visit: headers and messages may be asked for although the server may delete them. */
+  agreeToExpiry(): void;
+  /** Stays with names and sizes. */
+  declineExpiry(): void;
 
   open(id: MessageId): void;
   /** The whole message, whatever its size; `allowRetr` where the person consented. */

@@ -6,6 +6,7 @@ import type { App } from './app.ts';
 import { createCalls } from './call.ts';
 import { addTalk, clearConsole } from './console.ts';
 import { createDeletion } from './deletion.ts';
+import { mayTouch } from './expiry.ts';
 import { createHeaders } from './headers.ts';
 import { createJournal } from './journal.ts';
 import { createKeeping } from './keeping.ts';
@@ -98,12 +99,14 @@ export function createApp(parts: Parts): App {
     clock,
     hooks,
   });
+  const mayFetch = () => mayTouch(stores.visit, stores.expiry);
   const headers = createHeaders({
     call: visit.call,
     clock,
     mailbox,
     store: stores.mailbox,
     reader: stores.reader,
+    mayFetch,
   });
   const reader = createReader({
     store: stores.reader,
@@ -114,6 +117,7 @@ export function createApp(parts: Parts): App {
     world: parts,
     notify,
     shown: seen.shown,
+    mayFetch,
     focus: selection.focus,
   });
   const deletion = createDeletion({
@@ -133,6 +137,7 @@ export function createApp(parts: Parts): App {
   /** Nothing of one mailbox is left on the screen when another comes. */
   function forgetVisit(): void {
     headers.end();
+    stores.expiry.set('unasked');
     deletion.reset();
     reader.reset();
     marks.reset();
@@ -208,6 +213,16 @@ export function createApp(parts: Parts): App {
     clearSelection: () => selection.clear(),
     setSeen: (ids, isSeen) => seen.set(ids, isSeen),
 
+    agreeToExpiry() {
+      stores.expiry.set('given');
+      headers.begin();
+      const now = stores.reader.get();
+      if (now.name === 'may-expire') reader.open(now.id);
+    },
+    declineExpiry() {
+      stores.expiry.set('declined');
+      if (stores.reader.get().name === 'may-expire') reader.close();
+    },
     open: (id) => reader.open(id),
     download: (id, allowRetr) => reader.download(id, allowRetr),
     peek: (id, lines) => reader.peek(id, lines),

@@ -39,6 +39,8 @@ export function createHeaders(parts: {
   mailbox: Mailbox;
   store: Store<MailboxState>;
   reader: Store<ReaderState>;
+  /** False while the person has not agreed to what asking may cost. */
+  mayFetch(): boolean;
 }): Headers {
   const { call, clock, mailbox, store, reader } = parts;
   let life: AbortController | null = null;
@@ -70,7 +72,7 @@ export function createHeaders(parts: {
   }
 
   function work(): void {
-    if (!life || stopPause || isResting) return;
+    if (!life || stopPause || isResting || !parts.mayFetch()) return;
     if (!running.urgent) {
       const ids = visible.filter(isWanted).slice(0, bounds.largestBatch);
       if (ids.length > 0) void fetch(ids, 'urgent', life.signal);
@@ -117,7 +119,10 @@ export function createHeaders(parts: {
   /** What was asked in vain is asked again, later; what cannot be had at all is not. */
   function suffer(fault: Fault): void {
     bulkBelow = store.get().rows.length;
-    if (fault.kind === 'no-top' || fault.kind === 'needs-retr') return stop();
+    if (fault.kind === 'no-top' || fault.kind === 'needs-retr') {
+      store.set((now) => ({ ...now, headers: 'cannot-come' }));
+      return stop();
+    }
     if (fault.kind === 'relay-gone') return; // the visit comes back with `begin`
     if (++failures >= bounds.failuresInARow || stopPause) return;
     const pause = Math.min(

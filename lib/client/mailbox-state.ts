@@ -8,6 +8,7 @@ export function emptyMailbox(keep?: Pick<MailboxState, 'sort'>): MailboxState {
     rows: [],
     summaries: new Map(),
     version: 0,
+    headers: 'can-come',
     failed: new Map(),
     view: [],
     unsortedFrom: 0,

@@ -38,6 +38,8 @@ export function createReader(parts: {
   notify: Notify;
   /** It is on the screen. */
   shown(id: MessageId): void;
+  /** False while the person has not agreed to what reading may cost. */
+  mayFetch(): boolean;
   focus(id: MessageId): void;
 }): Reader {
   const { store, mailboxState, settings, mailbox, call, world, notify } = parts;
@@ -54,6 +56,7 @@ export function createReader(parts: {
   function open(id: MessageId): void {
     const kept = cache.get(id);
     const row = mailbox.row(id);
+    if (!kept && !parts.mayFetch()) return askAboutExpiry(id);
     if (!kept && row && row.size > settings.get().askAboveOctets) {
       begin();
       return store.set({ name: 'ask-first', id, size: row.size });
@@ -65,6 +68,7 @@ export function createReader(parts: {
     id: MessageId,
     options: Omit<FetchOptions, 'signal' | 'onProgress'>,
   ): Promise<void> {
+    if (!cache.get(id) && !parts.mayFetch()) return askAboutExpiry(id);
     const signal = begin();
     const size = mailbox.row(id)?.size ?? 0;
     const isWhole = options.lines === undefined;
@@ -81,6 +85,11 @@ export function createReader(parts: {
       if (fault.kind === 'needs-retr') store.set({ name: 'needs-retr', id, size });
       else store.set({ name: 'failed', id, fault });
     }
+  }
+
+  function askAboutExpiry(id: MessageId): void {
+    begin();
+    store.set({ name: 'may-expire', id, size: mailbox.row(id)?.size ?? 0 });
   }
 
   async function fetch(
@@ -144,6 +153,7 @@ export function createReader(parts: {
   }
 
   async function save(id: MessageId): Promise<void> {
+    if (!cache.get(id) && !parts.mayFetch()) return askAboutExpiry(id);
     try {
       const message =
         cache.get(id) ??
@@ -200,7 +210,7 @@ export function createReader(parts: {
       if (now.name === 'empty' || holds(now.id)) return;
       // A message that merely went can stay in sight; a question about it is void, and a
       // name that does not last may be another message's by now.
-      const isVoid = now.name === 'ask-first' || now.name === 'needs-retr';
+      const isVoid = questions.has(now.name);
       if (isLasting(now.id) && !isVoid) return;
       begin();
       store.set({ name: 'empty' });
@@ -212,6 +222,13 @@ export function createReader(parts: {
     },
   };
 }
+
+/** States that ask the person something about a message that must still be there. */
+const questions: ReadonlySet<ReaderState['name']> = new Set([
+  'ask-first',
+  'needs-retr',
+  'may-expire',
+]);
 
 function faultOf(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;

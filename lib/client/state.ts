@@ -69,6 +69,9 @@ export type LineState =
   | { name: 'checking' }
   | { name: 'lost'; fault: Fault };
 
+/** What the person said about a server that may delete what is read; for this visit only. */
+export type ExpiryConsent = 'unasked' | 'declined' | 'given';
+
 export type SortBy = 'arrived' | 'from' | 'subject' | 'size' | 'server';
 export type Sort = { by: SortBy; descending: boolean };
 
@@ -78,6 +81,8 @@ export type MailboxState = {
   /** Headers fetched so far; the map is the same object while `version` counts its changes. */
   summaries: ReadonlyMap<MessageId, Summary>;
   version: number;
+  /** `cannot-come`: this server gives no header by itself; reading a message tells it. */
+  headers: 'can-come' | 'cannot-come';
   /** Headers that could not be had, with the server's line. */
   failed: ReadonlyMap<MessageId, string>;
   /** What is shown, in order: sorted and filtered. */
@@ -99,6 +104,8 @@ export type MailboxState = {
 export type ReaderState =
   | { name: 'empty' }
   | { name: 'ask-first'; id: MessageId; size: number }
+  /** The server may delete it once it is read, and the person has not agreed to that. */
+  | { name: 'may-expire'; id: MessageId; size: number }
   | { name: 'needs-retr'; id: MessageId; size: number }
   | { name: 'loading'; id: MessageId; size: number; received: number; startedAt: number }
   | { name: 'parsing'; id: MessageId }
@@ -134,7 +141,15 @@ export type ReceiptLine = {
   size: number;
   outcome: Outcome;
   /** Why it was not sent or not removed; null when it was. */
-  why: 'already-gone' | 'double' | 'changed' | { line: string } | null;
+  why:
+    | 'already-gone'
+    | 'double'
+    | 'changed'
+    /** The server refused DELE. */
+    | { line: string }
+    /** Left alone: the server refused to show it. */
+    | { kind: 'unproven'; line: string }
+    | null;
 };
 /** What a commit did, proven by looking again. */
 export type Receipt = {
@@ -149,6 +164,8 @@ export type Receipt = {
 export type CommitState =
   | { name: 'idle' }
   | { name: 'running'; progress: Part<'commit'> }
+  /** A stop was asked for and the proxy has not said yet whether it came in time. */
+  | { name: 'stopping'; progress: Part<'commit'> }
   | { name: 'checking' }
   | { name: 'done'; receipt: Receipt }
   /** The line was lost after QUIT: F28b, and what is being done about it. */

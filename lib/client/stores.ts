@@ -5,6 +5,7 @@ import { defaultSettings } from './settings.ts';
 import type {
   ConsoleState,
   DeletionState,
+  ExpiryConsent,
   MailboxState,
   Notice,
   ReaderState,
@@ -22,6 +23,7 @@ export function createStores() {
     relay: createStore<RelayState>({ name: 'connecting' }),
     visit: createStore<VisitState>({ name: 'closed' }),
     mailbox: createStore<MailboxState>(emptyMailbox()),
+    expiry: createStore<ExpiryConsent>('unasked'),
     reader: createStore<ReaderState>({ name: 'empty' }),
     deletion: createStore<DeletionState>(noDeletion()),
     console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),

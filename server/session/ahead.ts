@@ -21,6 +21,8 @@ export const nothingAhead: Ahead = { take: () => null };
  */
 export function fetchAhead(client: Pop3Client, count: number, cause: number): Ahead {
   if (!client.capabilities.pipelining || !canTop(client)) return nothingAhead;
+  // It may delete what was read (RFC 2449 section 6.7): the person is asked first.
+  if (client.capabilities.expireDays === 0) return nothingAhead;
   const coming = new Map<number, Promise<Buffer>>();
   const ask = { urgency: 'soon', cause } as const;
   const lot = provenTogether(client);

@@ -38,7 +38,7 @@ export const connect = {
   'gmail.note':
     'Gmail stops offering a message by POP once it has been read and the visit has ended normally. A look-only visit avoids that.',
   'expire.note':
-    'This server may delete messages as soon as they are read. Stay in a look-only visit unless you want that.',
+    'This server may delete messages as soon as they are read, even only their headers. Nothing was read yet: names and sizes are all that was asked for.',
   'demo.banner': 'Demo mailbox, sample data',
   'demo.reset': 'Reset',
   'demo.own': 'Open your own mailbox',

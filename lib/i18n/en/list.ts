@@ -25,6 +25,13 @@ export const list = {
     'Read and unread are remembered in this browser only. POP3 has no such thing.',
   'list.unsorted':
     'Sorted so far; {n, plural, one {# without its header stands last} other {# without a header stand last}}',
+  'list.unsortable':
+    '{n, plural, one {# without a header stands last} other {# without a header stand last}}: no header can be fetched here. Sender and subject are known once a message was read.',
+  'expire.sizesOnly':
+    'Only sizes are shown: this server may delete messages as soon as they are read.',
+  'expire.agree': 'Show headers and read',
+  'expire.stay': 'Stay with sizes only',
+  'expire.oneTitle': 'Reading may delete this message',
   'list.rowName':
     '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{state, select, failed {header could not be read, } known {header not fetched yet, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, probably has attachments} other {}}',
   'list.rowNameKnown':

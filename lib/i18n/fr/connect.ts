@@ -40,7 +40,7 @@ export const connect: Record<keyof typeof en, string> = {
   'gmail.note':
     'Gmail ne propose plus un message en POP une fois qu’il a été lu et que la visite s’est terminée normalement. La visite sans modification l’évite.',
   'expire.note':
-    'Ce serveur peut supprimer les messages dès leur lecture. Restez en visite sans modification si vous ne le souhaitez pas.',
+    'Ce serveur peut supprimer les messages dès leur lecture, même de leurs seuls en-têtes. Rien n’a encore été lu : seuls les noms et les tailles ont été demandés.',
   'demo.banner': 'Boîte de démonstration, données d’exemple',
   'demo.reset': 'Réinitialiser',
   'demo.own': 'Ouvrir votre boîte',

@@ -28,6 +28,13 @@ export const list: Record<keyof typeof en, string> = {
     'Lu et non lu sont retenus dans ce navigateur seulement. POP3 ne le prévoit pas.',
   'list.unsorted':
     'Tri partiel ; {n, plural, one {# sans en-tête reste à la fin} other {# sans en-tête restent à la fin}}',
+  'list.unsortable':
+    '{n, plural, one {# sans en-tête reste à la fin} other {# sans en-tête restent à la fin}} : aucun en-tête ne peut être demandé ici. Expéditeur et objet sont connus une fois le message lu.',
+  'expire.sizesOnly':
+    'Seules les tailles sont affichées : ce serveur peut supprimer les messages dès leur lecture.',
+  'expire.agree': 'Afficher les en-têtes et lire',
+  'expire.stay': 'Rester aux tailles',
+  'expire.oneTitle': 'Lire ce message peut le supprimer',
   'list.rowName':
     '{read, select, no {Non lu, } other {}}{marked, select, yes {marqué, encore sur le serveur, } other {}}{state, select, failed {en-tête illisible, } known {en-tête pas encore lu, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, sans doute des pièces jointes} other {}}',
   'list.rowNameKnown':

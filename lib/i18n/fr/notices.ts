@@ -8,7 +8,7 @@ export const notices: Record<keyof typeof en, string> = {
   'notices.marksDropped':
     '{n, plural, one {# marque a été retirée} other {# marques ont été retirées}} : ce serveur ne donne pas de nom durable aux messages, et sa liste a changé.',
   'notices.keptElsewhere':
-    '{n, plural, one {# message a été conservé} other {# messages ont été conservés}} dans un autre onglet ; {n, plural, one {il ne sera pas supprimé} other {ils ne seront pas supprimés}}.',
+    '{n, plural, one {# message a été conservé} other {# messages ont été conservés}} dans un autre onglet ; {n, plural, one {il ne sera pas supprimé} other {ils ne seront pas supprimés}}.',
   'notices.savedIncomplete': 'Le fichier enregistré est peut-être incomplet.',
   'notices.notSaved': 'Le message n’a pas pu être récupéré ; rien n’a été enregistré.',
   'notices.noDemo': 'Le responsable de ce site a désactivé la boîte de démonstration.',

@@ -44,6 +44,7 @@ function openHeaders(count: number) {
     mailbox: box.mailbox,
     store: box.stores.mailbox,
     reader: box.stores.reader,
+    mayFetch: () => true,
   });
   return { ...box, headers, asked };
 }
@@ -95,7 +96,7 @@ describe('headers', () => {
   });
 
   test('come again after a failure, later, and not at all where they cannot be had', async () => {
-    const { clock, headers, asked } = openHeaders(100);
+    const { stores, clock, headers, asked } = openHeaders(100);
     headers.begin();
     await asked[0]?.refuse({ kind: 'closed', during: 'transaction', line: '' });
     expect(asked.length).toBe(1);
@@ -104,6 +105,7 @@ describe('headers', () => {
     await asked[1]?.refuse({ kind: 'no-top' });
     clock.go(1_000_000);
     expect(asked.length).toBe(2);
+    expect(stores.mailbox.get().headers).toBe('cannot-come');
   });
 
   test('rest when the mailbox was given back, until something new is looked at', async () => {
