@@ -251,8 +251,13 @@ function ofCommand(fault: Extract<Pop3Fault, { kind: 'refused' }>): Fault {
   const { command, line, code } = fault;
   if (code === 'SYS/TEMP') return { kind: 'server-temporary', line };
   const isAboutOne = /^(TOP|RETR|DELE)\b/i.test(command);
-  const saysGone =
-    /no such|not exist|n't exist|not found|deleted|expunged|invalid (message|msg)|unknown message|out of range|no message|bad message/i;
-  if (isAboutOne && saysGone.test(line)) return { kind: 'gone', line };
+  if (isAboutOne && code === null && saysGone(line)) return { kind: 'gone', line };
   return { kind: 'refused', command, line };
+}
+
+/** English words only: who knows the number asks the server; see handlers/vanished.ts. */
+export function saysGone(line: string): boolean {
+  return /no such|not exist|n't exist|not found|deleted|expunged|invalid (message|msg)|unknown message|out of range|no message|bad message/i.test(
+    line,
+  );
 }

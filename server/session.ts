@@ -27,6 +27,7 @@ import { createLock } from './session/lock.ts';
 import { createPatience } from './session/patience.ts';
 import { sendRows } from './session/rows.ts';
 import { createTalk } from './session/talk.ts';
+import { unlessAborted } from './session/unless-aborted.ts';
 
 export type SessionParts = {
   dial: Dial;
@@ -73,12 +74,13 @@ export class Session {
   #visit: VisitKind = 'look';
   #serial = 0;
   #lastWork: number;
+  #enteredAt: number;
   #idle: NodeJS.Timeout | null = null;
   #loginDelay: number | null = null;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
-    this.#lastWork = parts.now();
+    this.#lastWork = this.#enteredAt = parts.now();
     this.#talk = createTalk((lines) => parts.send({ type: 'talk', lines }));
     this.#patience = createPatience(parts.now);
   }
@@ -297,6 +299,7 @@ export class Session {
       isFirst,
     });
     this.#loginDelay = box.client.capabilities.loginDelaySeconds;
+    this.#enteredAt = this.#parts.now();
     return box;
   }
 
@@ -353,7 +356,15 @@ export class Session {
     if (this.#state.name !== 'open') return;
     this.#idle = setTimeout(() => {
       if (this.#lock.busy === 0) void this.#lock.alone(() => this.#leave());
-    }, this.#parts.limits.idleMs);
+    }, this.#mayLeaveIn());
+  }
+
+  /** In ms. A server that counts the time between sign-ins would not let us in again before. */
+  #mayLeaveIn(): number {
+    const { limits, now } = this.#parts;
+    const delayMs =
+      Math.min(this.#loginDelay ?? 0, limits.loginDelayAtMostSeconds) * 1_000;
+    return Math.max(limits.idleMs, this.#enteredAt + delayMs - now());
   }
 
   #stopIdle(): void {
@@ -365,13 +376,4 @@ export class Session {
     const { allowedServers } = this.#parts;
     return { host, port, security, allowedServers, loginDelaySeconds: this.#loginDelay };
   }
-}
-
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
-    if (signal.aborted) return giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
 }

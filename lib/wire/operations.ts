@@ -117,7 +117,8 @@ export const victim = z.object({
   headerHash: z.nullable(z.string()),
 });
 export type Victim = z.infer<typeof victim>;
-export const skipReasons = ['gone', 'double', 'changed'] as const;
+/** `unproven`: what is there could not be looked at; the server's line says why. */
+export const skipReasons = ['gone', 'double', 'changed', 'unproven'] as const;
 
 export const operations = {
   /** Connect, sign in, count, list. Parts are the five steps as they begin and end. */
@@ -172,7 +173,13 @@ export const operations = {
     ]),
     result: z.object({
       sent: z.array(messageId),
-      skipped: z.array(z.object({ id: messageId, why: z.enum(skipReasons) })),
+      skipped: z.array(
+        z.object({
+          id: messageId,
+          why: z.enum(skipReasons),
+          line: z.optional(z.string()),
+        }),
+      ),
       refused: z.array(z.object({ id: messageId, line: z.string() })),
       quit: z.nullable(z.object({ ok: z.boolean(), line: z.string() })),
     }),

@@ -1,20 +1,26 @@
 // Deletion. Every victim is proven against the server's own list of this moment; then DELE,
-// then QUIT, which is the only thing that deletes. Until QUIT is sent a cancel undoes all.
+// then QUIT, which is the only thing that deletes. Until QUIT is sent a stop undoes all, at
+// once, whatever the server has still to answer.
+import { createHash } from 'node:crypto';
 import type { MessageId } from '../../lib/mail/message.ts';
 import { FaultError } from '../../lib/wire/faults.ts';
 import type { Result, Victim } from '../../lib/wire/operations.ts';
 import { headerBlock } from '../mime/summary.ts';
-import { createHash } from 'node:crypto';
+import { undoMs } from '../limits.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import type { AskOptions, Pop3Client } from '../pop3/api.ts';
 import { takeListing, type Listing } from '../session/listing.ts';
+import { unlessAborted } from '../session/unless-aborted.ts';
 import { canTop, keeper, readHeader } from './header-bytes.ts';
 import { eachOf } from './each-of.ts';
 import { inStep } from './in-step.ts';
-import type { Handler } from './handler.ts';
+import type { Context, Handler } from './handler.ts';
+import { isGone } from './vanished.ts';
 
 type Committed = Result<'commit'>;
+type Prepared = Omit<Committed, 'quit'>;
 type Proven = { id: MessageId; n: number };
+type Stoppable = AskOptions & { signal: AbortSignal };
 
 export const commit: Handler<'commit'> = async ({ victims }, context) => {
   const { session, id, signal, part } = context;
@@ -22,46 +28,57 @@ export const commit: Handler<'commit'> = async ({ victims }, context) => {
     throw new FaultError({ kind: 'bad-request', what: 'commit in a look-only visit' });
   return session.withMailboxAlone({ signal, cause: id }, async ({ client }, leave) => {
     const ask = { urgency: 'now' as const, cause: id };
-    part({ phase: 'checking', done: 0, total: victims.length });
-    // Our own connection's numbers, asked for again: what the visit remembers is not proof.
-    const listing = await takeListing(client, ask);
-    const checked = await prove(client, listing, unique(victims), signal, ask, (done) =>
-      part({ phase: 'checking', done, total: victims.length }),
-    );
-    const removed = await remove(client, checked.proven, signal, ask, (done) =>
-      part({ phase: 'deleting', done, total: checked.proven.length }),
-    );
-    // An answer too many would be taken for QUIT's; out of step, nothing is applied.
-    await inStep(client, ask);
-    if (signal.aborted) {
-      await undo(client);
+    const work = prepare(client, unique(victims), { ...ask, signal }, part);
+    let prepared: Prepared | null = null;
+    try {
+      // An answer that never comes must not keep a stop waiting.
+      prepared = await unlessAborted(work, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+    if (prepared === null || signal.aborted) {
+      await undo(client, leave);
       throw new FaultError({ kind: 'cancelled' });
     }
     part({ phase: 'applying' });
     const quit = await goodbye(client, ask);
     leave();
-    return { ...removed, skipped: checked.skipped, quit };
+    return { ...prepared, quit };
   });
 };
+
+/** Proof and DELE for each; nothing of it is final before QUIT. */
+async function prepare(
+  client: Pop3Client,
+  victims: readonly Victim[],
+  ask: Stoppable,
+  part: Context<'commit'>['part'],
+): Promise<Prepared> {
+  part({ phase: 'checking', done: 0, total: victims.length });
+  // Our own connection's numbers, asked for again: what the visit remembers is not proof.
+  const listing = await takeListing(client, ask);
+  const { proven, skipped } = await prove(client, listing, victims, ask, (done) =>
+    part({ phase: 'checking', done, total: victims.length }),
+  );
+  part({ phase: 'deleting', done: 0, total: proven.length });
+  const removed = await remove(client, proven, ask, (done) =>
+    part({ phase: 'deleting', done, total: proven.length }),
+  );
+  // An answer too many would be taken for QUIT's; out of step, nothing is applied.
+  await inStep(client, ask);
+  return { ...removed, skipped };
+}
 
 async function prove(
   client: Pop3Client,
   listing: Listing,
   victims: readonly Victim[],
-  signal: AbortSignal,
-  ask: AskOptions,
+  ask: Stoppable,
   progress: (done: number) => void,
 ): Promise<{ proven: Proven[]; skipped: Committed['skipped'] }> {
   const verdicts = new Map<MessageId, Proven | Committed['skipped'][number]>();
-  await eachOf(victims, signal, progress, async (victim) => {
-    const why = await doubt(client, listing, victim, ask);
-    const n = listing.numberOf.get(victim.id);
-    verdicts.set(
-      victim.id,
-      why !== null || n === undefined
-        ? { id: victim.id, why: why ?? 'gone' }
-        : { id: victim.id, n },
-    );
+  await eachOf(victims, ask.signal, progress, async (victim) => {
+    verdicts.set(victim.id, await verdictOn(client, listing, victim, ask));
   });
   const all = [...verdicts.values()];
   return {
@@ -70,26 +87,31 @@ async function prove(
   };
 }
 
-/** Why this victim must not be deleted; null where it is proven to be the one meant. */
-async function doubt(
+/** Proven to be the one meant, or why it must not be deleted. */
+async function verdictOn(
   client: Pop3Client,
   listing: Listing,
   { id, size, headerHash }: Victim,
-  ask: AskOptions,
-): Promise<Committed['skipped'][number]['why'] | null> {
+  ask: Stoppable,
+): Promise<Proven | Committed['skipped'][number]> {
   const isMade = id.includes(' ');
-  if (listing.doubled.has(id) || (isMade && !id.startsWith(' '))) return 'double';
+  if (listing.doubled.has(id) || (isMade && !id.startsWith(' ')))
+    return { id, why: 'double' };
   const n = listing.numberOf.get(id);
-  if (n === undefined) return 'gone';
-  if (listing.sizeOf.get(n) !== size) return 'changed';
+  if (n === undefined) return { id, why: 'gone' };
+  if (listing.sizeOf.get(n) !== size) return { id, why: 'changed' };
   // A made name is only a place: without the header's hash nothing is proven.
-  if (headerHash === null) return isMade ? 'changed' : null;
+  if (headerHash === null) return isMade ? { id, why: 'changed' } : { id, n };
   try {
-    return (await hashOf(client, n, ask)) === headerHash ? null : 'changed';
+    const isSame = (await hashOf(client, n, ask)) === headerHash;
+    return isSame ? { id, n } : { id, why: 'changed' };
   } catch (error) {
-    // A message another program removed meanwhile is listed and cannot be read.
-    if (error instanceof Pop3Error && error.fault.kind === 'refused') return 'gone';
-    throw error;
+    if (!(error instanceof Pop3Error) || error.fault.kind !== 'refused') throw error;
+    // What another program removed meanwhile is listed and cannot be read; but a server may
+    // refuse for other reasons, and then the message is still there.
+    return (await isGone(error.fault, client, n, ask))
+      ? { id, why: 'gone' }
+      : { id, why: 'unproven', line: error.fault.line };
   }
 }
 
@@ -108,13 +130,12 @@ async function hashOf(client: Pop3Client, n: number, ask: AskOptions): Promise<s
 async function remove(
   client: Pop3Client,
   proven: readonly Proven[],
-  signal: AbortSignal,
-  ask: AskOptions,
+  ask: Stoppable,
   progress: (done: number) => void,
 ): Promise<Pick<Committed, 'sent' | 'refused'>> {
   const sent: MessageId[] = [];
   const refused: Committed['refused'] = [];
-  await eachOf(proven, signal, progress, async ({ id, n }) => {
+  await eachOf(proven, ask.signal, progress, async ({ id, n }) => {
     try {
       await client.dele(n, ask);
       sent.push(id);
@@ -126,13 +147,15 @@ async function remove(
   return { sent, refused };
 }
 
-/** Takes every DELE back. Where that fails the line is cut: without QUIT nothing is deleted. */
-async function undo(client: Pop3Client): Promise<void> {
-  try {
-    await client.rset({ urgency: 'now' });
-  } catch {
+/** Takes every DELE back, or cuts the line soon: without QUIT nothing is deleted. */
+async function undo(client: Pop3Client, leave: () => void): Promise<void> {
+  const cut = () => {
+    leave();
     client.destroy();
-  }
+  };
+  const impatience = setTimeout(cut, undoMs);
+  await client.rset({ urgency: 'now' }).catch(cut);
+  clearTimeout(impatience);
 }
 
 /** The server's answer to QUIT; null where it was sent and no answer came. */

@@ -5,6 +5,7 @@ import { veryManyLines } from '../limits.ts';
 import type { Pop3Client } from '../pop3/api.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import { inStep } from './in-step.ts';
+import { whatWasMeant } from './vanished.ts';
 import { canTop, isTopRefused, truncatesTop } from './header-bytes.ts';
 import type { Result } from '../../lib/wire/operations.ts';
 import type { Inside } from '../session.ts';
@@ -39,7 +40,7 @@ export const read: Handler<'read'> = (params, { session, id, signal, part, bytes
         throw new FaultError({
           kind: params.lines === undefined ? 'needs-retr' : 'no-top',
         });
-      throw error;
+      throw await whatWasMeant(error, client, n, ask);
     }
   }
 

@@ -60,7 +60,7 @@ export type EngineLimits = {
   /**
    * Bytes that bulk commands in flight are expected to bring: a person's click waits for no
    * more than these, or for half of them and one message where that is larger. On lines
-   * that bring more in three round trips (see pace.ts) so much more, up to the second figure.
+   * that bring more in four round trips (see pace.ts) so much more, up to the second figure.
    */
   windowAnswerBytes: number;
   windowAnswerMostBytes: number;
@@ -142,6 +142,8 @@ export interface Pop3Client {
   stat(ask?: AskOptions): Promise<{ count: number; octets: number }>;
   /** Size of each message number. */
   list(ask?: AskOptions): Promise<Map<number, number>>;
+  /** LIST of one number: false where the server refuses it, for the message is gone. */
+  lists(n: number, ask?: AskOptions): Promise<boolean>;
   /** Name of each message number; null where the server does not know UIDL. */
   uidl(ask?: AskOptions): Promise<Map<number, string> | null>;
   /** Header and `lines` of body. */

@@ -115,6 +115,13 @@ export class Client implements Pop3Client {
     return sizes;
   }
 
+  async lists(n: number, ask?: AskOptions): Promise<boolean> {
+    const { ok, line } = await this.#ask({ line: `LIST ${n}`, word: 'LIST' }, ask);
+    // A refusal with a code has another reason, and says nothing of the message.
+    if (!ok && responseCode(line) !== null) throw this.#refused('LIST', line);
+    return ok;
+  }
+
   async uidl(ask?: AskOptions): Promise<Map<number, string> | null> {
     const names = new Map<number, string>();
     const read = (line: string) => {
