@@ -90,7 +90,10 @@ async function once(rig: Rig, peer: Peer, job: Job, line: Line, limitMs: number)
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const isLate = error instanceof PeerFailure && error.message.startsWith('>');
-    if (!isLate) console.log(`${peer.name}, ${job.name}, ${line.name}: ${error.message}`);
+    if (!isLate)
+      console.log(
+        `${peer.name}, ${job.name}, ${line.name}: ${error.message.slice(0, 300).replaceAll(/\s+/g, ' ')}`,
+      );
     return { failure: isLate ? error.message : 'fails' };
   } finally {
     rmSync(folder, { recursive: true, force: true });

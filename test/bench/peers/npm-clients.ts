@@ -72,6 +72,7 @@ function yapople(): Peer {
   });
   const one = async (name: string, ...given: unknown[]): Promise<string> => {
     const found = await call(client, name, ...given);
+    if (Buffer.isBuffer(found)) return found.toString('latin1');
     return typeof found === 'string'
       ? found
       : text.parse(Object.values(Object(found))[0]);
