@@ -4,7 +4,8 @@ import { useRef } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { faultWords } from '../../lib/client/fault-words.ts';
-import type { CommitState } from '../../lib/client/state.ts';
+import { isAgainLater } from '../../lib/client/again-later.ts';
+import type { CommitState, OpenVisit } from '../../lib/client/state.ts';
 import type { Text } from '../../lib/i18n/text.ts';
 import type { Fault } from '../../lib/wire/faults.ts';
 import { Button } from '../ui/button.tsx';
@@ -49,12 +50,11 @@ export function CommitFailed({ fault, marked }: { fault: Fault; marked: number }
   );
 }
 
-export function CommitUnknown({
-  commit,
-}: {
-  commit: Extract<CommitState, { name: 'unknown' }>;
-}) {
-  const { t, number } = useText();
+type Unknown = Extract<CommitState, { name: 'unknown' }>;
+
+export function CommitUnknown({ commit, visit }: { commit: Unknown; visit: OpenVisit }) {
+  const text = useText();
+  const { t } = text;
   const main = useRef<HTMLButtonElement>(null);
   const { receipt, fault } = commit;
   return (
@@ -73,10 +73,9 @@ export function CommitUnknown({
     >
       <div className="space-y-4">
         <FailurePanel
-          title={t('F28b.title', { n: number(receipt.lines.length) })}
-          body={t('F28b.body')}
+          title={t('F28b.title', { n: receipt.lines.length })}
+          {...nextOf(fault, visit, text)}
           line={fault ? lineOf(fault) : undefined}
-          action={{ label: t('F28b.action'), onDo: () => void app.settle() }}
           actionRef={main}
           onConsole={showConsole}
         />
@@ -84,6 +83,19 @@ export function CommitUnknown({
       </div>
     </Dialog>
   );
+}
+
+/** What happens next: it is looked at again by itself, or what the person can do first. */
+function nextOf(fault: Fault | null, visit: OpenVisit, { t }: Text) {
+  const check = { label: t('F28b.action'), onDo: () => void app.settle() };
+  if (!fault || isAgainLater(fault)) return { body: t('F28b.body'), action: check };
+  const leave = { label: t('del.signInAgain'), onDo: () => void app.disconnect() };
+  const { title, body, values } = faultWords(fault, visit);
+  return {
+    body: `${t(title, values)}. ${t(body, values)} ${t('del.settledLater')}`,
+    // A refused password is not sent again by a click: that gets accounts locked.
+    ...(fault.kind === 'sign-in' ? { action: leave } : { action: check, also: [leave] }),
+  };
 }
 
 /** Faults by which the line was lost on the way; all others have words of their own. */
@@ -96,9 +108,9 @@ const lineLost: ReadonlySet<Fault['kind']> = new Set([
   'shutting-down',
 ]);
 
-function wordsOf(fault: Fault, marked: number, { t, number }: Text) {
+function wordsOf(fault: Fault, marked: number, { t }: Text) {
   if (lineLost.has(fault.kind))
-    return { title: t('F28a.title'), body: t('F28a.body', { n: number(marked) }) };
+    return { title: t('F28a.title'), body: t('F28a.body', { n: marked }) };
   const { title, body, values } = faultWords(fault);
   return {
     title: t(title, values),

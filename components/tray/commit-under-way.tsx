@@ -1,5 +1,6 @@
 // How far a commit is, and whether it can still be stopped: until QUIT it can, and nothing
-// is final; after it there is only waiting for the proof. Closing it stops nothing.
+// is final; after it there is only waiting for the proof. A stop is answered at once on the
+// button. Closing it stops nothing.
 import { useRef } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
@@ -9,12 +10,13 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Progress } from '../ui/progress.tsx';
 
-type UnderWay = Extract<CommitState, { name: 'running' | 'checking' }>;
+type UnderWay = Extract<CommitState, { name: 'running' | 'stopping' | 'checking' }>;
 
 export function CommitUnderWay({ commit }: { commit: UnderWay }) {
   const text = useText();
   const stop = useRef<HTMLButtonElement>(null);
   const { sentence, value, max, canStop } = phaseOf(commit, text);
+  const isStopping = commit.name === 'stopping';
   return (
     <Dialog
       open
@@ -24,8 +26,13 @@ export function CommitUnderWay({ commit }: { commit: UnderWay }) {
       initialFocus={stop}
       footer={
         canStop && (
-          <Button ref={stop} onClick={() => app.stopCommit()}>
-            {text.t('del.stop')}
+          <Button
+            ref={stop}
+            data-testid="commit-cancel"
+            busy={isStopping}
+            onClick={() => app.stopCommit()}
+          >
+            {text.t(isStopping ? 'del.stopping' : 'del.stop')}
           </Button>
         )
       }
@@ -54,8 +61,11 @@ function phaseOf(commit: UnderWay, { t, number }: Text) {
   if (progress.phase === 'applying') return { sentence: t('del.applying'), ...waiting };
   const { done, total } = progress;
   const key = progress.phase === 'checking' ? 'del.verifying' : 'del.running';
+  const isStopping = commit.name === 'stopping';
   return {
-    sentence: t(key, { i: number(done), n: number(total) }),
+    sentence: isStopping
+      ? t('del.stopAsked')
+      : t(key, { i: number(done), n: number(total) }),
     value: done,
     max: total,
     canStop: true,

@@ -11,8 +11,7 @@ import { Button } from '../ui/button.tsx';
 const rowPx = 52;
 const drawnMost = 40;
 
-export function MarkedList({ marks }: { marks: readonly Mark[] }) {
-  const { t } = useText();
+export function MarkedList({ marks, label }: { marks: readonly Mark[]; label: string }) {
   const { ref, onScroll, shown, rowHeight } = useVirtual({
     count: marks.length,
     limit: drawnMost,
@@ -24,7 +23,7 @@ export function MarkedList({ marks }: { marks: readonly Mark[] }) {
       onScroll={onScroll}
       className="max-h-[42dvh] overflow-y-auto overscroll-contain rounded-md border"
     >
-      <ul aria-label={t('del.tray')} className="relative" style={{ height: shown.track }}>
+      <ul aria-label={label} className="relative" style={{ height: shown.track }}>
         {marks.slice(shown.first, shown.end).map((mark, n) => (
           <MarkedRow
             key={mark.id}

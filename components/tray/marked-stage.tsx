@@ -1,10 +1,12 @@
-// What is marked, before anything is sent. The safe button has the focus first; a large
-// deletion is typed out; a look-only visit says that it will allow changes.
+// What is marked, before anything is sent, and what of it cannot be deleted safely. The safe
+// button has the focus first; a large deletion is typed out; a look-only visit says that it
+// will allow changes.
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { DeletionState, OpenVisit } from '../../lib/client/state.ts';
+import { splitDoubles } from '../../lib/client/victims.ts';
 import { useCoarse } from '../mailbox/use-media.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -22,13 +24,17 @@ export function MarkedStage({ marks, visit }: Ask) {
   const { t, size, number } = useText();
   const keepAll = useRef<HTMLButtonElement>(null);
   const [typed, setTyped] = useState('');
-  const all = useMemo(() => [...marks.values()], [marks]);
-  const n = all.length;
-  const octets = all.reduce((sum, mark) => sum + mark.size, 0);
+  const { doubles } = visit.snapshot;
+  const { sure, doubled } = useMemo(
+    () => splitDoubles(marks.values(), doubles),
+    [marks, doubles],
+  );
+  const n = sure.length;
+  const octets = sure.reduce((sum, mark) => sum + mark.size, 0);
   const isTyped = !needsTyping(n, visit.snapshot.count) || typedRight(typed, n);
   const mayCommit = n > 0 && isTyped;
   useCommitKey(mayCommit);
-  if (n === 0) return <NothingMarked />;
+  if (marks.size === 0) return <NothingMarked />;
   return (
     <Dialog
       open
@@ -39,7 +45,7 @@ export function MarkedStage({ marks, visit }: Ask) {
           {t('del.count', { n, size: size(octets) })}
         </span>
       }
-      describedBy={noTrashId}
+      {...(n > 0 ? { describedBy: noTrashId } : {})}
       initialFocus={keepAll}
       onClose={leaveTray}
       footer={
@@ -47,28 +53,40 @@ export function MarkedStage({ marks, visit }: Ask) {
           <Button ref={keepAll} data-testid="commit-cancel" onClick={keepEverything}>
             {t('del.keepAll')}
           </Button>
-          <Button
-            look="danger"
-            data-testid="commit"
-            icon={<Trash2 className="size-4" aria-hidden />}
-            whyNot={isTyped ? undefined : t('del.typeFirst')}
-            onClick={() => void app.commit()}
-          >
-            {t(visit.visit === 'look' ? 'del.commitLook' : 'del.commit', { n })}
-          </Button>
+          {n > 0 && (
+            <Button
+              look="danger"
+              data-testid="commit"
+              icon={<Trash2 className="size-4" aria-hidden />}
+              whyNot={isTyped ? undefined : t('del.typeFirst')}
+              onClick={() => void app.commit()}
+            >
+              {t(visit.visit === 'look' ? 'del.commitLook' : 'del.commit', { n })}
+            </Button>
+          )}
         </>
       }
     >
       <div className="space-y-4">
-        <MarkedList marks={all} />
-        <p
-          id={noTrashId}
-          className="flex gap-2.5 rounded-md bg-mark-subtle p-3 text-on-mark-subtle"
-        >
-          <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-          {t('del.noTrash')}
-        </p>
-        <Commands marks={all} />
+        {n > 0 && (
+          <>
+            <MarkedList marks={sure} label={t('del.tray')} />
+            <p
+              id={noTrashId}
+              className="flex gap-2.5 rounded-md bg-mark-subtle p-3 text-on-mark-subtle"
+            >
+              <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+              {t('del.noTrash')}
+            </p>
+            <Commands marks={sure} />
+          </>
+        )}
+        {doubled.length > 0 && (
+          <div data-testid="doubled" className="space-y-2">
+            <p className="text-text-2">{t('del.doubled', { n: doubled.length })}</p>
+            <MarkedList marks={doubled} label={t('del.doubledList')} />
+          </div>
+        )}
         {needsTyping(n, visit.snapshot.count) && (
           <TextField
             label={t('del.typeN', { n: number(n) })}

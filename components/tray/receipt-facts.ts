@@ -11,7 +11,7 @@ export type ReceiptSum = {
   alreadyGone: number;
   /** Not sent, because what is there is not surely what was marked. */
   skipped: number;
-  /** Sent, or refused, and still listed. */
+  /** Sent, or its DELE refused, and still listed. */
   kept: number;
   unknown: number;
 };
@@ -28,20 +28,23 @@ export function sumOf({ lines }: Receipt): ReceiptSum {
 
 function kindOf(line: ReceiptLine): Exclude<keyof ReceiptSum, 'freed'> {
   if (line.outcome === 'unknown') return 'unknown';
-  if (line.why === 'already-gone') return 'alreadyGone';
-  if (line.outcome === 'gone') return 'deleted';
-  return line.why === 'double' || line.why === 'changed' ? 'skipped' : 'kept';
+  // What was not sent, or refused, and is gone all the same was removed by somebody else.
+  if (line.outcome === 'gone') return line.why === null ? 'deleted' : 'alreadyGone';
+  const isRefused = typeof line.why === 'object' && line.why && !('kind' in line.why);
+  return line.why === null || isRefused ? 'kept' : 'skipped';
 }
 
 /** What became of one message, in words: the outcome, and the reason where there is one. */
 export function wordsOf(line: ReceiptLine, { t }: Text): string {
   const outcome = t(`del.outcome.${line.outcome}`);
-  if (line.why === null) return outcome;
-  const why =
-    typeof line.why === 'object'
-      ? t('del.why.line', { line: line.why.line })
-      : t(`del.why.${line.why}`);
-  return `${outcome} · ${why}`;
+  return line.why === null ? outcome : `${outcome} · ${reasonOf(line.why)}`;
+
+  function reasonOf(why: Exclude<ReceiptLine['why'], null>): string {
+    if (typeof why === 'object')
+      return t('kind' in why ? 'del.why.unproven' : 'del.why.line', { line: why.line });
+    const wasMissed = why === 'already-gone' && line.outcome === 'still-there';
+    return t(wasMissed ? 'del.why.notFound' : `del.why.${why}`);
+  }
 }
 
 /** One line a message: name, size, outcome, subject; then QUIT's answer. */

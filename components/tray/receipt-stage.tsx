@@ -12,7 +12,7 @@ import { receiptText, sumOf } from './receipt-facts.ts';
 import { ReceiptView } from './receipt-view.tsx';
 
 export function ReceiptStage({ receipt }: { receipt: Receipt }) {
-  const { t, number } = useText();
+  const { t } = useText();
   const closing = useRef<HTMLButtonElement>(null);
   const { kept } = sumOf(receipt);
   return (
@@ -27,7 +27,7 @@ export function ReceiptStage({ receipt }: { receipt: Receipt }) {
           <CopyReceipt receipt={receipt} />
           {kept > 0 && (
             <Button onClick={() => app.dismissCommit()}>
-              {t('F27.action', { k: number(kept) })}
+              {t('F27.action', { k: kept })}
             </Button>
           )}
           <Button ref={closing} look="strong" onClick={leaveTray}>

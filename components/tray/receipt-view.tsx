@@ -12,7 +12,7 @@ const drawnMost = 40;
 
 export function ReceiptView({ receipt }: { receipt: Receipt }) {
   const text = useText();
-  const { t, number } = text;
+  const { t } = text;
   const sum = sumOf(receipt);
   const settled = receipt.checkedAt !== null;
   return (
@@ -25,7 +25,7 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
       <ul className="space-y-1 text-text-2 empty:hidden">
         {sum.kept > 0 && (
           <li className="font-medium text-danger">
-            {t('F27.title', { k: number(sum.kept), n: number(receipt.lines.length) })}
+            {t('F27.title', { k: sum.kept, n: receipt.lines.length })}
           </li>
         )}
         {sum.alreadyGone > 0 && <li>{t('del.alreadyGone', { n: sum.alreadyGone })}</li>}

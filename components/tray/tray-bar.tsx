@@ -23,6 +23,7 @@ const tones = {
 const faces = {
   idle: { tone: 'mark', icon: Trash2 },
   running: { tone: 'mark', icon: LoaderCircle, key: 'del.barRunning' },
+  stopping: { tone: 'mark', icon: LoaderCircle, key: 'del.stopping' },
   checking: { tone: 'mark', icon: LoaderCircle, key: 'del.checking' },
   done: { tone: 'ok', icon: CircleCheck, key: 'del.barDone' },
   unknown: { tone: 'mark', icon: CircleHelp, key: 'del.barUnknown' },

@@ -16,12 +16,13 @@ export function Tray() {
     case 'idle':
       return <MarkedStage marks={marks} visit={visit} />;
     case 'running':
+    case 'stopping':
     case 'checking':
       return <CommitUnderWay commit={commit} />;
     case 'done':
       return <ReceiptStage receipt={commit.receipt} />;
     case 'unknown':
-      return <CommitUnknown commit={commit} />;
+      return <CommitUnknown commit={commit} visit={visit} />;
     case 'failed':
       return <CommitFailed fault={commit.fault} marked={marks.size} />;
   }

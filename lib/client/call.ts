@@ -20,7 +20,10 @@ export type CallOptions<N extends Operation> = {
   stop?: AbortSignal;
 };
 
-/** Rejects with a FaultError and nothing else. */
+/** The request never left: whatever it asked for has not begun and will not. */
+export class NeverLeft extends FaultError {}
+
+/** Rejects with a FaultError and nothing else; with a NeverLeft where nothing was sent. */
 export type Call = <N extends Operation>(
   op: N,
   params: Params<N>,
@@ -76,7 +79,12 @@ export function createCalls(send: (frame: ClientFrame) => boolean): Calls {
         owed = 0;
       };
 
-      if (signal?.aborted || stop?.aborted) return fail({ kind: 'cancelled' });
+      const neverLeft = (fault: Fault): void => {
+        end();
+        reject(new NeverLeft(fault));
+      };
+
+      if (signal?.aborted || stop?.aborted) return neverLeft({ kind: 'cancelled' });
       open.set(id, {
         op,
         fail,
@@ -110,7 +118,7 @@ export function createCalls(send: (frame: ClientFrame) => boolean): Calls {
 
       signal?.addEventListener('abort', abort);
       stop?.addEventListener('abort', askToStop);
-      if (!send({ type: 'request', id, op, params })) fail({ kind: 'relay-gone' });
+      if (!send({ type: 'request', id, op, params })) neverLeft({ kind: 'relay-gone' });
     });
 
   return {
@@ -123,6 +131,22 @@ export function createCalls(send: (frame: ClientFrame) => boolean): Calls {
         each.fail(each.op === 'commit' ? { kind: 'relay-gone' } : fault);
     },
   };
+}
+
+/** As `work`, or rejects with the fault `cancelled` as soon as one of the signals is raised. */
+export function unlessStopped<T>(
+  work: Promise<T>,
+  ...signals: (AbortSignal | undefined)[]
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const given = signals.filter((signal) => signal !== undefined);
+    const giveUp = (): void => reject(new FaultError({ kind: 'cancelled' }));
+    for (const signal of given) signal.addEventListener('abort', giveUp);
+    if (given.some(({ aborted }) => aborted)) giveUp();
+    void work.then(resolve, reject).finally(() => {
+      for (const signal of given) signal.removeEventListener('abort', giveUp);
+    });
+  });
 }
 
 function strange(during: string): Fault {

@@ -127,6 +127,7 @@ export function createApp(parts: Parts): App {
     call: visit.call,
     look: visit.look,
     allowChanges: () => setKind('manage'),
+    forbidChanges: () => setKind('look'),
     journal,
     marks,
     undo,

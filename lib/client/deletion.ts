@@ -1,9 +1,9 @@
 // A commit, from the marked messages to a receipt that was proven by looking again. Nothing
 // is sent before the journal holds it, and nothing is ever sent twice for one entry.
 import { FaultError, type Fault } from '../wire/faults.ts';
-import { wireLimits } from '../wire/operations.ts';
 import type { MessageId, Row } from '../mail/message.ts';
-import type { Call } from './call.ts';
+import { isAgainLater } from './again-later.ts';
+import { NeverLeft, unlessStopped, type Call } from './call.ts';
 import { doneWith, type Journal } from './journal.ts';
 import type { Answer, Entry } from './kept.ts';
 import type { Marks } from './marks.ts';
@@ -20,6 +20,7 @@ import type {
 import type { Store } from './store.ts';
 import type { Undo } from './undo.ts';
 import { judge } from './verdict.ts';
+import { forOneCommit, splitDoubles } from './victims.ts';
 
 /** ours: pauses before looking again for a commit whose end is unknown; the last repeats */
 const lookAgainMs = [2_000, 5_000, 10_000, 30_000, 60_000] as const;
@@ -54,6 +55,8 @@ export function createDeletion(parts: {
   look(): Promise<void>;
   /** Turns a look-only visit into a managing one. Rejects with a FaultError. */
   allowChanges(): Promise<void>;
+  /** The way back. Rejects with a FaultError. */
+  forbidChanges(): Promise<void>;
   journal: Journal;
   marks: Marks;
   undo: Undo;
@@ -77,10 +80,12 @@ export function createDeletion(parts: {
 
   async function commit(): Promise<void> {
     const now = visit.get();
-    const victims = forOneCommit([...store.get().marks.values()]);
-    if (now.name !== 'open' || victims.length === 0) return;
-    if (name() === 'running' || name() === 'checking' || name() === 'unknown') return;
+    if (now.name !== 'open' || isUnderWay()) return;
+    const { sure } = splitDoubles(store.get().marks.values(), now.snapshot.doubles);
+    const victims = forOneCommit(sure);
+    if (victims.length === 0) return;
     const mine = life;
+    const wasLook = now.visit === 'look';
     stopping = new AbortController();
     undo.clear();
     show({
@@ -92,13 +97,20 @@ export function createDeletion(parts: {
     if (mine !== life) return entry ? journal.withdraw(entry) : undefined;
     if (!entry) return refuse();
     running = entry.id;
+    const allowed = wasLook ? parts.allowChanges() : Promise.resolve();
+    const undoAllowing = wasLook
+      ? () =>
+          void allowed
+            .then(() => (isUnderWay() ? undefined : parts.forbidChanges()))
+            .catch(() => {})
+      : () => {};
     try {
-      if (now.visit === 'look') await parts.allowChanges();
-      if (stopping.signal.aborted) throw new FaultError({ kind: 'cancelled' });
+      await unlessStopped(allowed, stopping.signal);
     } catch (error) {
       await journal.withdraw(entry);
       if (mine !== life) return;
       running = null;
+      undoAllowing();
       return show({ name: 'failed', fault: faultOf(error) });
     }
     const isWritten = await journal.sending(entry);
@@ -106,6 +118,7 @@ export function createDeletion(parts: {
       await journal.withdraw(entry);
       if (mine !== life) return;
       running = null;
+      undoAllowing();
       return refuse();
     }
     const { summaries } = mailboxState.get();
@@ -115,12 +128,17 @@ export function createDeletion(parts: {
       // A header that came after the mark proves more than none.
       headerHash: headerHash ?? (summaries.get(id)?.headerHash || null),
     });
-    await send(entry, victims.map(victimOf));
+    await send(entry, victims.map(victimOf), wasLook);
+  }
+
+  function isUnderWay(): boolean {
+    return ['running', 'stopping', 'checking', 'unknown'].includes(name());
   }
 
   async function send(
     entry: Entry,
     victims: { id: MessageId; size: number; headerHash: string | null }[],
+    wasLook: boolean,
   ): Promise<void> {
     const mine = life;
     let answer: Answer;
@@ -131,14 +149,25 @@ export function createDeletion(parts: {
         {
           stop: stopping.signal,
           onPart(progress) {
-            if (mine === life) show({ name: 'running', progress });
+            if (mine !== life) return;
+            const isStopping = stopping.signal.aborted && progress.phase !== 'applying';
+            show({ name: isStopping ? 'stopping' : 'running', progress });
           },
         },
       );
     } catch (error) {
+      const hasLeft = !(error instanceof NeverLeft);
+      if (!hasLeft) await journal.withdraw(entry);
       if (mine !== life) return; // the next visit to this mailbox settles it
       running = null;
-      return failed(entry, faultOf(error));
+      const fault = faultOf(error);
+      if (hasLeft && tellsNothing.has(fault.kind)) return doubt(entry, fault);
+      show({ name: 'failed', fault });
+      if (hasLeft) told.add(entry.id);
+      if (wasLook) await parts.forbidChanges().catch(() => {}); // the visit says what it is
+      // Stopped in time: the proxy said so, and the next listing will prove it for nothing.
+      if (!hasLeft || fault.kind === 'cancelled' || mine !== life) return;
+      return look().catch(() => {}); // the next listing settles it
     }
     await journal.answered(entry, answer);
     if (mine !== life) return;
@@ -153,15 +182,6 @@ export function createDeletion(parts: {
   function refuse(): void {
     parts.notify('notices.journalFailed');
     show({ name: 'failed', fault: { kind: 'internal', ref: 'journal' } });
-  }
-
-  async function failed(entry: Entry, fault: Fault): Promise<void> {
-    if (tellsNothing.has(fault.kind)) return doubt(entry, fault);
-    told.add(entry.id);
-    show({ name: 'failed', fault });
-    // Stopped in time: the proxy said so, and the next listing will prove it for nothing.
-    if (fault.kind === 'cancelled') return;
-    await look().catch(() => {}); // the next listing settles it
   }
 
   function doubt(entry: Entry, fault: Fault | null): Promise<void> {
@@ -179,6 +199,8 @@ export function createDeletion(parts: {
       if (!isOpen(entry) || visit.get().name !== 'open') return;
       const fault = faultOf(error);
       show({ name: 'unknown', receipt: judge(entry, null), fault });
+      // The entry stays: the next opening of this mailbox settles it.
+      if (!isAgainLater(fault)) return;
       const pause = lookAgainMs[Math.min(tries++, lookAgainMs.length - 1)] ?? 60_000;
       const wished = 'retrySeconds' in fault ? fault.retrySeconds * 1000 : 0;
       stopWaiting = clock.after(Math.max(pause, wished), () => void tryToLook(entry));
@@ -191,7 +213,12 @@ export function createDeletion(parts: {
 
   return {
     commit,
-    stop: () => stopping.abort(),
+    stop() {
+      const { commit: now } = store.get();
+      if (now.name === 'running' && now.progress.phase !== 'applying')
+        show({ name: 'stopping', progress: now.progress });
+      stopping.abort();
+    },
     async settle() {
       const entry = journal.unfinished().find(({ id }) => id !== running);
       if (entry) await tryToLook(entry);
@@ -228,15 +255,6 @@ export function createDeletion(parts: {
       show({ name: 'idle' });
     },
   };
-}
-
-/** As many as one commit carries; the others stay marked for the next. */
-function forOneCommit(marks: readonly Mark[]): Mark[] {
-  const perVictim = 120; // the hash, the size and the quotes around them
-  let room = wireLimits.frameBytes - 1_000;
-  return marks
-    .slice(0, wireLimits.victimsPerCommit)
-    .filter(({ id }) => (room -= perVictim + 3 * id.length) >= 0); // 3 bytes of UTF-8 at most
 }
 
 function faultOf(error: unknown): Fault {

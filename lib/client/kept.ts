@@ -31,6 +31,7 @@ const receipt: z.ZodMiniType<Receipt> = z.object({
       why: z.nullable(
         z.union([
           z.enum(['already-gone', 'double', 'changed']),
+          z.object({ kind: z.literal('unproven'), line: z.string() }),
           z.object({ line: z.string() }),
         ]),
       ),

@@ -32,8 +32,11 @@ export function judge(entry: Entry, look: Look | null): Receipt {
 
 function reasonsOf(answer: Answer | null): Map<MessageId, ReceiptLine['why']> {
   const reasons = new Map<MessageId, ReceiptLine['why']>();
-  for (const { id, why } of answer?.skipped ?? [])
-    reasons.set(id, why === 'gone' ? 'already-gone' : why);
+  for (const { id, why, line = '' } of answer?.skipped ?? [])
+    reasons.set(
+      id,
+      why === 'gone' ? 'already-gone' : why === 'unproven' ? { kind: why, line } : why,
+    );
   for (const { id, line } of answer?.refused ?? []) reasons.set(id, { line });
   return reasons;
 }
@@ -51,7 +54,16 @@ function outcomes(
   // A server that gave no names this time says nothing about the names it gave before.
   const hasNames = rows.length === 0 || rows.some(({ id }) => isLasting(id));
   const byCount = unnamed(entry, answer, rows);
+  const doubles = new Set(
+    answer?.skipped.filter(({ why }) => why === 'double').map(({ id }) => id),
+  );
   return (id) => {
+    if (doubles.has(id)) {
+      // Never sent, and nobody else's doing can be told apart while its name is listed.
+      const name = id.split(' ')[0] ?? '';
+      const isListed = doubled.has(name) || rows.some((row) => row.id === name);
+      return isListed ? 'still-there' : 'unknown';
+    }
     if (!isLasting(id)) return byCount(id);
     if (listed.has(id)) return 'still-there';
     return hasNames && !doubled.has(id) ? 'gone' : 'unknown';

@@ -3,18 +3,12 @@
 // else than into `open`.
 import { FaultError, steps, type Fault, type Step } from '../wire/faults.ts';
 import type { Operation, Params, Result, VisitKind } from '../wire/operations.ts';
-import type { Call, CallOptions } from './call.ts';
+import { NeverLeft, unlessStopped, type Call, type CallOptions } from './call.ts';
+import { noSteps, paramsOf, type Ask } from './opening.ts';
 import type { Clock } from './parts.ts';
 import type { Socket } from './socket.ts';
 import type { Account, LineState, OpenVisit, VisitState } from './state.ts';
 import type { Store } from './store.ts';
-
-export type Ask = {
-  account: Account;
-  password: string;
-  visit: VisitKind;
-  remember: boolean;
-};
 
 export type VisitHooks = {
   /** Clears the screen at once, then reads what this device knows of the mailbox. Never rejects. */
@@ -64,6 +58,8 @@ export function createVisit(parts: {
   let isAttached = false;
   /** The proxy ended the visit after a pause: it comes back when there is work. */
   let isAsleep = false;
+  /** The server refused the password at a look: only the person may send it again. */
+  let refused: Fault | null = null;
   let looking: Promise<void> | null = null;
   let stopTrying: (() => void) | null = null;
   let ownTries = 0;
@@ -136,7 +132,7 @@ export function createVisit(parts: {
     );
   }
 
-  function look(): Promise<void> {
+  function lookNow(): Promise<void> {
     stopTrying?.();
     stopTrying = null;
     looking ??= lookOnce().finally(() => (looking = null));
@@ -157,6 +153,7 @@ export function createVisit(parts: {
       isAsleep = false;
       if (!hooks.rows(snapshot)) throw new FaultError(noRows);
       ownTries = 0;
+      refused = null;
       store.set((now) =>
         now.name === 'open' ? { ...now, server, snapshot, line: { name: 'held' } } : now,
       );
@@ -164,6 +161,7 @@ export function createVisit(parts: {
     } catch (error) {
       const fault = faultOf(error);
       if (secret === ask) {
+        noteRefusal(fault);
         setLine({ name: 'lost', fault });
         tryLater(fault);
       }
@@ -184,7 +182,7 @@ export function createVisit(parts: {
     if (ownTries++ >= ownTriesAtMost) return;
     stopTrying?.();
     stopTrying = clock.after(Math.max(1, fault.retrySeconds) * 1000, () => {
-      look().catch(() => {}); // the line says why
+      lookNow().catch(() => {}); // the line says why
     });
   }
 
@@ -207,6 +205,7 @@ export function createVisit(parts: {
     ownTries = 0;
     const wasOpen = secret !== null || wasOpening;
     secret = null;
+    refused = null;
     isAsleep = false;
     if (isAttached || looking) leave();
     if (store.get().name !== 'closed') store.set({ name: 'closed' });
@@ -214,25 +213,44 @@ export function createVisit(parts: {
     await leaving;
   }
 
+  function noteKind(kind: VisitKind): void {
+    if (secret) secret = { ...secret, visit: kind };
+    store.set((now) => (now.name === 'open' ? { ...now, visit: kind } : now));
+  }
+
+  /** The proxy forgot a password that was refused. */
+  function noteRefusal(fault: Fault): void {
+    if (fault.kind !== 'sign-in') return;
+    isAttached = false;
+    refused = fault;
+  }
+
   async function visitCall<N extends Operation>(
     op: N,
     params: Params<N>,
     options: CallOptions<N> = {},
   ): Promise<Result<N>> {
-    if (looking) await looking;
-    else if (!isAttached) await look();
-    if (options.signal?.aborted) throw new FaultError({ kind: 'cancelled' });
+    try {
+      // Unasked, a password that was refused is not sent again: accounts get locked by that.
+      if (!isAttached && !looking && refused) throw new FaultError(refused);
+      const look = looking ?? (isAttached ? null : lookNow());
+      if (look) await unlessStopped(look, options.signal, options.stop);
+    } catch (error) {
+      throw new NeverLeft(faultOf(error));
+    }
     return call(op, params, options);
   }
 
   return {
     open,
     cancelOpening: () => opening?.abort(),
-    look,
+    look: lookNow,
     async setKind(kind) {
-      await visitCall('allow', { visit: kind });
-      if (secret) secret = { ...secret, visit: kind };
-      store.set((now) => (now.name === 'open' ? { ...now, visit: kind } : now));
+      await looking?.catch(() => {});
+      // Given back where it can be told, and otherwise at the next opening.
+      if (kind === 'look') noteKind(kind);
+      if (kind === 'manage' || isAttached) await visitCall('allow', { visit: kind });
+      if (kind === 'manage') noteKind(kind);
     },
     async release() {
       if (!isAttached || looking) return;
@@ -247,11 +265,13 @@ export function createVisit(parts: {
       else if (state === 'released') setLine({ name: 'released' });
       else {
         const why = fault ?? { kind: 'closed', during: 'transaction', line: '' };
+        noteRefusal(why);
         setLine({ name: 'lost', fault: why });
       }
     },
     socketReady() {
-      if (secret && !isAttached && !isAsleep && !looking) look().catch(() => {});
+      if (secret && !isAttached && !isAsleep && !looking && !refused)
+        lookNow().catch(() => {});
     },
     socketGone() {
       isAttached = false;
@@ -271,19 +291,6 @@ export function createVisit(parts: {
 }
 
 const noRows: Fault = { kind: 'garbled', during: 'count', line: '' };
-const noSteps = {
-  connect: 'waiting',
-  tls: 'waiting',
-  cert: 'waiting',
-  auth: 'waiting',
-  count: 'waiting',
-} as const;
-
-function paramsOf({ account, password, visit }: Ask): Params<'open'> {
-  const { host, port, security, user, pin } = account;
-  return { host, port, security, user, password, visit, ...(pin && { pin }) };
-}
-
 function faultOf(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
   return { kind: 'internal', ref: '' };

@@ -24,6 +24,9 @@ export const deletion = {
   'del.andMore': '… and {n, plural, one {# more} other {# more}}',
   'del.commit': 'Delete {n, number} from the server',
   'del.commitLook': 'Allow changes and delete {n, number}',
+  'del.doubled':
+    '{n, plural, one {# cannot be deleted safely: the server gives this name twice.} other {# cannot be deleted safely: the server gives these names twice.}}',
+  'del.doubledList': 'Cannot be deleted safely',
   'del.keepAll': 'Keep all',
   'del.keepOne': 'Keep {subject}',
   'del.typeN': 'Type {n} to confirm',
@@ -34,6 +37,8 @@ export const deletion = {
     'Checking that they are the same messages: {i} of {n}. Nothing is final yet.',
   'del.running': 'Deleting {i} of {n}. Nothing is final yet.',
   'del.stop': 'Stop, delete nothing',
+  'del.stopping': 'Stopping…',
+  'del.stopAsked': 'The relay was asked to stop before anything is final.',
   'del.applying': 'Applying: closing the session so the server does it.',
   'del.checking': 'Checking the result.',
   'del.progress': 'Progress of the deletion',
@@ -57,7 +62,12 @@ export const deletion = {
   'del.why.already-gone': 'was already gone',
   'del.why.double': 'its name was given twice: left alone',
   'del.why.changed': 'no longer the same message: left alone',
+  'del.why.notFound': 'it could not be found at that moment: left alone',
+  'del.why.unproven': 'left alone to be safe; the server said: {line}',
   'del.why.line': 'the server refused: {line}',
+  'del.signInAgain': 'Disconnect and sign in again',
+  'del.settledLater':
+    'This deletion is written down in this browser: what became of it is told the next time this mailbox opens.',
   'del.close': 'Close',
   'del.stopped':
     'Stopped in time. Your {n, plural, one {mark is} other {# marks are}} kept.',

@@ -92,13 +92,16 @@ export const failures = {
   'F26.body':
     'Another program removed it. {copy, select, yes {You still have a copy here.} other {No copy is kept here.}}',
   'F26.action': 'Check again',
-  'F27.title': '{k} of {n} messages were not deleted',
+  'F27.title':
+    '{k, plural, one {# of {n, plural, one {# message} other {# messages}} was not deleted} other {# of {n, plural, one {# message} other {# messages}} were not deleted}}',
   'F27.body': 'The server kept them; they are listed below.',
-  'F27.action': 'Try these {k} again',
+  'F27.action': '{k, plural, one {Try this one again} other {Try these # again}}',
   'F28a.title': 'Nothing was deleted',
-  'F28a.body': 'The connection broke before the last step. Your {n} marks are kept.',
+  'F28a.body':
+    'The connection broke before the last step. Your {n, plural, one {mark is} other {# marks are}} kept.',
   'F28a.action': 'Try again',
-  'F28b.title': 'We do not know yet if {n} messages were deleted',
+  'F28b.title':
+    'We do not know yet if {n, plural, one {# message was} other {# messages were}} deleted',
   'F28b.body': 'Checking as soon as the server answers.',
   'F28b.action': 'Check now',
   'F29.title': 'The relay is not reachable',

@@ -28,6 +28,9 @@ export const deletion: Record<keyof typeof en, string> = {
     '{n, plural, one {Supprimer # message du serveur} other {Supprimer # messages du serveur}}',
   'del.commitLook':
     'Autoriser les modifications et supprimer {n, plural, one {# message} other {# messages}}',
+  'del.doubled':
+    '{n, plural, one {# ne peut pas être supprimé sans risque : le serveur donne ce nom deux fois.} other {# ne peuvent pas être supprimés sans risque : le serveur donne ces noms deux fois.}}',
+  'del.doubledList': 'Ne peuvent pas être supprimés sans risque',
   'del.keepAll': 'Tout garder',
   'del.keepOne': 'Garder {subject}',
   'del.typeN': 'Saisissez {n} pour confirmer',
@@ -38,6 +41,8 @@ export const deletion: Record<keyof typeof en, string> = {
     'Vérification que ce sont les mêmes messages : {i} sur {n}. Rien n’est encore définitif.',
   'del.running': 'Suppression {i} sur {n}. Rien n’est encore définitif.',
   'del.stop': 'Arrêter, ne rien supprimer',
+  'del.stopping': 'Arrêt en cours…',
+  'del.stopAsked': 'Il est demandé au relais d’arrêter avant que rien ne soit définitif.',
   'del.applying': 'Application : fermeture de la session pour que le serveur l’exécute.',
   'del.checking': 'Vérification du résultat.',
   'del.progress': 'Avancement de la suppression',
@@ -61,7 +66,12 @@ export const deletion: Record<keyof typeof en, string> = {
   'del.why.already-gone': 'avait déjà disparu',
   'del.why.double': 'son nom est donné deux fois : laissé en place',
   'del.why.changed': 'ce n’est plus le même message : laissé en place',
+  'del.why.notFound': 'introuvable à ce moment-là : laissé en place',
+  'del.why.unproven': 'laissé en place par sécurité ; le serveur a répondu : {line}',
   'del.why.line': 'le serveur a refusé : {line}',
+  'del.signInAgain': 'Se déconnecter, puis se reconnecter',
+  'del.settledLater':
+    'Cette suppression est notée dans ce navigateur : son résultat sera indiqué à la prochaine ouverture de cette boîte.',
   'del.close': 'Fermer',
   'del.stopped':
     'Arrêté à temps. {n, plural, one {Votre marque est conservée.} other {Vos # marques sont conservées.}}',

@@ -97,14 +97,16 @@ export const failures: Record<keyof typeof en, string> = {
   'F26.body':
     'Un autre programme l’a supprimé. {copy, select, yes {Vous en avez une copie ici.} other {Aucune copie ici.}}',
   'F26.action': 'Vérifier à nouveau',
-  'F27.title': '{k} messages sur {n} n’ont pas été supprimés',
+  'F27.title':
+    '{k, plural, one {# message sur {n, number} n’a pas été supprimé} other {# messages sur {n, number} n’ont pas été supprimés}}',
   'F27.body': 'Le serveur les a gardés ; les voici.',
-  'F27.action': 'Réessayer ces {k}',
+  'F27.action': '{k, plural, one {Réessayer celui-ci} other {Réessayer ces #}}',
   'F28a.title': 'Rien n’a été supprimé',
   'F28a.body':
-    'La connexion s’est coupée avant la dernière étape. Vos {n} marques sont conservées.',
+    'La connexion s’est coupée avant la dernière étape. {n, plural, one {Votre marque est conservée} other {Vos # marques sont conservées}}.',
   'F28a.action': 'Réessayer',
-  'F28b.title': 'Nous ne savons pas encore si {n} messages ont été supprimés',
+  'F28b.title':
+    'Nous ne savons pas encore si {n, plural, one {# message a été supprimé} other {# messages ont été supprimés}}',
   'F28b.body': 'Vérification dès que le serveur répond.',
   'F28b.action': 'Vérifier maintenant',
   'F29.title': 'Le relais est injoignable',

@@ -160,13 +160,19 @@ async function openTab(server: ReturnType<typeof createServer>, disk: Archive, c
     call,
     look,
     allowChanges: async () => {},
+    forbidChanges: async () => {},
     journal,
     marks,
     undo,
     notify,
     clock,
   });
-  stores.visit.set({ name: 'open', account, visit: 'manage' } as unknown as OpenVisit); // all it reads
+  stores.visit.set({
+    name: 'open',
+    account,
+    visit: 'manage',
+    snapshot: { doubles: [] },
+  } as unknown as OpenVisit); // all it reads
   await marks.load(account.key);
   await journal.load(account.key);
   await look();
