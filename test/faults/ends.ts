@@ -103,7 +103,7 @@ const all: Partial<Record<FaultName, End>> = {
   's-close': ['tls', 'open closed'],
   's-garbage': ['garbled', 'open garbled'],
   'idle-out': ['closed', 'headers closed'],
-  'idle-out-err': ['refused', 'read refused'],
+  'idle-out-err': ['refused', 'read refused|read closed'],
   'drop-after': ['closed', 'headers closed'],
 };
 
