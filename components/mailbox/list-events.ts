@@ -7,11 +7,17 @@ import { idOf, rowOf, walkCells, type ListFocus } from './use-list-focus.ts';
 import type { Virtual } from './use-virtual.ts';
 import { pageOf } from './window.ts';
 
-/** The first row the focus comes to is the focused one, so that keys act on it at once. */
+/** Whatever puts the focus on a row, the keys act on that row and on no other. */
 export function arrivedAt(target: EventTarget): MessageId | null {
   const id = rowOf(target);
-  if (id !== null && app.mailbox.get().focused === null) app.focus(id);
+  if (id !== null) app.focus(id);
   return id;
+}
+
+/** A press with Shift ends a range: the row must not take the focus, and with it the range's
+ *  beginning, before the press has been understood. */
+export function holdFocus(event: MouseEvent) {
+  if (event.shiftKey && idOf(event.target) !== null) event.preventDefault();
 }
 
 /** A row whose control is used becomes the tab stop, so that its menu outlives the pointer. */
@@ -24,8 +30,10 @@ export function press(event: MouseEvent) {
   const id = idOf(event.target);
   if (id === null) return;
   const adds = event.ctrlKey || event.metaKey;
-  if (event.shiftKey) app.selectRange(id, adds);
-  else if (adds) app.toggleSelected(id);
+  if (event.shiftKey) {
+    app.selectRange(id, adds);
+    rowElement(event.target)?.focus({ preventScroll: true });
+  } else if (adds) app.toggleSelected(id);
   else {
     app.focus(id);
     app.open(id);
@@ -37,10 +45,7 @@ export function typed(
   focus: ListFocus,
   virtual: Virtual,
 ) {
-  const row =
-    event.target instanceof Element
-      ? event.target.closest<HTMLElement>('[data-testid="msg-row"]')
-      : null;
+  const row = rowElement(event.target);
   if (!row || focus.id === null || event.nativeEvent.isComposing) return;
   const { view } = app.mailbox.get();
   const intent = intentOf(event, {
@@ -72,4 +77,10 @@ export function typed(
     case 'out':
       return walkCells(row, -1);
   }
+}
+
+function rowElement(target: EventTarget): HTMLElement | null {
+  return target instanceof Element
+    ? target.closest<HTMLElement>('[data-testid="msg-row"]')
+    : null;
 }

@@ -6,7 +6,7 @@ import type { OpenVisit } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { rowHeights, tableWidth, type Layout } from './columns.ts';
-import { arrivedAt, press, pressControl, typed } from './list-events.ts';
+import { arrivedAt, holdFocus, press, pressControl, typed } from './list-events.ts';
 import { MessageRow } from './message-row.tsx';
 import { TouchItem } from './touch-item.tsx';
 import { rowOf, useListFocus } from './use-list-focus.ts';
@@ -83,6 +83,7 @@ export function MessageList({ visit }: { visit: OpenVisit }) {
           if (!currentTarget.contains(relatedTarget)) touch({ holder: null });
         }}
         onPointerDown={pressControl}
+        onMouseDown={holdFocus}
         onClick={press}
         onKeyDown={(event) => typed(event, focus, virtual)}
       >
