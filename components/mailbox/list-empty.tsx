@@ -1,7 +1,7 @@
 // What stands in the list's place: nothing yet, nothing at all, or nothing found; each says
 // which of the three it is and why.
 import { Inbox, SearchX, Terminal } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { OpenVisit } from '../../lib/client/state.ts';
@@ -11,8 +11,20 @@ import { Button } from '../ui/button.tsx';
 /** The mailbox was counted: the server itself reports that there is nothing. */
 export function EmptyMailbox() {
   const { t } = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The page that had the focus is gone: reading begins at what there is to say.
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body)
+      heading.current?.focus();
+  }, []);
   return (
-    <Place icon={<Inbox aria-hidden />} title={t('list.empty')} body={t('list.emptyWhy')}>
+    <Place
+      icon={<Inbox aria-hidden />}
+      title={t('list.empty')}
+      body={t('list.emptyWhy')}
+      heading={heading}
+    >
       <Button onClick={() => void app.checkAgain()}>{t('list.checkAgain')}</Button>
       <Button
         look="quiet"
@@ -46,12 +58,19 @@ function Place(ask: {
   icon: ReactNode;
   title: string;
   body: string;
+  heading?: RefObject<HTMLHeadingElement | null>;
   children: ReactNode;
 }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center overflow-y-auto px-6 py-16 text-center">
       <span className="text-text-3 [&_svg]:size-8">{ask.icon}</span>
-      <h2 className="mt-4 text-md font-semibold">{ask.title}</h2>
+      <h2
+        ref={ask.heading}
+        tabIndex={ask.heading && -1}
+        className="mt-4 text-md font-semibold outline-none"
+      >
+        {ask.title}
+      </h2>
       <p className="mt-2 max-w-sm text-text-2">{ask.body}</p>
       <div className="mt-5 flex flex-wrap justify-center gap-2">{ask.children}</div>
     </div>

@@ -65,11 +65,17 @@ function typed(event: KeyboardEvent<HTMLInputElement>) {
   toList();
 }
 
-/** The tab stop of the list, wherever it is drawn. */
+/** The tab stop of the list; where it had nothing to show, as soon as it is drawn again. */
 function toList() {
-  document
-    .querySelector<HTMLElement>(
-      '[data-testid="msg-row"][tabindex="0"], [data-testid="msg-row"] button',
-    )
-    ?.focus();
+  const stop = listStop();
+  if (stop) stop.focus();
+  else requestAnimationFrame(() => listStop()?.focus());
+}
+
+/** The row that has it; in a list for fingers the first thing to press. */
+function listStop(): HTMLElement | null {
+  return (
+    document.querySelector<HTMLElement>('[data-testid="msg-row"][tabindex="0"]') ??
+    document.querySelector<HTMLElement>('[data-testid="msg-row"] button')
+  );
 }

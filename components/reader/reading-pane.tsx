@@ -32,6 +32,7 @@ export function ReadingPane() {
         key={reader.id}
         tabIndex={-1}
         data-reader-scroll
+        data-zone-start
         className="min-h-0 flex-1 overflow-y-auto"
       >
         <Content reader={reader} />

@@ -1,9 +1,11 @@
 // The zones of the screen that F6 walks through, in the order they stand in the document.
 // A zone is any element with `data-zone`; its name is `list`, `message`, `tray`, `console`…
+// Focus enters it at `data-zone-start`, else at its first tab stop; a splitter is none.
 
 const seen = (zone: HTMLElement) =>
   zone.offsetParent !== null || zone.tagName === 'DIALOG';
-const stops = 'a[href], button, input, select, textarea, [tabindex="0"]';
+const rover = '[tabindex="0"]:not([role="separator"])';
+const stops = `a[href], button, input, select, textarea, ${rover}`;
 
 function zones(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-zone]')].filter(seen);
@@ -27,8 +29,10 @@ export function goToZone(name: string) {
 
 function enter(zone: HTMLElement | undefined) {
   if (!zone) return;
-  const marked = zone.querySelector<HTMLElement>('[data-zone-start], [tabindex="0"]');
-  const stop = marked ?? zone.querySelector<HTMLElement>(stops);
+  const stop =
+    zone.querySelector<HTMLElement>('[data-zone-start]') ??
+    zone.querySelector<HTMLElement>(rover) ??
+    zone.querySelector<HTMLElement>(stops);
   if (stop) stop.focus();
   else {
     zone.tabIndex = -1;

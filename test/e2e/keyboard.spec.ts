@@ -56,3 +56,62 @@ test('the palette finds a command and gives the focus back', async ({ page }) =>
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toContainText(text.t('kbd.help'));
 });
+
+test('a key acts on the row that has the focus, however it came there', async ({
+  page,
+}) => {
+  await page.goto('/demo');
+  await headersAreIn(page, text);
+  const rows = page.getByTestId('msg-row');
+  await expect(rows.first()).toBeFocused();
+  // As a screen reader does: any row may be given the focus.
+  await rows.nth(3).focus();
+  await page.keyboard.press('d');
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(page.getByTestId('tray')).toContainText('1');
+  await page.keyboard.press('Escape');
+  await expect(rows.nth(3)).toHaveAccessibleName(/marked, still on the server/);
+  await expect(rows.first()).not.toHaveAccessibleName(/marked, still on the server/);
+});
+
+test('a range begins where the focus was, by key and by press', async ({ page }) => {
+  await page.goto('/demo');
+  await headersAreIn(page, text);
+  const rows = page.getByTestId('msg-row');
+  const selected = page.locator('[data-testid=msg-row][aria-selected=true]');
+  await rows.nth(2).focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(selected).toHaveCount(3);
+  await page.keyboard.press('Escape');
+  await rows.nth(1).click();
+  await rows.nth(5).click({ modifiers: ['Shift'] });
+  await expect(selected).toHaveCount(5);
+  await expect(rows.nth(5)).toBeFocused();
+  await rows.nth(3).click({ modifiers: ['Shift'] });
+  await expect(selected).toHaveCount(3);
+});
+
+test('F6 goes from the list to the open message, and Esc from the search to its row', async ({
+  page,
+}) => {
+  await page.goto('/demo');
+  await headersAreIn(page, text);
+  const rows = page.getByTestId('msg-row');
+  await rows.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('subject')).toBeVisible();
+  await page.keyboard.press('F6');
+  await expect(page.locator('[data-reader-scroll]')).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(rows.nth(1)).toBeFocused();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('nothing is called so');
+  await expect(rows).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-testid=msg-row][tabindex="0"]')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-testid=msg-row][tabindex="0"]')).toBeFocused();
+});
