@@ -2,7 +2,7 @@
 // message. Keys pressed inside reach the app; a link says where it goes before it is used.
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { doubtOf, type LinkDoubt } from '../../lib/html/links.ts';
+import { doubtOf, opensProgram, type LinkDoubt } from '../../lib/html/links.ts';
 import { fillFrame, heightOf } from '../../lib/html/frame-document.ts';
 import type { SafeHtml } from '../../lib/html/sanitise.ts';
 import { useText } from '../../lib/client/language.ts';
@@ -102,6 +102,12 @@ function follow(frame: HTMLIFrameElement, inside: Document, told: Told): () => v
 
 function question(event: Event, told: Told): void {
   const link = linkAt(event.target);
+  if (link && opensProgram(link.href)) {
+    event.preventDefault();
+    // From the page itself: its policy forbids the frame to go anywhere.
+    if (event.type === 'click') window.location.assign(link.href);
+    return;
+  }
   const doubt = link && doubtOf(link.href, link.textContent ?? '');
   if (!link || !doubt) return;
   event.preventDefault();

@@ -4,6 +4,7 @@ import { Fragment, useMemo, useState } from 'react';
 import type { Letter } from '../../lib/mail/attachment.ts';
 import { useText } from '../../lib/client/language.ts';
 import { CheckField } from '../ui/field.tsx';
+import { opensProgram } from '../../lib/html/links.ts';
 import { pieces, textLines, type TextLine } from './text-lines.ts';
 
 /** Characters drawn; a page of text has 3000. */
@@ -70,7 +71,7 @@ function Line({ text }: { text: string }) {
       <a
         key={at}
         href={href}
-        target="_blank"
+        target={opensProgram(href) ? undefined : '_blank'}
         rel="noopener noreferrer"
         className="text-accent underline"
       >

@@ -1,6 +1,14 @@
 // Whether a link says one thing and does another. Asked at the click, of what is shown and
 // where it leads; an honest link is never questioned.
 
+import { programSchemes } from './policy.ts';
+
+/** Whether another program answers the link, as mail and telephone do. */
+export function opensProgram(href: string): boolean {
+  const protocol = parse(href)?.protocol;
+  return programSchemes.some((scheme) => scheme === protocol);
+}
+
 export type LinkDoubt = {
   why: 'other-site' | 'look-alike' | 'bare-address' | 'user-in-address';
   /** What the text claims; the same as `real` where it claims nothing. */

@@ -28,6 +28,9 @@ export const inlineImage =
 /** What a link may be; all else loses its target and stays text. */
 export const linkSchemes = ['http:', 'https:', 'mailto:', 'tel:'] as const;
 
+/** Of those, the ones another program answers: no page opens, so no tab may either. */
+export const programSchemes = ['mailto:', 'tel:'] as const;
+
 /** Rules of a style sheet that are kept, by their CSSOM class; @font-face and all else go. */
 export const keptRules = [
   'CSSStyleRule',

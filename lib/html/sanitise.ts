@@ -1,6 +1,7 @@
 // The only maker of SafeHtml: a message's HTML with nothing left that runs, asks, navigates
 // or fetches without consent. Done at showing time, every time; the original is what is kept.
 import createDOMPurify from 'dompurify';
+import { opensProgram } from './links.ts';
 import { forbiddenAttributes, forbiddenTags, htmlBudget } from './policy.ts';
 import { createReferences, type References, type Remote } from './references.ts';
 import { createStyles, type Styles } from './styles.ts';
@@ -73,7 +74,7 @@ function cleaner(): ReturnType<typeof createDOMPurify> {
     if (node.nodeName !== 'A' && node.nodeName !== 'AREA') return;
     node.removeAttribute('target');
     const href = node.getAttribute('href');
-    if (!href || href.startsWith('#')) return;
+    if (!href || href.startsWith('#') || opensProgram(href)) return;
     node.setAttribute('target', '_blank');
     node.setAttribute('rel', 'noopener noreferrer');
   });

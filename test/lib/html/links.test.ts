@@ -1,6 +1,6 @@
 // Honest links are never questioned; those that claim another site always are.
 import { expect, test } from 'vitest';
-import { doubtOf } from '../../../lib/html/links.ts';
+import { doubtOf, opensProgram } from '../../../lib/html/links.ts';
 
 test.each([
   ['https://morel.example/a', 'Read more'],
@@ -26,4 +26,14 @@ test.each([
   ['https://b\u0430nk.example/', 'Log in', 'look-alike'],
 ] as const)('%s shown as "%s" is doubted: %s', (href, text, why) => {
   expect(doubtOf(href, text)?.why).toBe(why);
+});
+
+test.each([
+  ['mailto:a@b.example', true],
+  ['tel:+4930123', true],
+  ['MAILTO:a@b.example', true],
+  ['https://a.example/mailto:', false],
+  ['mailto', false],
+])('another program answers %s: %s', (href, is) => {
+  expect(opensProgram(href)).toBe(is);
 });
