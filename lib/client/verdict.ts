@@ -52,7 +52,7 @@ function outcomes(
     rows.filter(({ id }) => !isLasting(id)).map(({ id }) => id.split(' ')[0] ?? ''),
   );
   // A server that gave no names this time says nothing about the names it gave before.
-  const hasNames = rows.length === 0 || rows.some(({ id }) => isLasting(id));
+  const hasNames = rows.length === 0 || rows.some(({ id }) => !id.startsWith(' '));
   const byCount = unnamed(entry, answer, rows);
   const doubles = new Set(
     answer?.skipped.filter(({ why }) => why === 'double').map(({ id }) => id),

@@ -61,6 +61,49 @@ describe('a receipt', () => {
     ]);
   });
 
+  test('never calls gone what is still there, nor deleted what was not sent', () => {
+    const unproven = { kind: 'unproven', line: '-ERR not now' } as const;
+    const lines = [
+      line('u1', 'still-there', 'already-gone'),
+      line('u2', 'still-there', unproven),
+      line('u3', 'still-there', 'double'),
+      line('u4', 'gone', unproven),
+      line('u5', 'gone', 'changed'),
+    ];
+    expect(sumOf({ ...receipt, lines })).toMatchObject({
+      deleted: 0,
+      alreadyGone: 2,
+      skipped: 3,
+      kept: 0,
+    });
+    expect(lines.slice(0, 2).map((each) => wordsOf(each, text))).toEqual([
+      'Still there · it could not be found at that moment: left alone',
+      'Still there · left alone to be safe; the server said: -ERR not now',
+    ]);
+  });
+
+  test.each([
+    ['en', 1, 2, '1 of 2 messages was not deleted'],
+    ['en', 2, 2, '2 of 2 messages were not deleted'],
+    ['en', 1, 1, '1 of 1 message was not deleted'],
+    ['fr', 1, 2, '1 message sur 2 n’a pas été supprimé'],
+    ['fr', 2, 3, '2 messages sur 3 n’ont pas été supprimés'],
+  ] as const)(
+    'counts what was kept in its grammar (%s, %i of %i)',
+    (language, k, n, said) => {
+      expect(createText(language).t('F27.title', { k, n })).toBe(said);
+    },
+  );
+
+  test.each([
+    ['en', 'Try this one again', 'We do not know yet if 1 message was deleted'],
+    ['fr', 'Réessayer celui-ci', 'Nous ne savons pas encore si 1 message a été supprimé'],
+  ] as const)('speaks of one as of one (%s)', (language, again, unknown) => {
+    const { t } = createText(language);
+    expect(t('F27.action', { k: 1 })).toBe(again);
+    expect(t('F28b.title', { n: 1 })).toBe(unknown);
+  });
+
   test('as text names every message, its size and QUIT’s answer', () => {
     const written = receiptText(receipt, text);
     for (const { id } of receipt.lines) expect(written).toContain(`${id}\t1 MB\t`);
