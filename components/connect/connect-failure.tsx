@@ -6,11 +6,11 @@ import { faultWords } from '../../lib/client/fault-words.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { VisitState } from '../../lib/client/state.ts';
 import { FailurePanel } from '../ui/failure-panel.tsx';
+import { Waiting } from '../ui/waiting.tsx';
 import { carryOut } from './carry-out.ts';
 import { focusField } from './focus.ts';
 import { openNow } from './open-now.ts';
 import { PinAdvanced } from './pin.tsx';
-import { Waiting } from './waiting.tsx';
 
 type Failed = Extract<VisitState, { name: 'failed' }>;
 
@@ -45,7 +45,11 @@ export function ConnectFailure({ visit }: { visit: Failed }) {
       }
     >
       {fix.kind === 'wait' && (
-        <Waiting seconds={fix.seconds} words={(s) => t(label, { ...values, s, n: s })} />
+        <Waiting
+          seconds={fix.seconds}
+          words={(s) => t(label, { ...values, s, n: s })}
+          onDo={openNow}
+        />
       )}
     </FailurePanel>
   );

@@ -5,12 +5,18 @@ import { faultWords, type Fix } from '../../lib/client/fault-words.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { FailurePanel } from '../ui/failure-panel.tsx';
+import { Waiting } from '../ui/waiting.tsx';
 
 export function ReadingFailed({ id, fault }: { id: MessageId; fault: Fault }) {
   const { t } = useText();
   const { title, body, action, values, fix, details } = faultWords(fault);
   const deed = deedOf(fix, id);
+  const isRefused = fault.kind === 'sign-in' || fault.kind === 'not-signed-in';
   const retry = { label: t('common.retry'), onDo: () => app.open(id) };
+  const signIn = {
+    label: t('shell.signInAgain'),
+    onDo: () => void app.signInAgain(),
+  };
   const own = deed && { label: t(action, { s: 0, ...values }), onDo: deed };
   return (
     <div className="p-4">
@@ -18,10 +24,18 @@ export function ReadingFailed({ id, fault }: { id: MessageId; fault: Fault }) {
         title={t(title, values)}
         body={t(body, values)}
         line={details || undefined}
-        action={own ?? retry}
+        action={fix.kind === 'wait' ? undefined : (own ?? retry)}
         also={own && fix.kind !== 'retry' ? [retry] : undefined}
         onConsole={() => app.setConsole(true)}
-      />
+      >
+        {fix.kind === 'wait' && (
+          <Waiting
+            seconds={fix.seconds}
+            words={(s) => t(action, { ...values, s, n: s })}
+            onDo={retry.onDo}
+          />
+        )}
+      </FailurePanel>
     </div>
   );
 }
