@@ -24,11 +24,11 @@ export function ReadingFailed({ id, fault }: { id: MessageId; fault: Fault }) {
         title={t(title, values)}
         body={t(body, values)}
         line={details || undefined}
-        action={fix.kind === 'wait' ? undefined : (own ?? retry)}
-        also={own && fix.kind !== 'retry' ? [retry] : undefined}
+        action={isRefused ? signIn : fix.kind === 'wait' ? undefined : (own ?? retry)}
+        also={!isRefused && own && fix.kind !== 'retry' ? [retry] : undefined}
         onConsole={() => app.setConsole(true)}
       >
-        {fix.kind === 'wait' && (
+        {fix.kind === 'wait' && !isRefused && (
           <Waiting
             seconds={fix.seconds}
             words={(s) => t(action, { ...values, s, n: s })}

@@ -1,7 +1,7 @@
 // What concerns the whole window, across its top: this is the demo; the relay is gone; the
 // line to the mail server is lost.
 'use client';
-import { CloudOff, FlaskConical, Unplug } from 'lucide-react';
+import { CloudOff, FlaskConical, KeyRound, Unplug } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
@@ -15,6 +15,7 @@ export function Banners() {
   const visit = useOpenVisit();
   const relay = useStore(app.relay, (now) => now.name);
   const isLost = relay === 'ready' && visit?.line.name === 'lost';
+  const isRefused = visit?.line.name === 'lost' && visit.line.fault.kind === 'sign-in';
   const isCut = relay === 'gone' || relay === 'reload';
   if (!visit?.account.isDemo && !isLost && !isCut) return null;
   return (
@@ -22,7 +23,7 @@ export function Banners() {
       {visit?.account.isDemo && <DemoBanner />}
       {relay === 'gone' && <RelayGone />}
       {relay === 'reload' && <Reload />}
-      {isLost && <LineLost />}
+      {isLost && (isRefused ? <PasswordRefused /> : <LineLost />)}
     </section>
   );
 }
@@ -117,6 +118,26 @@ function LineLost() {
       }
     >
       {t('lock.say.lost')}
+    </Banner>
+  );
+}
+
+/** The server took the password before and does not now: only another one can help. */
+function PasswordRefused() {
+  const { t } = useText();
+  return (
+    <Banner
+      tone="danger"
+      role="alert"
+      testId="password-refused"
+      icon={<KeyRound aria-hidden />}
+      actions={
+        <Button size="small" onClick={() => void app.signInAgain()}>
+          {t('shell.signInAgain')}
+        </Button>
+      }
+    >
+      {t('shell.refused')}
     </Banner>
   );
 }

@@ -25,8 +25,9 @@ const sentences = {
 
 export function LockChip({ visit: { line } }: { visit: OpenVisit }) {
   const { t } = useText();
+  const isRefused = line.name === 'lost' && line.fault.kind === 'sign-in';
   const Icon = icons[line.name];
-  const says = t(sentences[line.name]);
+  const says = t(isRefused ? 'shell.refused' : sentences[line.name]);
   return (
     <ChipPopover
       tone={tones[line.name]}
@@ -54,10 +55,16 @@ export function LockChip({ visit: { line } }: { visit: OpenVisit }) {
             <Button
               onClick={() => {
                 close();
-                void app.checkAgain();
+                void (isRefused ? app.signInAgain() : app.checkAgain());
               }}
             >
-              {t(line.name === 'lost' ? 'lock.reconnect' : 'list.checkAgain')}
+              {t(
+                isRefused
+                  ? 'shell.signInAgain'
+                  : line.name === 'lost'
+                    ? 'lock.reconnect'
+                    : 'list.checkAgain',
+              )}
             </Button>
           )}
         </>

@@ -7,6 +7,7 @@ import type {
   ConsoleState,
   DeletionState,
   ExpiryConsent,
+  LastOpen,
   MailboxState,
   Notice,
   ReaderState,
@@ -47,6 +48,10 @@ export type App = {
   checkAgain(): Promise<void>;
   release(): Promise<void>;
   disconnect(): Promise<void>;
+  /** Ends the visit and keeps all but its password in `lastOpen`, to be typed again. */
+  signInAgain(): Promise<void>;
+  /** The mailbox open in this tab, also after a reload; null once it was left. */
+  lastOpen(): LastOpen | null;
   setVisit(visit: VisitKind): Promise<void>;
 
   /** The list says which rows are on screen; their headers overtake all others. */

@@ -10,6 +10,7 @@ import { mayTouch } from './expiry.ts';
 import { createHeaders } from './headers.ts';
 import { createJournal } from './journal.ts';
 import { createKeeping } from './keeping.ts';
+import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
 import { createMailbox } from './mailbox.ts';
 import { createMarks } from './marks.ts';
 import { createNotify } from './notices.ts';
@@ -79,6 +80,8 @@ export function createApp(parts: Parts): App {
       return true;
     },
     async opened({ account, visit: kind, remember }) {
+      if (!account.isDemo)
+        keepLastOpen(parts.session, { account, visit: kind, remember });
       if (remember) await memory.remember(account, kind, clock.now());
       return memory.compare(account.key, stores.mailbox.get().rows);
     },
@@ -90,6 +93,7 @@ export function createApp(parts: Parts): App {
         await memory.keepIdentities(account.key, rows, snapshot.takenAt);
     },
     detached: () => headers.end(),
+    resumed: () => headers.resume(),
     ended: forgetVisit,
   };
   const visit = createVisit({
@@ -107,6 +111,10 @@ export function createApp(parts: Parts): App {
     store: stores.mailbox,
     reader: stores.reader,
     mayFetch,
+    isLineLost() {
+      const now = stores.visit.get();
+      return now.name === 'open' && now.line.name === 'lost';
+    },
   });
   const reader = createReader({
     store: stores.reader,
@@ -152,6 +160,8 @@ export function createApp(parts: Parts): App {
   async function setKind(kind: 'look' | 'manage'): Promise<void> {
     await visit.setKind(kind);
     const now = stores.visit.get();
+    const last = readLastOpen(parts.session);
+    if (last) keepLastOpen(parts.session, { ...last, visit: kind });
     if (now.name === 'open' && memory.isRemembered(now.account.key))
       await memory.remember(now.account, kind, clock.now());
   }
@@ -175,8 +185,12 @@ export function createApp(parts: Parts): App {
       void memory.load();
       socket.start();
     },
-    openMailbox: (ask) => visit.open(ask),
+    openMailbox(ask) {
+      forgetLastOpen(parts.session);
+      return visit.open(ask);
+    },
     async openDemo() {
+      forgetLastOpen(parts.session);
       await socket.ready();
       const relay = stores.relay.get();
       if (relay.name !== 'ready' || !relay.hello.demo) {
@@ -199,7 +213,12 @@ export function createApp(parts: Parts): App {
       headers.rest();
       return quietly(visit.release(), 'notices.notReleased');
     },
-    disconnect: () => visit.close(),
+    disconnect() {
+      forgetLastOpen(parts.session);
+      return visit.close();
+    },
+    signInAgain: () => visit.close(),
+    lastOpen: () => readLastOpen(parts.session),
     setVisit: (kind) => quietly(setKind(kind), 'notices.visitNotChanged'),
 
     showing: (ids) => headers.showing(ids),
@@ -250,6 +269,7 @@ export function createApp(parts: Parts): App {
     },
     storageUse: () => parts.storageUse(),
     async forget(key) {
+      if (readLastOpen(parts.session)?.account.key === key) forgetLastOpen(parts.session);
       stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
       const isDone = await keeping.forget(key);
       marks.changed(key);

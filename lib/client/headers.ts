@@ -25,6 +25,8 @@ const bounds = {
 export type Headers = {
   /** A snapshot came: begins or goes on, with what is new or still missing. */
   begin(): void;
+  /** The line is back: what was given up is asked for again. */
+  resume(): void;
   /** The visit ended, or the line to it. */
   end(): void;
   showing(ids: readonly MessageId[]): void;
@@ -41,6 +43,8 @@ export function createHeaders(parts: {
   reader: Store<ReaderState>;
   /** False while the person has not agreed to what asking may cost. */
   mayFetch(): boolean;
+  /** While it is, the visit's own tries bring `begin` or `resume`. */
+  isLineLost(): boolean;
 }): Headers {
   const { call, clock, mailbox, store, reader } = parts;
   let life: AbortController | null = null;
@@ -124,7 +128,9 @@ export function createHeaders(parts: {
       return stop();
     }
     if (fault.kind === 'relay-gone') return; // the visit comes back with `begin`
-    if (++failures >= bounds.failuresInARow || stopPause) return;
+    // Two requests that fail together are one failure, and a lost line is the visit's to mend.
+    if (stopPause || parts.isLineLost()) return;
+    if (++failures >= bounds.failuresInARow) return;
     const pause = Math.min(
       bounds.firstPauseMs * 2 ** (failures - 1),
       bounds.longestPauseMs,
@@ -145,15 +151,20 @@ export function createHeaders(parts: {
     running.urgent = running.bulk = false;
   }
 
+  function begin(): void {
+    life ??= new AbortController();
+    stopPause?.();
+    stopPause = null;
+    failures = 0;
+    isResting = false;
+    bulkBelow = store.get().rows.length;
+    work();
+  }
+
   return {
-    begin() {
-      if (!life) life = new AbortController();
-      stopPause?.();
-      stopPause = null;
-      failures = 0;
-      isResting = false;
-      bulkBelow = store.get().rows.length;
-      work();
+    begin,
+    resume() {
+      if (life && !isResting) begin();
     },
     end() {
       stop();

@@ -75,7 +75,7 @@ const entry: z.ZodMiniType<Entry> = z.object({
   ]),
 });
 
-const account: z.ZodMiniType<Account> = z.pipe(
+export const account: z.ZodMiniType<Account> = z.pipe(
   z.object({
     key: z.string(),
     address: z.string(),

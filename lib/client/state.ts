@@ -198,3 +198,6 @@ export type Settings = {
 export type Notice = { n: number; key: string; values?: Record<string, string | number> };
 
 export type Remembered = { account: Account; lastVisit: number; visit: VisitKind };
+
+/** The mailbox this tab had open, without its password. */
+export type LastOpen = { account: Account; visit: VisitKind; remember: boolean };

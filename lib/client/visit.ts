@@ -5,6 +5,7 @@ import { FaultError, steps, type Fault, type Step } from '../wire/faults.ts';
 import type { Operation, Params, Result, VisitKind } from '../wire/operations.ts';
 import { NeverLeft, unlessStopped, type Call, type CallOptions } from './call.ts';
 import { noSteps, paramsOf, type Ask } from './opening.ts';
+import { createOwnTries } from './own-tries.ts';
 import type { Clock } from './parts.ts';
 import type { Socket } from './socket.ts';
 import type { Account, LineState, OpenVisit, VisitState } from './state.ts';
@@ -21,6 +22,8 @@ export type VisitHooks = {
   looked(visit: OpenVisit): Promise<void>;
   /** The line is gone: nothing more is asked for until the next `looked`. */
   detached(): void;
+  /** The lost line is back without a look. */
+  resumed(): void;
   ended(): void;
 };
 
@@ -41,9 +44,6 @@ export type Visit = {
   bye(fault: Fault): void;
 };
 
-/** ours: how often a mailbox that is in use is tried again without being asked */
-const ownTriesAtMost = 5;
-
 export function createVisit(parts: {
   store: Store<VisitState>;
   socket: Pick<Socket, 'ready'>;
@@ -58,11 +58,10 @@ export function createVisit(parts: {
   let isAttached = false;
   /** The proxy ended the visit after a pause: it comes back when there is work. */
   let isAsleep = false;
-  /** The server refused the password at a look: only the person may send it again. */
+  /** The server refused the password on coming back: it is never sent again. */
   let refused: Fault | null = null;
   let looking: Promise<void> | null = null;
-  let stopTrying: (() => void) | null = null;
-  let ownTries = 0;
+  const tries = createOwnTries(clock, () => void lookNow().catch(() => {})); // the line says why
   let leaving: Promise<unknown> = Promise.resolve();
 
   function setLine(line: LineState): void {
@@ -133,8 +132,8 @@ export function createVisit(parts: {
   }
 
   function lookNow(): Promise<void> {
-    stopTrying?.();
-    stopTrying = null;
+    if (refused) return Promise.reject(new FaultError(refused));
+    tries.stop();
     looking ??= lookOnce().finally(() => (looking = null));
     return looking;
   }
@@ -152,8 +151,7 @@ export function createVisit(parts: {
       isAttached = true;
       isAsleep = false;
       if (!hooks.rows(snapshot)) throw new FaultError(noRows);
-      ownTries = 0;
-      refused = null;
+      tries.reset();
       store.set((now) =>
         now.name === 'open' ? { ...now, server, snapshot, line: { name: 'held' } } : now,
       );
@@ -163,7 +161,7 @@ export function createVisit(parts: {
       if (secret === ask) {
         noteRefusal(fault);
         setLine({ name: 'lost', fault });
-        tryLater(fault);
+        tries.after(fault);
       }
       throw new FaultError(fault);
     }
@@ -174,16 +172,6 @@ export function createVisit(parts: {
     if (faultOf(error).kind !== 'not-signed-in') throw error;
     isAttached = false;
     return call('open', paramsOf(ask));
-  }
-
-  /** A busy mailbox is waited for, visibly, and never hammered. */
-  function tryLater(fault: Fault): void {
-    if (fault.kind !== 'in-use' && fault.kind !== 'login-delay') return;
-    if (ownTries++ >= ownTriesAtMost) return;
-    stopTrying?.();
-    stopTrying = clock.after(Math.max(1, fault.retrySeconds) * 1000, () => {
-      lookNow().catch(() => {}); // the line says why
-    });
   }
 
   async function tellLooked(): Promise<void> {
@@ -200,9 +188,7 @@ export function createVisit(parts: {
     const wasOpening = opening !== null;
     opening?.abort();
     opening = null;
-    stopTrying?.();
-    stopTrying = null;
-    ownTries = 0;
+    tries.reset();
     const wasOpen = secret !== null || wasOpening;
     secret = null;
     refused = null;
@@ -218,10 +204,12 @@ export function createVisit(parts: {
     store.set((now) => (now.name === 'open' ? { ...now, visit: kind } : now));
   }
 
-  /** The proxy forgot a password that was refused. */
+  /** The proxy forgot a password that was refused, and so do we. */
   function noteRefusal(fault: Fault): void {
     if (fault.kind !== 'sign-in') return;
     isAttached = false;
+    if (secret) secret = { ...secret, password: '' };
+    tries.stop();
     refused = fault;
   }
 
@@ -244,7 +232,10 @@ export function createVisit(parts: {
   return {
     open,
     cancelOpening: () => opening?.abort(),
-    look: lookNow,
+    look() {
+      tries.reset();
+      return lookNow();
+    },
     async setKind(kind) {
       await looking?.catch(() => {});
       // Given back where it can be told, and otherwise at the next opening.
@@ -261,12 +252,16 @@ export function createVisit(parts: {
     call: visitCall,
     lineChanged(state, fault) {
       if (looking) return; // the look's own end says more
-      if (state === 'open') setLine({ name: 'held' });
-      else if (state === 'released') setLine({ name: 'released' });
+      if (state === 'open') {
+        tries.reset();
+        setLine({ name: 'held' });
+        hooks.resumed();
+      } else if (state === 'released') setLine({ name: 'released' });
       else {
         const why = fault ?? { kind: 'closed', during: 'transaction', line: '' };
         noteRefusal(why);
         setLine({ name: 'lost', fault: why });
+        if (isAttached) tries.after(why);
       }
     },
     socketReady() {
@@ -286,11 +281,12 @@ export function createVisit(parts: {
       isAsleep = fault.kind === 'idle';
       if (secret) hooks.detached();
       setLine({ name: 'lost', fault });
+      if (secret) tries.after(fault);
     },
   };
 }
 
-const noRows: Fault = { kind: 'garbled', during: 'count', line: '' };
+const noRows: Fault = { kind: 'garbled', during: 'relay', line: '' };
 function faultOf(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
   return { kind: 'internal', ref: '' };

@@ -64,7 +64,7 @@ test('a key acts on the row that has the focus, however it came there', async ({
   await headersAreIn(page, text);
   const rows = page.getByTestId('msg-row');
   await expect(rows.first()).toBeFocused();
-  // As a screen reader does: any row may be given the focus.
+  // As a screen reader does: it gives the focus to whichever row is read.
   await rows.nth(3).focus();
   await page.keyboard.press('d');
   await page.keyboard.press('g');

@@ -28,6 +28,9 @@ export const shell = {
   'shell.broken.reload': 'Reload',
   'shell.reload.body':
     'The relay speaks a newer version. Reload the page to go on; nothing was deleted.',
+  'shell.signInAgain': 'Sign in again',
+  'shell.refused':
+    'The server no longer takes the password, so it is not sent again. Nothing was deleted, and what was marked is kept.',
   'shell.palette': 'Commands',
   'shell.palette.find': 'Find a command',
   'shell.palette.none': 'No command is called that.',

@@ -16,6 +16,7 @@ type Asked = {
 function openHeaders(count: number) {
   const box = openMailbox(count);
   const asked: Asked[] = [];
+  const line = { isLost: false };
   const settled = async (): Promise<void> => {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
   };
@@ -45,8 +46,9 @@ function openHeaders(count: number) {
     store: box.stores.mailbox,
     reader: box.stores.reader,
     mayFetch: () => true,
+    isLineLost: () => line.isLost,
   });
-  return { ...box, headers, asked };
+  return { ...box, headers, asked, line };
 }
 
 describe('headers', () => {
@@ -106,6 +108,22 @@ describe('headers', () => {
     clock.go(1_000_000);
     expect(asked.length).toBe(2);
     expect(stores.mailbox.get().headers).toBe('cannot-come');
+  });
+
+  test('leave a lost line to the visit, and go on when it is back', async () => {
+    const { clock, headers, asked, line } = openHeaders(100);
+    headers.begin();
+    headers.showing([id(3)]);
+    line.isLost = true;
+    const first = [...asked];
+    for (const ask of first)
+      await ask.refuse({ kind: 'closed', during: 'transaction', line: '' });
+    clock.go(1_000_000);
+    expect(asked.length).toBe(2);
+    line.isLost = false;
+    headers.resume();
+    expect(asked.slice(2).flatMap(({ params }) => params.ids)).toContain('u3');
+    expect(asked.length).toBe(4);
   });
 
   test('rest when the mailbox was given back, until something new is looked at', async () => {
