@@ -13,6 +13,7 @@ import { Banner } from '../ui/banner.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { DemoCard } from './demo-card.tsx';
 import { fill, form } from './form.ts';
+import { takeLastOpen } from './last-open.ts';
 import { PageHead } from './page-head.tsx';
 import { PrivacyCard } from './privacy-card.tsx';
 import { RelayNotice } from './relay-notice.tsx';
@@ -29,10 +30,11 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
   useDocument();
   useEffect(() => {
     app.start();
-    takeLink();
+    if (!takeLink()) takeLastOpen();
     // A link opened while the page is there changes the fragment and loads nothing.
-    window.addEventListener('hashchange', takeLink);
-    return () => window.removeEventListener('hashchange', takeLink);
+    const take = () => void takeLink();
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
   }, []);
   useEffect(() => {
     if (!isOpen) return;
@@ -67,9 +69,9 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
 }
 
 /** A connect link is read once and taken out of the address; a password in it is dropped. */
-function takeLink() {
+function takeLink(): boolean {
   const link = readConnectLink(window.location.hash);
-  if (!link) return;
+  if (!link) return false;
   const { pathname, search } = window.location;
   window.history.replaceState(window.history.state, '', pathname + search);
   const { host, port, security = 'tls', user } = link;
@@ -86,4 +88,5 @@ function takeLink() {
     }),
     notice: link.hadPassword ? 'connect.link.password' : null,
   });
+  return true;
 }
