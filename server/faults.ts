@@ -1,7 +1,7 @@
 // What the engine says, as what the browser is told: one table. Many servers explain a
 // refusal only in words, so their well-known sentences are read too, and only after the
 // codes that RFC 2449 and RFC 3206 give.
-import type { Fault, FaultOf } from '../lib/wire/faults.ts';
+import type { Fault, FaultOf, Moment } from '../lib/wire/faults.ts';
 import type { Security } from '../lib/wire/operations.ts';
 import { engineLimits, visitLimits } from './limits.ts';
 import type { CertificateReport } from './pop3/api.ts';
@@ -45,9 +45,13 @@ export function toFault(fault: Pop3Fault, where: Where): Fault {
     case 'refused':
       return ofCommand(fault);
     case 'garbled':
-      return { kind: 'garbled', during: fault.command, line: fault.line };
+      return { kind: 'garbled', during: momentOf(fault.command), line: fault.line };
     case 'too-large':
-      return { kind: 'too-large', what: fault.what, limit: fault.limit };
+      return {
+        kind: 'too-large',
+        what: fault.what === 'status line' ? 'status' : fault.what,
+        limit: fault.limit,
+      };
     case 'timed-out':
       return ofSilence(fault, where);
     case 'closed':
@@ -55,6 +59,28 @@ export function toFault(fault: Pop3Fault, where: Where): Fault {
     case 'cancelled':
       return { kind: 'cancelled' };
   }
+}
+
+const momentsOfCommands: Readonly<Record<string, Moment>> = {
+  CAPA: 'capabilities',
+  STLS: 'tls',
+  USER: 'authorization',
+  PASS: 'authorization',
+  APOP: 'authorization',
+  AUTH: 'authorization',
+  STAT: 'listing',
+  LIST: 'listing',
+  UIDL: 'listing',
+  TOP: 'message',
+  RETR: 'message',
+  DELE: 'deletion',
+  RSET: 'deletion',
+  QUIT: 'update',
+};
+
+/** Bytes that no command asked for, and rarer commands, belong to the visit at large. */
+function momentOf(command: string): Moment {
+  return momentsOfCommands[command] ?? 'transaction';
 }
 
 function ofDial(code: string, { host, port, allowedServers }: Where): Fault {

@@ -111,9 +111,9 @@ export function createCalls(send: (frame: ClientFrame) => boolean): Calls {
           else consumed(payload.length);
         },
       });
-      function abortAs(during: string): void {
+      function abortAs(op: Operation): void {
         askToStop();
-        fail(strange(during));
+        fail(strange(op));
       }
 
       signal?.addEventListener('abort', abort);
@@ -149,6 +149,7 @@ export function unlessStopped<T>(
   });
 }
 
-function strange(during: string): Fault {
-  return { kind: 'garbled', during, line: '' };
+/** The relay said what this page does not understand; `op` is for who looks into it. */
+function strange(op: string): Fault {
+  return { kind: 'garbled', during: 'relay', line: op };
 }

@@ -23,6 +23,26 @@ export type Certificate = z.infer<typeof certificate>;
 /** The server's own line, as text, cut at 512 characters; '' where it said nothing. */
 const line = z.string();
 
+/** What the conversation was about when it went wrong. Words are made from these only. */
+export const moments = [
+  'connect',
+  'greeting',
+  'tls',
+  'authorization',
+  'transaction',
+  'update',
+  'capabilities',
+  'listing',
+  'message',
+  'deletion',
+  'relay', // the browser did not understand the relay
+] as const;
+export type Moment = (typeof moments)[number];
+const moment = z.enum(moments);
+
+/** `line` and `lines` are a listing's: one too long, or too many. `status` is an answer's first. */
+export const ceilings = ['message', 'status', 'line', 'lines'] as const;
+
 export const fault = z.discriminatedUnion('kind', [
   // reaching the server
   z.object({ kind: z.literal('no-such-host'), host: z.string() }), // F1
@@ -34,7 +54,7 @@ export const fault = z.discriminatedUnion('kind', [
     seconds: z.number(),
   }), // F3
   z.object({ kind: z.literal('unreachable'), host: z.string() }), // F4
-  z.object({ kind: z.literal('closed'), during: z.string(), line }), // F5, F28a
+  z.object({ kind: z.literal('closed'), during: moment, line }), // F5, F28a
   z.object({
     kind: z.literal('not-pop3'),
     host: z.string(),
@@ -86,9 +106,9 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('needs-retr') }), // look-only, and only RETR can read: asked first
   z.object({ kind: z.literal('gone'), line }), // F26
   z.object({ kind: z.literal('refused'), command: z.string(), line }),
-  z.object({ kind: z.literal('garbled'), during: z.string(), line }),
-  z.object({ kind: z.literal('timed-out'), during: z.string(), seconds: z.number() }),
-  z.object({ kind: z.literal('too-large'), what: z.string(), limit: z.number() }),
+  z.object({ kind: z.literal('garbled'), during: moment, line }),
+  z.object({ kind: z.literal('timed-out'), during: moment, seconds: z.number() }),
+  z.object({ kind: z.literal('too-large'), what: z.enum(ceilings), limit: z.number() }),
   z.object({ kind: z.literal('idle'), minutes: z.number() }), // F33
   // the relay itself
   z.object({ kind: z.literal('relay-gone') }), // F29

@@ -22,7 +22,11 @@ export type Pop3Fault =
   | { kind: 'unsayable' } // CR, LF or NUL in a user name or password: refused, never sent
   | { kind: 'refused'; command: string; line: string; code: ResponseCode | null }
   | { kind: 'garbled'; command: string; line: string }
-  | { kind: 'too-large'; what: string; limit: number }
+  | {
+      kind: 'too-large';
+      what: 'message' | 'status line' | 'line' | 'lines';
+      limit: number;
+    }
   | { kind: 'timed-out'; phase: Phase; waitedMs: number; sent: Sent }
   | { kind: 'closed'; phase: Phase; line: string; sent: Sent }
   | { kind: 'cancelled' };

@@ -11,9 +11,9 @@ export type Listing = {
 /** A server sent more than we are ready to keep. */
 export class Ceiling extends Error {
   override readonly name = 'Ceiling';
-  readonly what: string;
+  readonly what: 'line' | 'lines';
   readonly limit: number;
-  constructor(what: string, limit: number) {
+  constructor(what: 'line' | 'lines', limit: number) {
     super(what);
     this.what = what;
     this.limit = limit;

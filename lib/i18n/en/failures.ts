@@ -167,8 +167,10 @@ export const failures = {
   'fault.refused.body':
     '{says, select, yes {It says: “{line}”.} other {It gave no reason.}} Nothing was deleted.',
   'fault.refused.action': 'Try again',
-  'fault.garbled.title': 'The server’s answer could not be understood',
-  'fault.garbled.body': 'It did not keep to POP3 during {during}. Nothing was deleted.',
+  'fault.garbled.title':
+    '{during, select, relay {The relay’s answer could not be understood} other {The server’s answer could not be understood}}',
+  'fault.garbled.body':
+    '{during, select, relay {Reloading the page usually helps.} greeting {It did not greet as POP3 servers do. Nothing was deleted.} tls {It did not keep to POP3 while the encryption was set up. Nothing was deleted.} authorization {It did not keep to POP3 during the sign-in. Nothing was deleted.} capabilities {It did not keep to POP3 when it was asked what it can do. Nothing was deleted.} listing {It did not keep to POP3 while it listed the messages. Nothing was deleted.} message {It did not keep to POP3 while it sent a message. Nothing was deleted.} deletion {It did not keep to POP3 while messages were marked for deletion. Nothing was deleted.} update {It did not keep to POP3 while it was closing the session. Check again to see what was applied.} other {It did not keep to POP3 during the visit. Nothing was deleted.}}',
   'fault.garbled.action': 'Try again',
   'fault.timedOut.title': 'The server stopped answering',
   'fault.timedOut.body':
@@ -176,7 +178,7 @@ export const failures = {
   'fault.timedOut.action': 'Try again',
   'fault.tooLarge.title': 'Too large to be handled here',
   'fault.tooLarge.body':
-    'The server sent more than {limit, number} octets for {what}; it was stopped there. Nothing was deleted.',
+    'The server sent {what, select, message {a message of more than {limit, number} octets} status {an answer of more than {limit, number} octets in one line} line {a listing with a line of more than {limit, number} octets} lines {a listing of more than {limit, number} lines} other {more than can be handled}}; it was stopped there. Nothing was deleted.',
   'fault.tooLarge.action': 'Go back',
   'fault.tooMany.title': 'Too many tries in a short time',
   'fault.tooMany.body': 'This relay slows down to protect mailboxes from being guessed.',

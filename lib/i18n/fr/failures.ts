@@ -174,9 +174,10 @@ export const failures: Record<keyof typeof en, string> = {
   'fault.refused.body':
     '{says, select, yes {Il dit : « {line} ».} other {Il n’a pas donné de raison.}} Rien n’a été supprimé.',
   'fault.refused.action': 'Réessayer',
-  'fault.garbled.title': 'La réponse du serveur est incompréhensible',
+  'fault.garbled.title':
+    '{during, select, relay {La réponse du relais est incompréhensible} other {La réponse du serveur est incompréhensible}}',
   'fault.garbled.body':
-    'Il n’a pas respecté POP3 pendant {during}. Rien n’a été supprimé.',
+    '{during, select, relay {Recharger la page suffit le plus souvent.} greeting {Il n’a pas salué comme le font les serveurs POP3. Rien n’a été supprimé.} tls {Il n’a pas respecté POP3 pendant la mise en place du chiffrement. Rien n’a été supprimé.} authorization {Il n’a pas respecté POP3 pendant l’ouverture de session. Rien n’a été supprimé.} capabilities {Il n’a pas respecté POP3 en disant ce qu’il sait faire. Rien n’a été supprimé.} listing {Il n’a pas respecté POP3 en donnant la liste des messages. Rien n’a été supprimé.} message {Il n’a pas respecté POP3 en envoyant un message. Rien n’a été supprimé.} deletion {Il n’a pas respecté POP3 pendant le marquage des messages à supprimer. Rien n’a été supprimé.} update {Il n’a pas respecté POP3 pendant la fermeture de la session. Vérifiez à nouveau pour voir ce qui a été appliqué.} other {Il n’a pas respecté POP3 pendant la visite. Rien n’a été supprimé.}}',
   'fault.garbled.action': 'Réessayer',
   'fault.timedOut.title': 'Le serveur ne répond plus',
   'fault.timedOut.body':
@@ -184,7 +185,7 @@ export const failures: Record<keyof typeof en, string> = {
   'fault.timedOut.action': 'Réessayer',
   'fault.tooLarge.title': 'Trop grand pour être traité ici',
   'fault.tooLarge.body':
-    'Le serveur a envoyé plus de {limit, number} octets pour {what} ; c’est arrêté là. Rien n’a été supprimé.',
+    'Le serveur a envoyé {what, select, message {un message de plus de {limit, number} octets} status {une réponse de plus de {limit, number} octets en une ligne} line {une liste dont une ligne dépasse {limit, number} octets} lines {une liste de plus de {limit, number} lignes} other {plus que ce qui peut être traité}} ; c’est arrêté là. Rien n’a été supprimé.',
   'fault.tooLarge.action': 'Revenir',
   'fault.tooMany.title': 'Trop d’essais en peu de temps',
   'fault.tooMany.body':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultWords } from '../../../lib/client/fault-words.ts';
 import { createText } from '../../../lib/i18n/text.ts';
-import type { Fault } from '../../../lib/wire/faults.ts';
+import { ceilings, moments, type Fault } from '../../../lib/wire/faults.ts';
 
 const certificate = {
   subject: 'CN=mail.example.org',
@@ -21,9 +21,12 @@ const faults: Fault[] = [
   { kind: 'refused-port', host, port: 995 },
   { kind: 'no-answer', host, port: 995, seconds: 15 },
   { kind: 'unreachable', host },
-  ...['connect', 'greeting', 'tls', 'authorization', 'transaction', 'update'].map(
-    (during): Fault => ({ kind: 'closed', during, line: '' }),
-  ),
+  ...moments.flatMap((during): Fault[] => [
+    { kind: 'closed', during, line: '' },
+    { kind: 'garbled', during, line },
+    { kind: 'timed-out', during, seconds: 30 },
+  ]),
+  ...ceilings.map((what): Fault => ({ kind: 'too-large', what, limit: 1_000_000 })),
   ...(['imap', 'smtp', 'http', 'ftp', 'ssh', 'tls', 'unknown'] as const).map(
     (looksLike): Fault => ({ kind: 'not-pop3', host, port: 143, looksLike, line }),
   ),
@@ -81,9 +84,6 @@ const faults: Fault[] = [
   { kind: 'needs-retr' },
   { kind: 'gone', line },
   { kind: 'refused', command: 'DELE', line },
-  { kind: 'garbled', during: 'LIST', line },
-  { kind: 'timed-out', during: 'transaction', seconds: 30 },
-  { kind: 'too-large', what: 'LIST', limit: 1_000_000 },
   { kind: 'idle', minutes: 10 },
   { kind: 'relay-gone' },
   { kind: 'not-allowed', host, allowed: ['pop.a.example', '*.b.example'] },
@@ -125,6 +125,34 @@ describe.each(['en', 'fr'] as const)('faults in words (%s)', (language) => {
       }
   });
 });
+
+test.each([
+  ['en', 'a listing of more than 100 lines; it was stopped there. Nothing was deleted.'],
+  [
+    'fr',
+    'une liste de plus de 100 lignes\u00a0; c’est arrêté là. Rien n’a été supprimé.',
+  ],
+] as const)('too many lines are counted as lines (%s)', (language, end) => {
+  const { body, values } = faultWords({ kind: 'too-large', what: 'lines', limit: 100 });
+  expect(createText(language).t(body, values)).toContain(end);
+});
+
+test.each(['en', 'fr'] as const)(
+  'each moment has words of its own, without a hole (%s)',
+  (language) => {
+    const { t } = createText(language);
+    const said = moments.map((during) => {
+      const { title, body, values } = faultWords({ kind: 'garbled', during, line: '' });
+      return `${t(title, values)}. ${t(body, values)}`;
+    });
+    for (const sentence of said) expect(sentence).not.toMatch(/ [.;]/);
+    // Only what is rare shares its words: the connecting, and the visit at large.
+    expect(new Set(said).size).toBe(moments.length - 1);
+    // A garbled goodbye and a relay that is not understood must not say what nobody knows.
+    expect(said[moments.indexOf('update')]).not.toMatch(/Nothing was|Rien n’a/);
+    expect(said[moments.indexOf('relay')]).not.toMatch(/Nothing was|Rien n’a/);
+  },
+);
 
 test('a refused full address offers the part before the @, in one click', () => {
   const account = { address: 'claire@example.org', user: 'claire@example.org', host };
