@@ -15,8 +15,9 @@ import type { FaultServer } from '../../faults/server.ts';
 /** A line to the server that can be cut, and a password that can be changed on the way. */
 async function startLine(server: FaultServer) {
   const sockets = new Set<Socket>();
-  let answers: 'all' | 'none' | 'refuse' = 'all';
+  let answers: 'all' | 'none' | 'refuse' | 'no-headers' = 'all';
   const passwords: string[] = [];
+  let cuts = 0;
   const door: Server = await listening(
     createServer((near) => {
       sockets.add(near);
@@ -28,7 +29,11 @@ async function startLine(server: FaultServer) {
         if (sent !== undefined) passwords.push(sent);
         if (sent !== undefined && answers === 'refuse')
           near.write('-ERR [AUTH] invalid password\r\n');
-        else far.write(data);
+        else if (answers === 'no-headers' && /^TOP /m.test(data.toString('latin1'))) {
+          // The first asking, and the one repeat that the proxy makes of its own.
+          if (++cuts === 2) answers = 'all';
+          near.destroy();
+        } else far.write(data);
       });
       far.on('data', (data) => near.write(data));
       near.once('close', () => far.destroy());
@@ -42,6 +47,7 @@ async function startLine(server: FaultServer) {
   return {
     port: portOf(door),
     passwords,
+    cuts: () => cuts,
     cut: () => sockets.forEach((socket) => socket.destroy()),
     answer: (how: typeof answers) => (answers = how),
   };
@@ -57,7 +63,7 @@ const accountAt = (port: number): Account => ({
   isDemo: false,
 });
 
-async function openLine() {
+async function openLine(first: 'all' | 'no-headers' = 'all') {
   const line = await startLine(await startFault({ name: 'none' }));
   const relay = await startRelay();
   const given = { archive: createMemoryArchive(), session: keyValue() };
@@ -66,12 +72,13 @@ async function openLine() {
     atEnd(() => client.kill());
     return client;
   };
+  line.answer(first);
   const client = start();
   const account = accountAt(line.port);
   const open = (one: Client) =>
     one.app.openMailbox({ account, password: 'p', visit: 'look', remember: false });
   expect(await open(client)).toBe(true);
-  await until(client.app.mailbox, (now) => now.summaries.size === 6);
+  if (first === 'all') await until(client.app.mailbox, (now) => now.summaries.size === 6);
   return { line, client, given, account, start, open };
 }
 const lineIs = ({ app }: Client, name: string) =>
@@ -89,6 +96,15 @@ test('a line lost while it was used comes back by itself', async () => {
   await lineIs(client, 'lost');
   line.answer('all');
   await lineIs(client, 'held'); // nobody did anything
+}, 30_000);
+
+test('headers that a broken line kept back come when it is whole', async () => {
+  const { line, client } = await openLine('no-headers');
+  await lineIs(client, 'lost');
+  expect(client.app.mailbox.get().summaries.size).toBe(0);
+  await until(client.app.mailbox, (now) => now.summaries.size === 6); // nobody did anything
+  await lineIs(client, 'held');
+  expect(line.cuts()).toBe(2);
 }, 30_000);
 
 test('a password that is refused on coming back is never sent again', async () => {
