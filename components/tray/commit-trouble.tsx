@@ -89,7 +89,7 @@ export function CommitUnknown({ commit, visit }: { commit: Unknown; visit: OpenV
 function nextOf(fault: Fault | null, visit: OpenVisit, { t }: Text) {
   const check = { label: t('F28b.action'), onDo: () => void app.settle() };
   if (!fault || isAgainLater(fault)) return { body: t('F28b.body'), action: check };
-  const leave = { label: t('del.signInAgain'), onDo: () => void app.disconnect() };
+  const leave = { label: t('del.signInAgain'), onDo: () => void app.signInAgain() };
   const { title, body, values } = faultWords(fault, visit);
   return {
     body: `${t(title, values)}. ${t(body, values)} ${t('del.settledLater')}`,

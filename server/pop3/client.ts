@@ -150,8 +150,7 @@ export class Client implements Pop3Client {
 
   retr(n: number, take: Sink, ask?: AskOptions): Promise<{ octets: number }> {
     const octets = this.#sizes.get(n);
-    const expects = octets ?? Infinity;
-    return this.#message('RETR', n, `RETR ${n}`, take, expects, octets, ask);
+    return this.#message('RETR', n, `RETR ${n}`, take, octets ?? Infinity, octets, ask);
   }
 
   dele(n: number, ask?: AskOptions): Promise<void> {
@@ -176,19 +175,12 @@ export class Client implements Pop3Client {
   }
 
   async quit(ask?: AskOptions): Promise<{ ok: boolean; line: string }> {
-    const line = 'QUIT';
-    const answerMs = this.#limits.quitMs;
-    const answer = await this.#ask(
-      { line, word: line, alone: true, answerMs, whenAborted: 'wait' },
-      ask,
-    );
+    const { quitMs: answerMs } = this.#limits;
+    const question = { line: 'QUIT', word: 'QUIT', alone: true, answerMs } as const;
+    const answer = await this.#ask({ ...question, whenAborted: 'wait' }, ask);
     const shown = this.#shown(answer.line);
-    this.#connection.end({
-      kind: 'closed',
-      phase: 'update',
-      line: shown,
-      sent: 'nothing-final',
-    });
+    const end = { kind: 'closed', phase: 'update', sent: 'nothing-final' } as const;
+    this.#connection.end({ ...end, line: shown });
     return { ok: answer.ok, line: shown };
   }
 

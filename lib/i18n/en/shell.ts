@@ -30,7 +30,7 @@ export const shell = {
     'The relay speaks a newer version. Reload the page to go on; nothing was deleted.',
   'shell.signInAgain': 'Sign in again',
   'shell.refused':
-    'The server no longer takes the password, so it is not sent again. Nothing was deleted, and what was marked is kept.',
+    'The server no longer takes the password, so it is not sent again. What is marked is kept.',
   'shell.palette': 'Commands',
   'shell.palette.find': 'Find a command',
   'shell.palette.none': 'No command is called that.',

@@ -32,7 +32,7 @@ export const shell: Record<keyof typeof en, string> = {
     'Le relais parle une version plus récente. Rechargez la page pour continuer ; rien n’a été supprimé.',
   'shell.signInAgain': 'S’identifier à nouveau',
   'shell.refused':
-    'Le serveur n’accepte plus le mot de passe ; il n’est plus envoyé. Rien n’a été supprimé, et les marques sont conservées.',
+    'Le serveur n’accepte plus le mot de passe ; il n’est plus envoyé. Les marques sont conservées.',
   'shell.palette': 'Commandes',
   'shell.palette.find': 'Chercher une commande',
   'shell.palette.none': 'Aucune commande de ce nom.',
