@@ -446,7 +446,7 @@ const table = {
   },
   'retr-drip': {
     says: 'sends a letter slower than anybody waits for',
-    on: { RETR: (scene) => scene.drip(`+OK\r\n${'x'.repeat(100_000)}`, 40) },
+    on: { RETR: (scene) => scene.drip(`+OK\r\n${'x'.repeat(100_000)}`, 200) },
   },
   'retr-empty': { says: 'has empty letters', on: { RETR: greets('+OK\r\n.') } },
   'retr-wrong': {
