@@ -66,7 +66,7 @@ function Place(ask: {
       <span className="text-text-3 [&_svg]:size-8">{ask.icon}</span>
       <h2
         ref={ask.heading}
-        tabIndex={ask.heading && -1}
+        tabIndex={-1}
         className="mt-4 text-md font-semibold outline-none"
       >
         {ask.title}
