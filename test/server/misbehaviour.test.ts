@@ -101,11 +101,12 @@ describe('the product', () => {
   });
 
   test('twenty at a time, in one process that goes on answering', async () => {
-    // Who sends byte by byte is at the mercy of the timers of a crowded process.
-    const rest = names.filter((name) => name !== 'retr-bytes');
+    // Who sends byte by byte is at the mercy of this process's timers, which two hundred
+    // thousand rows, checked one by one by the browser's part of it, hold up for seconds.
+    const rest = names.filter((name) => !/^(retr-bytes|list-huge)$/.test(name));
     const wrong: string[] = [];
     // Servers, product and browsers share this process: they keep each other waiting.
-    const ms = 4_000;
+    const ms = 6_000;
     const engine = {
       ...shortLimits,
       greetingMs: ms,
