@@ -54,7 +54,13 @@ export function NothingFound({ visit }: { visit: OpenVisit }) {
   );
 }
 
-function Place(ask: {
+function Place({
+  icon,
+  title,
+  body,
+  heading,
+  children,
+}: {
   icon: ReactNode;
   title: string;
   body: string;
@@ -63,16 +69,12 @@ function Place(ask: {
 }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center overflow-y-auto px-6 py-16 text-center">
-      <span className="text-text-3 [&_svg]:size-8">{ask.icon}</span>
-      <h2
-        ref={ask.heading}
-        tabIndex={-1}
-        className="mt-4 text-md font-semibold outline-none"
-      >
-        {ask.title}
+      <span className="text-text-3 [&_svg]:size-8">{icon}</span>
+      <h2 ref={heading} tabIndex={-1} className="mt-4 text-md font-semibold outline-none">
+        {title}
       </h2>
-      <p className="mt-2 max-w-sm text-text-2">{ask.body}</p>
-      <div className="mt-5 flex flex-wrap justify-center gap-2">{ask.children}</div>
+      <p className="mt-2 max-w-sm text-text-2">{body}</p>
+      <div className="mt-5 flex flex-wrap justify-center gap-2">{children}</div>
     </div>
   );
 }
