@@ -19,38 +19,46 @@ export const signInErrorId = 'sign-in-error';
 export function ConnectFailure({ visit }: { visit: Failed }) {
   const { t } = useText();
   const { account, fault } = visit;
+  const panel = useRef<HTMLDivElement>(null);
   const action = useRef<HTMLButtonElement>(null);
   const { title, body, action: label, values, fix, details } = faultWords(fault, visit);
   const isSignIn = fault.kind === 'sign-in';
   useEffect(() => {
     if (fault.kind === 'sign-in') focusField('password');
-    else action.current?.focus();
+    else (action.current ?? panel.current)?.focus();
+    // The form is longer than a phone is high: what went wrong comes into sight, wherever
+    // the focus has gone two frames from now.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' })),
+    );
   }, [fault]);
   return (
-    <FailurePanel
-      id={isSignIn ? signInErrorId : undefined}
-      title={t(title, values)}
-      body={t(body, values)}
-      line={details || fault.kind}
-      actionRef={action}
-      more={
-        fault.kind === 'certificate' && (
-          <PinAdvanced account={account} fault={fault} onPinned={openNow} />
-        )
-      }
-      action={
-        fix.kind === 'wait'
-          ? undefined
-          : { label: t(label, values), onDo: () => carryOut(fix, account, details) }
-      }
-    >
-      {fix.kind === 'wait' && (
-        <Waiting
-          seconds={fix.seconds}
-          words={(s) => t(label, { ...values, s, n: s })}
-          onDo={openNow}
-        />
-      )}
-    </FailurePanel>
+    <div ref={panel} tabIndex={-1} className="scroll-my-4 rounded-md">
+      <FailurePanel
+        id={isSignIn ? signInErrorId : undefined}
+        title={t(title, values)}
+        body={t(body, values)}
+        line={details || fault.kind}
+        actionRef={action}
+        more={
+          fault.kind === 'certificate' && (
+            <PinAdvanced account={account} fault={fault} onPinned={openNow} />
+          )
+        }
+        action={
+          fix.kind === 'wait'
+            ? undefined
+            : { label: t(label, values), onDo: () => carryOut(fix, account, details) }
+        }
+      >
+        {fix.kind === 'wait' && (
+          <Waiting
+            seconds={fix.seconds}
+            words={(s) => t(label, { ...values, s, n: s })}
+            onDo={openNow}
+          />
+        )}
+      </FailurePanel>
+    </div>
   );
 }

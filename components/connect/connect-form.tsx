@@ -35,6 +35,7 @@ export function ConnectForm() {
       onSubmit={submit}
       className="max-w-xl space-y-5"
     >
+      {visit.name === 'failed' && <ConnectFailure visit={visit} />}
       <fieldset disabled={isOpening} className="space-y-5">
         <TextField
           label={t('connect.email')}
@@ -55,7 +56,6 @@ export function ConnectForm() {
         <ServerSettings found={found} problem={problem} />
         <VisitChoice />
       </fieldset>
-      {visit.name === 'failed' && <ConnectFailure visit={visit} />}
       {isOpening ? (
         <OpeningSteps visit={visit} />
       ) : (

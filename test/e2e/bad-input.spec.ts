@@ -83,6 +83,16 @@ for (const [name, title] of [
   });
 }
 
+for (const name of ['auth-refused', 'auth-in-use', 'g-imap'] as const) {
+  test(`on a phone, what ${name} did comes into sight`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const { port } = await playing(name);
+    await fillIn(page, at(port));
+    await page.getByTestId('open').click();
+    await expect(page.getByTestId('failure').getByRole('heading')).toBeInViewport();
+  });
+}
+
 test('a server that repeats the password shows it to nobody', async ({
   page,
   product,
