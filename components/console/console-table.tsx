@@ -1,6 +1,6 @@
 // The talk as a table of fixed-height rows, newest at the end. ↑ and ↓ move from line to
 // line; the chosen line is explained below the table.
-import { useMemo, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, type KeyboardEvent } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import type { TalkLine } from '../../lib/wire/frames.ts';
 import { useVirtual } from '../mailbox/use-virtual.ts';
@@ -34,6 +34,12 @@ export function ConsoleTable({
   const tail = useTail(ref, lines.length, shown.track);
   const at = picked ? lines.indexOf(picked) : -1;
   const tabStop = at >= 0 ? at : lines.length - 1;
+  // A line chosen elsewhere is brought into sight once there is a box to show it in.
+  const isMeasured = virtual.box.height > 0;
+  useEffect(() => {
+    if (isMeasured && at >= 0) virtual.reveal(at);
+    // Only another choice moves the view; lines that come and scrolling by hand do not.
+  }, [picked, isMeasured]); // eslint-disable-line react-hooks/exhaustive-deps
 
   const typed = (event: KeyboardEvent<HTMLElement>) => {
     const to = next(event.key, tabStop, lines.length);

@@ -1,7 +1,7 @@
 // A message that is here: its views, its notes of damage, its attachments.
 'use client';
-import { useEffect, useState } from 'react';
-import type { ReaderState } from '../../lib/client/state.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { ReaderState, TabName } from '../../lib/client/state.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -12,27 +12,32 @@ import { HeadersView } from './headers-view.tsx';
 import { HtmlView } from './html-view.tsx';
 import { MessageHead } from './message-head.tsx';
 import { SourceView } from './source-view.tsx';
-import { Tabs, type TabName } from './tabs.tsx';
+import { Tabs } from './tabs.tsx';
+import { linesAbout } from './talk-lines.ts';
+import { TalkView } from './talk-view.tsx';
 import { TextView } from './text-view.tsx';
+import { useTab } from './use-tab.ts';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
 
 /** Mount anew for another message (`key`): consent to remote content ends with it. */
 export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) {
-  const { letter, raw, whole } = reader;
-  const names = tabsOf(reader);
-  const [open, setOpen] = useState<TabName>(names[0] ?? 'text');
+  const { letter, raw, whole, id } = reader;
+  const said = useStore(app.console, ({ lines }) => lines);
+  const talk = useMemo(() => linesAbout(said, id), [said, id]);
+  const names = tabsOf(reader, talk.length > 0);
+  const { open, show } = useTab(names);
   const [once, setOnce] = useState(false);
   useKeys({
-    h: () => setOpen('headers'),
-    v: () => setOpen('source'),
+    h: () => show('headers'),
+    v: () => show('source'),
     C: () => setOnce(true),
   });
   return (
     <>
       <MessageHead reader={reader} size={size} />
       <Notes reader={reader} size={size} />
-      <Tabs names={names} open={open} onOpen={setOpen}>
+      <Tabs names={names} open={open} onOpen={show}>
         {open === 'message' && letter.html !== null && (
           <HtmlView
             letter={letter}
@@ -44,6 +49,7 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
         {open === 'text' && <TextView letter={letter} />}
         {open === 'headers' && <HeadersView headers={letter.headers} />}
         {open === 'source' && <SourceView raw={raw} whole={whole} />}
+        {open === 'talk' && <TalkView lines={talk} />}
       </Tabs>
       <Attachments attachments={letter.attachments} />
     </>
@@ -51,11 +57,13 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
 }
 
 /** A tab without content is not shown, except headers and source. */
-function tabsOf({ letter }: Ready): TabName[] {
+function tabsOf({ letter }: Ready, wasTalkedOf: boolean): TabName[] {
   const names: TabName[] = [];
   if (letter.html !== null) names.push('message');
   if (letter.text !== null) names.push('text');
-  return [...names, 'headers', 'source'];
+  names.push('headers', 'source');
+  if (wasTalkedOf) names.push('talk');
+  return names;
 }
 
 function Notes({ reader, size }: { reader: Ready; size: number }) {

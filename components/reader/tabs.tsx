@@ -2,9 +2,8 @@
 // since opening one may cost work.
 'use client';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { TabName } from '../../lib/client/state.ts';
 import { useText } from '../../lib/client/language.ts';
-
-export type TabName = 'message' | 'text' | 'headers' | 'source';
 
 export function Tabs({
   names,
@@ -20,8 +19,10 @@ export function Tabs({
   const { t } = useText();
   const [focused, setFocused] = useState<TabName | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const stop = focused !== null && names.includes(focused) ? focused : open;
   function move(event: KeyboardEvent) {
-    const at = names.indexOf(focused ?? open);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const at = names.indexOf(stop);
     const last = names.length - 1;
     const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     const steps: Record<string, number> = {
@@ -45,7 +46,7 @@ export function Tabs({
         role="tablist"
         aria-label={t('msg.tabs')}
         onBlur={() => setFocused(null)}
-        className="flex gap-1 overflow-x-auto border-b px-3"
+        className="flex gap-1 overflow-x-auto border-b px-3 max-sm:gap-0"
       >
         {names.map((name) => (
           <button
@@ -55,20 +56,31 @@ export function Tabs({
             id={`tab-${name}`}
             data-testid={`tab-${name}`}
             aria-selected={name === open}
-            aria-controls={name === open ? `panel-${name}` : undefined}
-            tabIndex={name === (focused ?? open) ? 0 : -1}
+            aria-controls={`panel-${name}`}
+            tabIndex={name === stop ? 0 : -1}
             onKeyDown={move}
             onFocus={() => setFocused(name)}
             onClick={() => onOpen(name)}
-            className="target border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-text-2 focus-inset hover:text-text-1 aria-selected:border-accent aria-selected:font-medium aria-selected:text-text-1"
+            className="target border-b-2 border-transparent px-3 text-sm whitespace-nowrap text-text-2 focus-inset hover:text-text-1 aria-selected:border-accent aria-selected:font-medium aria-selected:text-text-1 max-sm:px-2.5"
           >
             {t(`msg.tab.${name}`)}
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`panel-${open}`} aria-labelledby={`tab-${open}`}>
-        {children}
-      </div>
+      {names.map((name) => (
+        <div
+          key={name}
+          role="tabpanel"
+          id={`panel-${name}`}
+          aria-labelledby={`tab-${name}`}
+          hidden={name !== open}
+          // Some views hold nothing that takes the focus (APG, tabs).
+          tabIndex={name === open ? 0 : undefined}
+          className="focus-inset"
+        >
+          {name === open && children}
+        </div>
+      ))}
     </>
   );
 }

@@ -1,7 +1,7 @@
 // Settings for every mailbox, kept in localStorage. What cannot be read back is the default.
 import { z } from 'zod/mini';
 import type { KeyValue } from './parts.ts';
-import type { Settings } from './state.ts';
+import { tabNames, type Settings } from './state.ts';
 import type { Store } from './store.ts';
 
 export const defaultSettings: Settings = {
@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   remoteContent: 'ask',
   trustedSenders: [],
   askAboveOctets: 1_000_000,
+  lastTab: null,
 };
 
 /** The name in localStorage; a page script may read it before the app runs, for the theme. */
@@ -31,6 +32,7 @@ const settings = z.object({
     [],
   ),
   askAboveOctets: z.catch(z.int().check(z.minimum(0)), defaultSettings.askAboveOctets),
+  lastTab: z.catch(z.nullable(z.enum(tabNames)), defaultSettings.lastTab),
 });
 
 export function readSettings(local: KeyValue): Settings {

@@ -100,6 +100,17 @@ export type MailboxState = {
   largest: number;
 };
 
+/** The views of an open message, in the order of their tabs. */
+export const tabNames = [
+  'message',
+  'text',
+  'headers',
+  'structure',
+  'source',
+  'talk',
+] as const;
+export type TabName = (typeof tabNames)[number];
+
 /** A message in the reading pane. */
 export type ReaderState =
   | { name: 'empty' }
@@ -192,6 +203,8 @@ export type Settings = {
   trustedSenders: readonly string[];
   /** Octets from which a message is asked about before it is fetched. */
   askAboveOctets: number;
+  /** The view a message was looked at last; the next one opens on it. Null: its first. */
+  lastTab: TabName | null;
 };
 
 /** A short confirmation; never the only way to undo. */

@@ -8,6 +8,7 @@ import { notices } from './en/notices.ts';
 import { reader } from './en/reader.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { views } from './en/views.ts';
 import { visit } from './en/visit.ts';
 
 /** The English catalogue; ICU MessageFormat, a straight apostrophe is an escape. */
@@ -22,5 +23,6 @@ export const en = {
   ...reader,
   ...settings,
   ...shell,
+  ...views,
   ...visit,
 };

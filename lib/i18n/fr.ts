@@ -8,6 +8,7 @@ import { notices } from './fr/notices.ts';
 import { reader } from './fr/reader.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
+import { views } from './fr/views.ts';
 import { visit } from './fr/visit.ts';
 
 /** The French catalogue; ICU MessageFormat, a straight apostrophe is an escape. */
@@ -22,5 +23,6 @@ export const fr = {
   ...reader,
   ...settings,
   ...shell,
+  ...views,
   ...visit,
 };

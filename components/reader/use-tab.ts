@@ -1,0 +1,33 @@
+// Which view of a message is open: what the person chose, else the one they looked at last
+// where this message has it, else its first. A place in the source can be jumped to.
+import { useState } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import type { TabName } from '../../lib/client/state.ts';
+
+/** A stretch of the message's bytes to bring into sight; a new object each time it is asked. */
+export type SourcePlace = { at: number };
+
+export type TabChoice = {
+  open: TabName;
+  place: SourcePlace | null;
+  show(name: TabName): void;
+  /** Opens the source at byte `at`; a look aside, so it is not remembered. */
+  jump(at: number): void;
+};
+
+export function useTab(names: readonly TabName[]): TabChoice {
+  const [{ name, place }, set] = useState<{
+    name: TabName | null;
+    place: SourcePlace | null;
+  }>(() => ({ name: app.settings.get().lastTab, place: null }));
+  const open = name !== null && names.includes(name) ? name : (names[0] ?? 'source');
+  return {
+    open,
+    place,
+    show(name) {
+      set({ name, place: null });
+      if (names.includes(name)) app.change({ lastTab: name });
+    },
+    jump: (at) => set({ name: 'source', place: { at } }),
+  };
+}
