@@ -1,22 +1,25 @@
 // The whole server as one thing that starts and stops: demo, page, socket, on one port.
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { wireVersion } from '../lib/wire/operations.ts';
 import { createBudgets } from './budgets.ts';
-import { isLoopback, type Config } from './config.ts';
+import { ConfigError, isLoopback, type Config } from './config.ts';
 import { startDemo } from './demo/server.ts';
 import { createGateway } from './gateway.ts';
-import { engineLimits, visitLimits } from './limits.ts';
+import { budgets, engineLimits, visitLimits } from './limits.ts';
+import { createListeners, type Door } from './listeners.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createDial } from './net/dial.ts';
 import { pop3Ports } from './net/guard.ts';
 import type { EngineLimits } from './pop3/api.ts';
+import { openSharedStore, type SharedStore } from './shared-store.ts';
 import { answerHealth } from './web/health.ts';
 import { nothing, type Web } from './web/web.ts';
 
 export type App = {
   port: number;
+  /** Where `/metrics` has a port of its own; null: it has none. */
+  metricsPort: number | null;
   demo: { user: string; password: string } | null;
   /** Lets nobody in, says goodbye to those inside, leaves their mailboxes. */
   close(): Promise<void>;
@@ -32,10 +35,16 @@ export type AppParts = {
   now?: () => number;
 };
 
-/** Rejects with Node's error where the port cannot be had. */
+/** Rejects with Node's error where a port cannot be had, with a ConfigError without its store. */
 export async function startServer(parts: AppParts): Promise<App> {
-  const { config, log } = parts;
+  const { config } = parts;
   const web = parts.web ?? nothing;
+  const metrics = createMetrics(() => gateway.count());
+  const log: Log = (event) => {
+    metrics.note(event);
+    parts.log(event);
+  };
+  const store = await storeOf(config, log);
   const demo = config.demo ? await startDemo() : null;
   let isDraining = false;
   const gateway = createGateway({
@@ -72,7 +81,7 @@ export async function startServer(parts: AppParts): Promise<App> {
       },
       own: demo === null ? [] : [demo],
     }),
-    budgets: createBudgets(),
+    budgets: createBudgets(budgets, store),
     trustProxy: config.trustProxy,
     log,
     now: parts.now ?? Date.now,
@@ -80,36 +89,46 @@ export async function startServer(parts: AppParts): Promise<App> {
     engine: parts.engine ?? engineLimits,
   });
 
-  const servers: Server[] = [];
-  const listen = async (host: string, port: number) => {
-    const server = createServer((request, response) => {
-      if (!answerHealth(request, response, isDraining)) web.handle(request, response);
-    });
-    server.on('upgrade', (request, socket, head) => {
+  const listeners = createListeners();
+  const main: Door = {
+    handle(request, response) {
+      if (answerHealth(request, response, isDraining)) return;
+      if (config.metrics === 'main' && metrics.answer(request, response)) return;
+      web.handle(request, response);
+    },
+    upgrade(request, socket, head) {
       if (gateway.upgrade(request, socket, head)) return;
       if (web.upgrade) web.upgrade(request, socket, head);
-      else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
-    });
-    await listening(server, host, port);
-    servers.push(server);
-    return (server.address() as AddressInfo).port; // a TCP server's address is never a path
+      else nothing.upgrade(request, socket, head);
+    },
+  };
+  const aside: Door = {
+    handle(request, response) {
+      if (!metrics.answer(request, response)) nothing.handle(request, response);
+    },
+    upgrade: nothing.upgrade,
   };
   const stop = async () => {
     isDraining = true;
-    const closed = servers.map(
-      (server) => new Promise<void>((resolve) => server.close(() => resolve())),
-    );
+    const closed = listeners.close();
     await gateway.close();
-    for (const server of servers) server.closeAllConnections();
-    await Promise.all(closed);
+    listeners.cut();
+    await closed;
     await demo?.close();
+    store?.close();
   };
 
   try {
-    const port = await listenOn(config, listen);
+    const port = await listeners.listen(config.host, config.port, main);
+    const { metrics: place } = config;
+    const metricsPort =
+      typeof place === 'number'
+        ? await listeners.listen(config.host, place, aside)
+        : null;
     log({ event: 'listening', port });
     return {
       port,
+      metricsPort,
       demo,
       async close() {
         log({ event: 'stopping' });
@@ -122,32 +141,12 @@ export async function startServer(parts: AppParts): Promise<App> {
   }
 }
 
-/**
- * `localhost` is two addresses, and browsers try either first: both are ours, or a stranger
- * could hold the other one. A machine without IPv6 has only the first.
- */
-async function listenOn(
-  { host, port }: Config,
-  listen: (host: string, port: number) => Promise<number>,
-): Promise<number> {
-  if (host.toLowerCase() !== 'localhost') return listen(host, port);
-  const chosen = await listen('127.0.0.1', port);
+async function storeOf({ redisUrl }: Config, log: Log): Promise<SharedStore | null> {
+  if (redisUrl === null) return null;
   try {
-    await listen('::1', chosen);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    const isTaken = code === 'EADDRINUSE' && port !== 0;
-    if (isTaken) throw error;
+    return await openSharedStore(redisUrl, () => log({ event: 'store-lost' }));
+  } catch {
+    // The error may quote the address, and with it a password.
+    throw new ConfigError('REDIS_URL leads to no store that answers.');
   }
-  return chosen;
-}
-
-function listening(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }

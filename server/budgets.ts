@@ -1,9 +1,15 @@
-// Who may ask how often. Counted in memory for each visitor's address; what is counted is
-// forgotten by itself. Names and hosts are kept as hashes only.
+// Who may ask how often. Counted for each visitor's address, in memory or, where several
+// proxies share a store, in that; what is counted is forgotten by itself. Addresses, names and
+// hosts leave the process as hashes only.
 import { createHash } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
 import { FaultError } from '../lib/wire/faults.ts';
 import { budgets as limits } from './limits.ts';
+import type { SharedStore } from './shared-store.ts';
 
 export type Mailbox = { host: string; port: number; user: string };
 
@@ -21,14 +27,24 @@ export type Budgets = {
   succeeded(address: string, mailbox: Mailbox): Promise<void>;
 };
 
-export function createBudgets(bounds: typeof limits = limits): Budgets {
+/**
+ * Sockets are this process's own; sign-ins are counted in `store`, where there is one. While
+ * it does not answer, this process counts alone, which lets through no more than each proxy
+ * would by itself.
+ */
+export function createBudgets(
+  bounds: typeof limits = limits,
+  store: SharedStore | null = null,
+): Budgets {
   const sockets = new Map<string, number>();
   let all = 0;
-  const opens = new RateLimiterMemory({ points: bounds.opensPerMinute, duration: 60 });
-  const failures = new RateLimiterMemory({
-    points: bounds.failedSignIns,
-    duration: bounds.failedSignInsMs / 1000,
-  });
+  const opens = counter('opens', bounds.opensPerMinute, 60, store);
+  const failures = counter(
+    'failures',
+    bounds.failedSignIns,
+    bounds.failedSignInsMs / 1000,
+    store,
+  );
   return {
     admit(address) {
       const held = sockets.get(address) ?? 0;
@@ -45,7 +61,7 @@ export function createBudgets(bounds: typeof limits = limits): Budgets {
     },
     async open(address) {
       try {
-        await opens.consume(address);
+        await opens.consume(hashed([address]));
       } catch (refusal) {
         throw tooMany(refusal);
       }
@@ -62,6 +78,26 @@ export function createBudgets(bounds: typeof limits = limits): Budgets {
       await failures.delete(key(address, mailbox));
     },
   };
+}
+
+/** At most so many points in so many seconds, for each key. */
+function counter(
+  name: string,
+  points: number,
+  duration: number,
+  store: SharedStore | null,
+): RateLimiterMemory | RateLimiterRedis {
+  const alone = new RateLimiterMemory({ points, duration });
+  if (store === null) return alone;
+  return new RateLimiterRedis({
+    storeClient: store.client,
+    useRedisPackage: true,
+    rejectIfRedisNotReady: true,
+    keyPrefix: `poste-restante:${name}`,
+    insuranceLimiter: alone,
+    points,
+    duration,
+  });
 }
 
 /**
@@ -87,7 +123,9 @@ function tooMany(refusal: unknown): unknown {
 }
 
 function key(address: string, { host, port, user }: Mailbox): string {
-  return createHash('sha256')
-    .update(JSON.stringify([address, host.toLowerCase(), port, user]))
-    .digest('base64url');
+  return hashed([address, host.toLowerCase(), port, user]);
+}
+
+function hashed(parts: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

@@ -20,6 +20,10 @@ export type Config = {
   /** Who runs this, for the sentence on privacy. */
   operator: string | null;
   log: 'off' | 'errors' | 'visits';
+  /** Redis or Valkey that several proxies count in; null: each counts alone. */
+  redisUrl: string | null;
+  /** `main`: on the one port, beside the page. */
+  metrics: 'main' | 'off' | number;
 };
 
 /** The message is the sentence shown to whoever starts the program. */
@@ -113,6 +117,25 @@ const variables = {
     default: '',
     help: 'who runs this, shown to visitors',
   },
+  REDIS_URL: {
+    read: z.string().check(z.refine((url) => url === '' || isRedisUrl(url))),
+    wants: 'an address like redis://localhost:6379 (rediss: with TLS)',
+    default: '',
+    help: 'Redis or Valkey in which several proxies count sign-ins; empty: counted alone',
+  },
+  METRICS_PORT: {
+    read: z.pipe(
+      z
+        .string()
+        .check(
+          z.refine((text) => /^(off|\d{1,5})?$/.test(text) && !(Number(text) > 65_535)),
+        ),
+      z.transform(metricsPlace),
+    ),
+    wants: 'a number from 0 to 65535, or off',
+    default: '',
+    help: 'a port of its own for /metrics, or off; empty: on PORT',
+  },
   LOG_LEVEL: {
     read: z.enum(['off', 'errors', 'visits']),
     wants: 'off, errors or visits',
@@ -139,6 +162,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: value('TRUST_PROXY', env, flag),
     operator: value('OPERATOR', env, variables.OPERATOR.read).trim() || null,
     log: value('LOG_LEVEL', env, variables.LOG_LEVEL.read),
+    redisUrl: value('REDIS_URL', env, variables.REDIS_URL.read) || null,
+    metrics: value('METRICS_PORT', env, variables.METRICS_PORT.read),
   };
 }
 
@@ -188,4 +213,13 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.origin === text.toLowerCase();
+}
+
+function metricsPlace(text: string): Config['metrics'] {
+  if (text === '') return 'main';
+  return text === 'off' ? 'off' : Number(text);
+}
+
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
 }

@@ -31,6 +31,8 @@ export type GatewayParts = {
 };
 
 export type Gateway = {
+  /** Browsers connected now, and how many of them visit a mailbox. */
+  count(): { sockets: number; visits: number };
   /** Takes every upgrade on the socket's path; returns false for any other. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Says goodbye to all, leaves their mailboxes, and settles. */
@@ -157,6 +159,10 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
 
   return {
+    count() {
+      const visits = [...guests.values()].filter(({ visitor }) => visitor.isVisiting);
+      return { sockets: guests.size, visits: visits.length };
+    },
     upgrade,
     async close() {
       isClosing = true;

@@ -104,6 +104,15 @@ export const budgets = {
   failedSignInsMs: 15 * minutes,
 };
 
+/** The store that several proxies share. */
+export const sharedStoreLimits = {
+  /** It stands beside the proxies, so what takes longer is not there. Ours. */
+  connectMs: 3 * seconds,
+  /** Between tries after a loss: doubled each time, up to the second figure. Ours. */
+  retryMs: 250,
+  retryMostMs: 10 * seconds,
+} as const;
+
 export const visitLimits = {
   /** Without work for so long, the mailbox is given back to the person's other programs. */
   idleMs: 2 * minutes,

@@ -12,6 +12,8 @@ export type LogEvent =
   /** The origin is the page that asked, not the person. */
   | { event: 'origin-refused'; origin: string }
   | { event: 'budget'; what: 'sockets' | 'opens' | 'sign-ins' }
+  /** Budgets are counted by this process alone until it answers again. */
+  | { event: 'store-lost' }
   /** Hosts are logged only once they were reached: people type passwords into wrong fields. */
   | { event: 'visit-opened'; ref: string; host: string; port: number }
   | { event: 'visit-failed'; ref: string; fault: FaultKind }
@@ -25,6 +27,7 @@ const atLevel: Record<LogEvent['event'], Config['log']> = {
   defect: 'errors',
   'origin-refused': 'errors',
   budget: 'errors',
+  'store-lost': 'errors',
   'visit-opened': 'visits',
   'visit-failed': 'visits',
   'visit-ended': 'visits',

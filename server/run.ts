@@ -22,6 +22,8 @@ export async function run(makeWeb: (config: Config) => Promise<Web>): Promise<vo
     (error: unknown) => exit(whyNot(error, config)),
   );
   console.log(`Poste Restante listens on http://${shown(config.host)}:${app.port}`);
+  if (app.metricsPort !== null)
+    console.log(`Metrics on http://${shown(config.host)}:${app.metricsPort}/metrics`);
   if (app.demo !== null)
     console.log(`Demo mailbox: ${app.demo.user}, password ${app.demo.password}`);
 
@@ -45,8 +47,11 @@ function configOrExit(): Config {
   }
 }
 
-function whyNot(error: unknown, { host, port }: Config): string {
+function whyNot(error: unknown, { host, port: asked }: Config): string {
+  if (error instanceof ConfigError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : '';
+  // Of the two it may listen on, the one that could not be had.
+  const port = error instanceof Error && 'port' in error ? error.port : asked;
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Stop the other program or set PORT to another one.`;
   if (code === 'EACCES') return `This user may not listen on port ${port}. Set PORT.`;

@@ -37,6 +37,8 @@ const doors: Record<string, readonly string[]> = {
   ws: ['server/gateway', 'server/gateway.ts'],
   libmime: ['server/mime'],
   'rate-limiter-flexible': ['server/budgets.ts'],
+  '@redis/client': ['server/shared-store.ts'],
+  'prom-client': ['server/metrics.ts'],
   pino: ['server/log.ts'],
   'ipaddr.js': ['server/net'],
   dompurify: ['lib/html'],

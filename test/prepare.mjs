@@ -90,9 +90,10 @@ export function ensureDovecot() {
 }
 
 /**
- * Other real POP3 servers. Debian's packages of them exclude each other, so they are fetched
- * and unpacked side by side rather than installed; nothing of the machine is changed, and
- * the tests start them in a file tree of their own (test/rigs/servers/room.ts).
+ * Other real POP3 servers, and the store that proxies share. Debian's packages of them exclude
+ * each other or start at once, so they are fetched and unpacked side by side rather than
+ * installed; nothing of the machine is changed, and the tests start them themselves
+ * (test/rigs/servers/room.ts, test/rigs/redis.ts).
  */
 export function ensureServers() {
   const here = dirname(fileURLToPath(import.meta.url));

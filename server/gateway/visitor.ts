@@ -37,6 +37,8 @@ export type Visitor = {
   /** When a request last came, by the clock handed in. */
   readonly lastAsked: number;
   readonly isGreeted: boolean;
+  /** Signed in somewhere, whether the line to the server is up or not. */
+  readonly isVisiting: boolean;
 };
 
 export type VisitorParts = {
@@ -202,6 +204,9 @@ export function createVisitor(parts: VisitorParts): Visitor {
     },
     get isGreeted() {
       return state !== 'new';
+    },
+    get isVisiting() {
+      return session.place() !== null;
     },
   };
 }

@@ -9,6 +9,8 @@ export type Web = {
 };
 
 /** Answers every path with 404: a proxy without a page. */
-export const nothing: Web = {
+export const nothing: Required<Web> = {
   handle: (_request, response) => void response.writeHead(404).end(),
+  upgrade: (_request, socket) =>
+    void socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n'),
 };

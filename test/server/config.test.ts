@@ -15,6 +15,8 @@ test('with nothing set it is a private machine with a demo', () => {
     trustProxy: false,
     operator: null,
     log: 'errors',
+    redisUrl: null,
+    metrics: 'main',
   });
 });
 
@@ -59,6 +61,10 @@ describe('a bad value ends in one sentence that does not repeat it', () => {
     ['DEMO', 'perhaps'],
     ['ALLOW_PINS', '2'],
     ['LOG_LEVEL', 'debug'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'http://localhost:6379'],
+    ['METRICS_PORT', 'private'],
+    ['METRICS_PORT', '70000'],
     ['OPERATOR', 'x'.repeat(201)],
   ])('%s=%s', (name, value) => {
     const read = () => readConfig({ [name]: value });
