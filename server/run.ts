@@ -51,7 +51,7 @@ function whyNot(error: unknown, { host, port: asked }: Config): string {
   if (error instanceof ConfigError) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : '';
   // Of the two it may listen on, the one that could not be had.
-  const port = error instanceof Error && 'port' in error ? error.port : asked;
+  const port = error instanceof Error && 'port' in error ? Number(error.port) : asked;
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Stop the other program or set PORT to another one.`;
   if (code === 'EACCES') return `This user may not listen on port ${port}. Set PORT.`;
