@@ -117,9 +117,19 @@ export type AskOptions = { urgency?: Urgency; signal?: AbortSignal; cause?: numb
  */
 export type Sink = (bytes: Uint8Array) => void | Promise<void>;
 
-/** A token is an OAuth 2.0 access token (RFC 7628, XOAUTH2). */
+/**
+ * A token is an OAuth 2.0 access token (RFC 7628, XOAUTH2); `certificate` is SASL EXTERNAL by
+ * the one of ConnectOptions, whose `user` may be ''.
+ *
+ * `by` is the person's choice of how a password is said. 'automatic': the cheapest way where
+ * the line is encrypted, and in the clear one that does not show it, if the server offers
+ * one. 'challenge': by such a one only. 'password': as it is, also in the clear.
+ */
 export type Credentials =
-  { user: string; password: string } | { user: string; token: string };
+  | { user: string; password: string; by?: SignInBy }
+  | { user: string; token: string }
+  | { user: string; certificate: true };
+export type SignInBy = 'automatic' | 'password' | 'challenge';
 
 /** A connection that was greeted, encrypted as asked, and asked for its capabilities. */
 export interface Pop3Client {

@@ -20,6 +20,8 @@ export type Question = {
   };
   /** Never in flight with another: sign-in, STLS, QUIT. */
   alone?: true;
+  /** Leaves with the command of this word, not answered yet, though that goes alone. */
+  behind?: string | undefined;
   /** What the answer to a line with "+ " is (RFC 5034 §4). What it throws is out of step. */
   more?: ((line: string) => string | Promise<string>) | undefined;
   /** Expected size of the answer on the wire, in bytes. */

@@ -1,4 +1,4 @@
-// Signing in: which methods may be tried, strongest first, and the exact lines of each.
+// Signing in: which methods may be tried and in which order, and the exact lines of each.
 // Nothing is sent for a name or password that a method cannot carry: it is not said by that
 // method, or refused where none is left.
 import { createHash } from 'node:crypto';
@@ -9,10 +9,12 @@ import { stepOf, type Mechanism } from './sasl/mechanism.ts';
 import { scram, type Binding } from './sasl/scram.ts';
 import {
   cramMd5,
+  external,
   login,
   oauthBearer,
   plain,
   xoauth2,
+  type Certified,
   type Password,
   type Token,
 } from './sasl/simple.ts';
@@ -22,6 +24,8 @@ export type Step = {
   line: string;
   shown: string;
   word: string;
+  /** It leaves in one write with the command of this word: see Question. */
+  behind?: string;
   /** What is answered to "+ …"; throws or rejects with a Mistrust. */
   more?: (line: string) => string | Promise<string>;
   /** Whether "+OK" may be believed; always, where the method lets the server prove nothing. */
@@ -31,10 +35,10 @@ export type Method = {
   name: string;
   steps: Step[];
   /**
-   * Its refusal may be the method's and not the password's: servers offer it for accounts
-   * that they keep no fitting secret of. Then the next is tried.
+   * It does not show the password. Its refusal may be the method's and not the password's:
+   * servers offer it for accounts that they keep no fitting secret of.
    */
-  mayBeUnfit: boolean;
+  isHashed: boolean;
 };
 
 export type AuthServer = {
@@ -52,19 +56,19 @@ export type AuthServer = {
 const commandBytes = 255;
 
 /**
- * The methods to try in turn.
+ * The methods to try in turn: one, or two where the first is hashed and the line encrypted.
  *
- * On a line nobody can read: SCRAM, then AUTH PLAIN, USER and PASS, AUTH LOGIN, and last
- * those that only servers with a clear password can check.
+ * On a line nobody can read and whose other end is proven, the cheapest: SCRAM where it is
+ * bound to the line, for that proves more; AUTH PLAIN, in one round trip; USER and PASS, in
+ * one where PIPELINING is announced; and only without these SCRAM, LOGIN and the old digests,
+ * in three.
  *
- * On a line anybody can read: one of SCRAM, CRAM-MD5 and APOP, which do not show the
- * password, before those that do.
- *
- * Servers offer these three, and put a time stamp into their greeting, for accounts they only
- * keep another hash of, and call it a wrong password (Courier; GNU Mailutils with [AUTH]).
- * So what they refuse is tried once by the next, in the clear too: who chose a line that
- * anybody can read, and whom a server in between could tell to offer nothing better, is not
- * kept out for it. Refused for another reason, nothing more is tried.
+ * On a line anybody can read: one of SCRAM, CRAM-MD5 and APOP, and nothing else where one of
+ * them can be used; only where none can, what shows the password. Servers
+ * offer these, and put a time stamp into their greeting, for accounts they only keep another
+ * hash of, and call it a wrong password (Courier; GNU Mailutils with [AUTH]). But so does
+ * whoever sits in between and wants to hear the password: whether it is shown is the
+ * person's choice, made by `by`.
  *
  * Non-ASCII: SASL is UTF-8. USER, PASS and APOP are ASCII (RFC 1939 §3) unless `UTF8 USER`
  * was announced, and need no UTF8 command then (RFC 6856 §2.2). Without it the octets would
@@ -74,14 +78,29 @@ export function methodsFor(
   who: Credentials,
   server: AuthServer,
 ): Method[] | Extract<Pop3Fault, { kind: 'unsayable' | 'no-method' }> {
-  const secret = 'token' in who ? who.token : who.password;
-  if (!isSayable(who.user) || !isSayable(secret) || who.user === '')
-    return { kind: 'unsayable' };
-  const offered =
-    'token' in who ? tokenMethods(who, server) : passwordMethods(who, server);
+  if (![who.user, ...secretIn(who)].every(isSayable)) return { kind: 'unsayable' };
+  if (who.user === '' && !('certificate' in who)) return { kind: 'unsayable' };
+  const offered = offeredTo(who, server);
   if (offered.length === 0) return { kind: 'no-method' };
   const usable = offered.map((method) => method()).filter((method) => method !== null);
-  return usable.length === 0 ? { kind: 'unsayable' } : usable;
+  if (usable.length === 0) return { kind: 'unsayable' };
+  // Shown once, a password is not shown again; hashed twice, it counts as wrong twice.
+  const [first] = usable;
+  const second = usable.find(({ isHashed }) => !isHashed);
+  return first?.isHashed && second && server.isEncrypted
+    ? [first, second]
+    : usable.slice(0, 1);
+}
+
+function offeredTo(who: Credentials, server: AuthServer): Offered {
+  if ('certificate' in who) return certificateMethods(who, server);
+  return 'token' in who ? tokenMethods(who, server) : passwordMethods(who, server);
+}
+
+/** What of these nobody may learn. */
+function secretIn(who: Credentials): string[] {
+  if ('certificate' in who) return [];
+  return ['token' in who ? who.token : who.password];
 }
 
 type Offered = (() => Method | null)[];
@@ -98,29 +117,47 @@ function tokenMethods(who: Token, server: AuthServer): Offered {
   return offered;
 }
 
+/** Who we are was shown in the handshake, to a server that the handshake proved. */
+function certificateMethods(who: Certified, server: AuthServer): Offered {
+  const isOffered = server.isEncrypted && server.capabilities.sasl.includes('EXTERNAL');
+  return isOffered ? [() => spoken(external(who))] : [];
+}
+
 function passwordMethods(who: Password, server: AuthServer): Offered {
   const { capabilities, isEncrypted, challenge } = server;
-  const { sasl } = capabilities;
+  const { sasl, user, known, pipelining } = capabilities;
+  const { by = 'automatic' } = who;
+  const bound: Offered = [];
   const hashed: Offered = [];
   const strong = scramOf(who, server);
-  if (strong) hashed.push(strong);
-  const old: Offered = [];
-  if (sasl.includes('CRAM-MD5')) old.push(() => spoken(cramMd5(who), true));
-  if (challenge !== null) old.push(() => apop(who, challenge, server));
-  const shown: Offered = [];
+  if (strong) (strong.isBound ? bound : hashed).push(strong.method);
+  if (sasl.includes('CRAM-MD5')) hashed.push(() => spoken(cramMd5(who), true));
+  if (challenge !== null) hashed.push(() => apop(who, challenge, server));
+  if (by === 'challenge') return [...bound, ...hashed];
+
+  const isJoined = isEncrypted && pipelining;
+  const named = () => userPass(who, capabilities, isJoined);
+  const cheap: Offered = [];
   if (sasl.includes('PLAIN'))
-    shown.push(() => (who.password === '' ? null : spoken(plain(who))));
-  // No CAPA: RFC 1939 alone. Encrypted, asking costs nothing though USER is not announced.
-  if (capabilities.user || !capabilities.known || isEncrypted)
-    shown.push(() => userPass(who, capabilities));
-  if (sasl.includes('LOGIN')) shown.push(() => spoken(login(who)));
-  if (isEncrypted) return [...hashed, ...shown, ...old];
-  // One that does not show it is enough: a wrong password is not refused three times.
-  return [...[...hashed, ...old].slice(0, 1), ...shown];
+    cheap.push(() => (who.password === '' ? null : spoken(plain(who))));
+  // No CAPA: RFC 1939 alone.
+  if (user || !known) cheap.push(named);
+  const dear: Offered = sasl.includes('LOGIN') ? [() => spoken(login(who))] : [];
+  if (by === 'password' || isEncrypted) {
+    // Encrypted, asking costs nothing though USER is not announced.
+    const unannounced = isEncrypted && !user && known ? [named] : [];
+    const digests = by === 'password' ? [] : hashed;
+    const first = by === 'password' ? [] : bound;
+    return [...first, ...cheap, ...digests, ...dear, ...unannounced];
+  }
+  return [...hashed, ...cheap, ...dear];
 }
 
 /** The strongest SCRAM both know; with channel binding wherever both can. */
-function scramOf(who: Password, server: AuthServer): Offered[number] | null {
+function scramOf(
+  who: Password,
+  server: AuthServer,
+): { isBound: boolean; method: Offered[number] } | null {
   const { sasl } = server.capabilities;
   const { binding, prepare } = server;
   const forms = [
@@ -131,7 +168,7 @@ function scramOf(who: Password, server: AuthServer): Offered[number] | null {
   const form = plus ?? forms.find(({ name }) => sasl.includes(name));
   if (!form) return null;
   const bound = plus ? binding : binding && 'not-offered';
-  return () => {
+  const method = () => {
     if (who.password === '') return null;
     try {
       const mechanism = scram(form.hash, who, { bound, prepare });
@@ -141,11 +178,12 @@ function scramOf(who: Password, server: AuthServer): Offered[number] | null {
       return null;
     }
   };
+  return { isBound: plus !== undefined && plus !== null, method };
 }
 
-function spoken(mechanism: Mechanism, mayBeUnfit = false): Method | null {
+function spoken(mechanism: Mechanism, isHashed = false): Method | null {
   const step = stepOf(mechanism);
-  return step && { name: `AUTH ${mechanism.name}`, steps: [step], mayBeUnfit };
+  return step && { name: `AUTH ${mechanism.name}`, steps: [step], isHashed };
 }
 
 /**
@@ -164,11 +202,12 @@ export function apopChallenge(greeting: string): string | null {
 /** What a server might say back of these, to be taken out of its lines. */
 export function secretsOf(who: Credentials): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const { user } = who;
-  const secret = ('token' in who ? who.token : who.password).toWellFormed();
-  const whole = `\0${user}\0${secret}`;
-  const forms = [secret, base64(secret), base64(whole), encodeURIComponent(secret)];
-  return [...forms, Buffer.from(secret).toString('latin1')];
+  return secretIn(who).flatMap((given) => {
+    const secret = given.toWellFormed();
+    const whole = `\0${who.user}\0${secret}`;
+    const forms = [secret, base64(secret), base64(whole), encodeURIComponent(secret)];
+    return [...forms, Buffer.from(secret).toString('latin1')];
+  });
 }
 
 function apop(
@@ -185,20 +224,20 @@ function apop(
   const line = `APOP ${user} ${digest}`;
   if (!isShort(line)) return null;
   const shown = `APOP ${halfMasked(user)} ${hidden}`;
-  return { name: 'APOP', steps: [{ line, shown, word: 'APOP' }], mayBeUnfit: true };
+  return { name: 'APOP', steps: [{ line, shown, word: 'APOP' }], isHashed: true };
 }
 
 function userPass(
   { user, password }: Password,
   capabilities: Capabilities,
+  isJoined: boolean,
 ): Method | null {
   if (!isCarried(user + password, capabilities)) return null;
-  const steps = [
-    { line: `USER ${user}`, shown: `USER ${halfMasked(user)}`, word: 'USER' },
-    { line: `PASS ${password}`, shown: `PASS ${hidden}`, word: 'PASS' },
-  ];
-  if (!steps.every(({ line }) => isShort(line))) return null;
-  return { name: 'USER', steps, mayBeUnfit: false };
+  const name = { line: `USER ${user}`, shown: `USER ${halfMasked(user)}`, word: 'USER' };
+  const pass = { line: `PASS ${password}`, shown: `PASS ${hidden}`, word: 'PASS' };
+  if (![name, pass].every(({ line }) => isShort(line))) return null;
+  const steps = [name, isJoined ? { ...pass, behind: 'USER' } : pass];
+  return { name: 'USER', steps, isHashed: false };
 }
 
 /** CR and LF would begin a command of their own; NUL ends a string in servers and in SASL. */

@@ -61,7 +61,10 @@ function created(
   const isEncrypted = secure !== null;
   const binding = secure?.binding ?? null;
   const where = { host, port, isEncrypted, binding, challenge, greeting };
-  const origin = { ...where, prepare, remembered };
+  const remember = (now: Capabilities) => {
+    if (secure && now.known) memory?.set(memoryKey(options), now);
+  };
+  const origin = { ...where, prepare, remembered, remember };
   return new Client({ connection, limits, tls: secure?.report ?? null, origin });
 }
 

@@ -17,7 +17,14 @@ export type Pop3Fault =
       certificate: import('./api.ts').CertificateReport | null;
     }
   | { kind: 'pin-changed'; certificate: import('./api.ts').CertificateReport }
-  | { kind: 'sign-in'; line: string; code: ResponseCode | null }
+  /** `method`, as auth.ts names it, was refused; hashed, it did not show the password. */
+  | {
+      kind: 'sign-in';
+      line: string;
+      code: ResponseCode | null;
+      method: string;
+      isHashed: boolean;
+    }
   | { kind: 'no-method' } // no sign-in method both sides know
   | { kind: 'unsayable' } // CR, LF or NUL in a user name or password: refused, never sent
   | { kind: 'refused'; command: string; line: string; code: ResponseCode | null }

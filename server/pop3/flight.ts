@@ -25,6 +25,7 @@ export class Flight extends Fifo<Ask> {
     const { last } = this;
     if (last === undefined) return true;
     const { question } = ask;
+    if (question.behind !== undefined) return question.behind === last.question.word;
     if (!this.pipelining || question.alone || last.question.alone) return false;
     if (this.size >= this.#limits.windowCommands) return false;
     if (this.#bytes + ask.bytes > this.#limits.windowBytes) return false;

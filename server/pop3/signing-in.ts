@@ -1,8 +1,8 @@
-// One sign-in: methods tried in turn, each command alone until it is answered, the server's
-// own proof demanded where the method has one.
+// One sign-in: methods tried in turn, the server's own proof demanded where the method has
+// one. Nothing is ever written behind a password before its answer.
 import type { AskOptions, Capabilities, Credentials } from './api.ts';
 import type { Answer } from './ask.ts';
-import { methodsFor, type AuthServer, type Method } from './auth.ts';
+import { methodsFor, type AuthServer, type Method, type Step } from './auth.ts';
 import type { Connection } from './connection.ts';
 import { Pop3Error } from './errors.ts';
 import { responseCode, shownLine } from './redact.ts';
@@ -12,6 +12,7 @@ export type Origin = Omit<AuthServer, 'capabilities'> & {
   greeting: string;
   /** Capabilities of an earlier visit, in place of asking; null where they were asked. */
   remembered: Capabilities | null;
+  remember: (now: Capabilities) => void;
 };
 
 type Talk = {
@@ -29,16 +30,24 @@ export async function signIn(
 ): Promise<void> {
   const refused = await trySigningIn(who, origin, talk);
   if (!refused) return;
+  const { name: method, isHashed } = refused.method;
   const line = shownLine(talk.connection.redact(refused.line));
-  throw new Pop3Error({ kind: 'sign-in', line, code: responseCode(line) });
+  const code = responseCode(line);
+  throw new Pop3Error({ kind: 'sign-in', line, code, method, isHashed });
 }
 
-/** What was remembered of a server is asked for where it leads to no sign-in. */
+type Refusal = { line: string; method: Method };
+
+/**
+ * What was remembered of a server is asked for where it leads to no sign-in. A password that
+ * was shown is shown again only where the server no longer offers the way it was shown by:
+ * then that was refused, and not the password.
+ */
 async function trySigningIn(
   who: Credentials,
   origin: Origin,
   talk: Talk,
-): Promise<Answer | null> {
+): Promise<Refusal | null> {
   const before = talk.capabilities();
   const methods = choose(who, origin, before);
   const refused = 'kind' in methods ? null : await tryInTurn(talk, methods);
@@ -46,12 +55,19 @@ async function trySigningIn(
   if (isIn) return null;
   if (origin.remembered === before) {
     const now = await talk.askCapabilities();
+    origin.remember(now);
     const others = choose(who, origin, now);
     const isNews = now.lines.join('\n') !== before.lines.join('\n');
-    if (isNews && !('kind' in others)) return tryInTurn(talk, others);
+    if (isNews && !('kind' in others) && !isSpent(refused, others))
+      return tryInTurn(talk, others);
   }
   if ('kind' in methods) throw new Pop3Error(methods);
   return refused;
+}
+
+function isSpent(refused: Refusal | null, others: readonly Method[]): boolean {
+  if (refused === null || refused.method.isHashed) return false;
+  return others.some(({ name }) => name === refused.method.name);
 }
 
 function choose(who: Credentials, origin: Origin, capabilities: Capabilities) {
@@ -62,13 +78,14 @@ function choose(who: Credentials, origin: Origin, capabilities: Capabilities) {
 async function tryInTurn(
   { connection, ask }: Talk,
   methods: readonly Method[],
-): Promise<Answer | null> {
-  let refusal: Answer | null = null;
+): Promise<Refusal | null> {
+  let refusal: Refusal | null = null;
   for (const method of methods) {
-    refusal = await tryOne(connection, method, ask);
-    const code = refusal && responseCode(refusal.line);
-    const isAboutPassword = code === null || code === 'AUTH';
-    if (!refusal || !method.mayBeUnfit || !isAboutPassword) break;
+    const answer = await tryOne(connection, method, ask);
+    if (!answer) return null;
+    refusal = { line: answer.line, method };
+    const code = responseCode(answer.line);
+    if (code !== null && code !== 'AUTH') break;
   }
   return refusal;
 }
@@ -82,16 +99,46 @@ async function tryOne(
   { steps }: Method,
   ask: AskOptions | undefined,
 ): Promise<Answer | null> {
-  for (const { isProven, ...step } of steps) {
-    // Each waits for its answer: Courier's sign-in swallows what follows PASS in a packet.
+  const say = ({ isProven: _, ...step }: Step): Promise<Answer> => {
+    // Courier's sign-in swallows what follows PASS in a packet.
     const alone = { expects: 0, alone: true, whenAborted: 'cut' } as const;
-    const answer = await connection.ask({ ...step, ...alone }, ask, (whole) => whole);
+    return connection.ask({ ...step, ...alone }, ask, (whole) => whole);
+  };
+  for (let at = 0; at < steps.length; at++) {
+    const [first, second] = steps.slice(at);
+    if (!first) break;
+    const isPair = second?.behind === first.word;
+    if (isPair) at++;
+    const answer = isPair
+      ? await both(connection, say(first), say(second))
+      : await say(first);
     if (!answer.ok) return answer;
-    if (isProven?.() === false) {
-      const line = shownLine(connection.redact(answer.line));
-      connection.end({ kind: 'garbled', command: step.word, line });
-      throw new Pop3Error({ kind: 'garbled', command: step.word, line });
-    }
+    if (first.isProven?.() === false) throw mistrusted(connection, answer);
   }
   return null;
+}
+
+/**
+ * The refusal of two that left together, or the last answer. A password taken for a name that
+ * was refused is no sign-in anybody could trust.
+ */
+async function both(
+  connection: Connection,
+  first: Promise<Answer>,
+  second: Promise<Answer>,
+): Promise<Answer> {
+  // Who hangs up on a name has said why.
+  const [, after] = await Promise.allSettled([first, second]);
+  const name = await first;
+  if (name.ok) return second;
+  if (after.status === 'fulfilled' && after.value.ok)
+    throw mistrusted(connection, after.value);
+  return name;
+}
+
+function mistrusted(connection: Connection, { question, line }: Answer): Pop3Error {
+  const shown = shownLine(connection.redact(line));
+  const fault = { kind: 'garbled', command: question.word, line: shown } as const;
+  connection.end(fault);
+  return new Pop3Error(fault);
 }

@@ -11,10 +11,16 @@ const where: Where = {
   allowedServers: ['pop.example.org'],
   loginDelaySeconds: null,
 };
-const refusal = (line: string, code: string | null = null): Pop3Fault => ({
+const refusal = (
+  line: string,
+  code: string | null = null,
+  isHashed = false,
+): Pop3Fault => ({
   kind: 'sign-in',
   line,
   code,
+  method: isHashed ? 'APOP' : 'USER',
+  isHashed,
 });
 
 describe('refused sign-ins', () => {

@@ -30,7 +30,8 @@ export function stepOf(mechanism: Mechanism): Step | null {
   const { name, initial } = mechanism;
   const token = initial?.toString('base64') ?? '';
   if (token.length + 2 > saslLineBytes) return null;
-  const whole = `AUTH ${name} ${token}`;
+  // RFC 5034 §4: a response of no bytes, told from none at all.
+  const whole = `AUTH ${name} ${token === '' ? '=' : token}`;
   const isWhole =
     initial !== null && !mechanism.inTwoSteps && whole.length + 2 <= commandBytes;
   // A server of RFC 1734 knows no initial response and asks for it with an empty "+ ".

@@ -70,6 +70,10 @@ export function scram(
 
   function last(challenge: string): Buffer {
     state = 'over';
+    // RFC 5802 §7: the server sees another line than we do. Somebody sits in between, and
+    // would be told the password next.
+    if (challenge.startsWith('e=channel-bindings-dont-match'))
+      throw new Mistrust('somebody sits between the server and us');
     // An error of its own (`e=`): "-ERR" follows our empty line.
     if (challenge.startsWith('e=')) return Buffer.alloc(0);
     const [, said = ''] = /^v=([A-Za-z0-9+/]+=*)(?:,|$)/.exec(challenge) ?? [];

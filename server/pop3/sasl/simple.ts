@@ -1,15 +1,28 @@
-// The mechanisms that send the password or a token as it is, and CRAM-MD5. None lets the
-// server prove itself.
+// The mechanisms that send the password or a token as it is, EXTERNAL, which sends neither,
+// and CRAM-MD5. None lets the server prove itself.
 import { createHmac } from 'node:crypto';
+import type { Credentials } from '../api.ts';
 import { Mistrust, type Mechanism } from './mechanism.ts';
 
-export type Password = { user: string; password: string };
-export type Token = { user: string; token: string };
+export type Password = Extract<Credentials, { password: string }>;
+export type Token = Extract<Credentials, { token: string }>;
+/** The client's certificate of the TLS handshake says who it is. */
+export type Certified = Extract<Credentials, { certificate: true }>;
 
 /** RFC 4616. */
 export function plain({ user, password }: Password): Mechanism {
   return unproven('PLAIN', `\0${user}\0${password}`, () => {
     throw new Mistrust('PLAIN has one step');
+  });
+}
+
+/**
+ * RFC 4422, appendix A. The name, where there is one, is who the certificate's owner wants to
+ * be; without it the server takes it from the certificate.
+ */
+export function external({ user }: Certified): Mechanism {
+  return unproven('EXTERNAL', user, () => {
+    throw new Mistrust('EXTERNAL has one step');
   });
 }
 

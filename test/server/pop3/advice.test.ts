@@ -11,6 +11,8 @@ const signIn = (code: string | null): Pop3Fault => ({
   kind: 'sign-in',
   line: '-ERR',
   code,
+  method: 'APOP',
+  isHashed: true,
 });
 const refused = (code: string | null, command = 'TOP'): Pop3Fault => ({
   ...{ kind: 'refused', command, line: '-ERR', code },

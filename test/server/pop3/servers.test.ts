@@ -30,7 +30,7 @@ const owns: Record<string, Own> = {
   Dovecot: {
     announces: [...modern, 'RESP-CODES', 'STLS', 'SASL'],
     pipelining: true,
-    signIn: /^AUTH SCRAM-SHA-256/,
+    signIn: /^AUTH SCRAM-SHA-256 \S+$/,
     rsetUnmarks: true,
     second: /^let in$/,
   },
@@ -49,7 +49,8 @@ const owns: Record<string, Own> = {
     second: /^let in$/,
   },
   Mailutils: {
-    // "EXPIRENEVER" in one word; APOP's time stamp for accounts that it cannot check.
+    // "EXPIRENEVER" in one word; APOP's time stamp for accounts that it cannot check: the
+    // password is shown by choice.
     announces: [...modern, 'RESP-CODES', 'STLS', 'EXPIRENEVER'],
     pipelining: true,
     signIn: /^APOP .*, USER .*, PASS /,

@@ -143,13 +143,21 @@ describe('APOP', () => {
   });
 
   test.each(['-ERR authentication failed', '-ERR [AUTH] Bad login'])(
-    'refused as a wrong password, the password itself is tried: %s',
+    'refused as a wrong password, the password is not shown, but by choice: %s',
     async (refusal) => {
-      const CAPA = capaOf('USER');
-      const APOP = `${refusal}\r\n`;
-      const { pop3, heard } = await greeted({ ...friendly, CAPA, APOP }, stamp);
-      await pop3.signIn(anna);
-      expect(heard().slice(1)).toEqual(['USER anna', 'PASS Zq7-CANARY', 'CAPA']);
+      const answers = {
+        ...friendly,
+        CAPA: capaOf('USER', 'SASL PLAIN'),
+        APOP: `${refusal}\r\n`,
+      };
+      const { pop3, heard } = await greeted(answers, stamp);
+      expect(await faultOf(pop3.signIn(anna))).toEqual({
+        ...{ kind: 'sign-in', line: refusal, method: 'APOP', isHashed: true },
+        code: refusal.includes('AUTH') ? 'AUTH' : null,
+      });
+      expect(heard()).toHaveLength(1);
+      await pop3.signIn({ ...anna, by: 'password' });
+      expect(heard().slice(1)).toEqual(['AUTH PLAIN AGFubmEAWnE3LUNBTkFSWQ==', 'CAPA']);
       pop3.destroy();
     },
   );

@@ -39,31 +39,63 @@ const names = (
 describe('the order in which methods are tried', () => {
   const all = 'SASL PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-256-PLUS';
 
-  test('encrypted, the strongest SCRAM and then what needs the encryption', () => {
-    expect(names(anna, [all, 'USER'], { challenge: stamp })).toEqual([
-      'AUTH SCRAM-SHA-256',
+  test('encrypted, SCRAM that is bound to the line, else the fewest round trips', () => {
+    expect(names(anna, [all, 'USER'], { challenge: stamp, binding })).toEqual([
+      'AUTH SCRAM-SHA-256-PLUS',
       'AUTH PLAIN',
-      'USER',
-      'AUTH LOGIN',
-      'AUTH CRAM-MD5',
-      'APOP',
     ]);
-    expect(names(anna, [all], { binding })).toContain('AUTH SCRAM-SHA-256-PLUS');
-    expect(names(anna, ['SASL SCRAM-SHA-1'])).toEqual(['AUTH SCRAM-SHA-1', 'USER']);
+    expect(names(anna, [all, 'USER'], { challenge: stamp })).toEqual(['AUTH PLAIN']);
+    expect(names(anna, ['SASL LOGIN SCRAM-SHA-1', 'USER'])).toEqual(['USER']);
+    expect(names(anna, ['SASL LOGIN SCRAM-SHA-1'])).toEqual([
+      'AUTH SCRAM-SHA-1',
+      'AUTH LOGIN',
+    ]);
+    expect(names(anna, ['SASL CRAM-MD5'], { challenge: stamp })).toEqual([
+      'AUTH CRAM-MD5',
+      'USER',
+    ]);
+    expect(names(anna, ['TOP'])).toEqual(['USER']);
   });
 
-  test('in the clear, what does not show the password is first', () => {
+  test('in the clear, one that does not show the password, and none after it', () => {
     const clear = { isEncrypted: false };
-    expect(names(anna, [all, 'USER'], clear)).toEqual([
-      'AUTH SCRAM-SHA-256',
-      'AUTH PLAIN',
-      'USER',
-      'AUTH LOGIN',
-    ]);
+    expect(names(anna, [all, 'USER'], clear)).toEqual(['AUTH SCRAM-SHA-256']);
     expect(names(anna, ['SASL CRAM-MD5 PLAIN'], { ...clear, challenge: stamp })).toEqual([
       'AUTH CRAM-MD5',
+    ]);
+    expect(names(anna, ['SASL PLAIN', 'USER'], { ...clear, challenge: stamp })).toEqual([
+      'APOP',
+    ]);
+    expect(names(anna, ['SASL PLAIN', 'USER'], clear)).toEqual(['AUTH PLAIN']);
+    // A name that APOP cannot carry: it could not be used at all.
+    const spaced = { ...anna, user: 'anna b' };
+    expect(names(spaced, ['SASL PLAIN'], { ...clear, challenge: stamp })).toEqual([
       'AUTH PLAIN',
     ]);
+  });
+
+  test('by choice, the password as it is, or never', () => {
+    const clear = { isEncrypted: false, challenge: stamp };
+    for (const server of [clear, { challenge: stamp, binding }]) {
+      const shown = { ...anna, by: 'password' } as const;
+      expect(names(shown, [all, 'USER'], server)).toEqual(['AUTH PLAIN']);
+      expect(names(shown, ['USER', 'SASL LOGIN'], server)).toEqual(['USER']);
+      const hashed = { ...anna, by: 'challenge' } as const;
+      expect(names(hashed, ['USER', 'SASL PLAIN'], server)).toEqual(['APOP']);
+      expect(names(hashed, ['USER', 'SASL PLAIN'], { ...server, challenge: null })).toBe(
+        'no-method',
+      );
+    }
+    const bound = { ...anna, by: 'challenge' } as const;
+    expect(names(bound, [all], { binding })).toEqual(['AUTH SCRAM-SHA-256-PLUS']);
+  });
+
+  test('a certificate speaks for itself, over encrypted lines that ask for it', () => {
+    const who = { user: 'anna', certificate: true } as const;
+    expect(names(who, ['SASL PLAIN EXTERNAL'])).toEqual(['AUTH EXTERNAL']);
+    expect(names({ ...who, user: '' }, ['SASL EXTERNAL'])).toEqual(['AUTH EXTERNAL']);
+    expect(names(who, ['SASL PLAIN', 'USER'])).toBe('no-method');
+    expect(names(who, ['SASL EXTERNAL'], { isEncrypted: false })).toBe('no-method');
   });
 
   test('a token goes over encrypted lines only, to servers that take tokens', () => {
@@ -147,6 +179,7 @@ describe('SCRAM in a conversation', () => {
       'wants a billion of them',
       { first: (honest: string) => honest.replace('4096', '999999999') },
     ],
+    ['sees another line than we do', { last: () => 'e=channel-bindings-dont-match' }],
   ])('a server that %s is left, and hears no password', async (_name, lies) => {
     const { pop3, heard } = await meet(lies);
     expect(await faultOf(pop3.signIn(anna))).toMatchObject({

@@ -63,7 +63,7 @@ test.each([
       peer.say('-ERR [AUTH] T0ken-CANARY is not valid\r\n');
     });
     const fault = await faultOf(pop3.signIn(who));
-    expect(fault).toEqual({
+    expect(fault).toMatchObject({
       ...{ kind: 'sign-in', code: 'AUTH', line: '-ERR [AUTH] ••••• is not valid' },
     });
     expect(heard().at(-1)).toBe(reply);
