@@ -99,10 +99,11 @@ async function tryOne(
   { steps }: Method,
   ask: AskOptions | undefined,
 ): Promise<Answer | null> {
-  const say = ({ isProven: _, ...step }: Step): Promise<Answer> => {
+  const say = ({ line, shown, word, behind, more }: Step): Promise<Answer> => {
     // Courier's sign-in swallows what follows PASS in a packet.
     const alone = { expects: 0, alone: true, whenAborted: 'cut' } as const;
-    return connection.ask({ ...step, ...alone }, ask, (whole) => whole);
+    const question = { line, shown, word, behind, more, ...alone };
+    return connection.ask(question, ask, (whole) => whole);
   };
   for (let at = 0; at < steps.length; at++) {
     const [first, second] = steps.slice(at);
