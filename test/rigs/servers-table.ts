@@ -1,6 +1,7 @@
 // Prints what each real POP3 server at hand announced and how it behaved:
 // node --import tsx test/rigs/servers-table.ts
-import { conductTable, examine, rowOf } from './servers/conduct.ts';
+import { examine } from './servers/conduct.ts';
+import { conductTable, rowOf } from './servers/conduct-table.ts';
 import { kinds } from './servers/kinds.ts';
 import { examples } from './servers/letters.ts';
 

@@ -1,12 +1,8 @@
 // The engine against every real POP3 server at hand: what each announces, what its answers
 // are worth, and that a visit leaves behind what it should.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  conductTable,
-  examine,
-  rowOf,
-  type Conduct,
-} from '../../rigs/servers/conduct.ts';
+import { examine, type Conduct } from '../../rigs/servers/conduct.ts';
+import { conductTable, rowOf } from '../../rigs/servers/conduct-table.ts';
 import { kinds } from '../../rigs/servers/kinds.ts';
 import { examples } from '../../rigs/servers/letters.ts';
 
