@@ -9,12 +9,20 @@ import {
 } from 'lucide-react';
 import type { Attachment } from '../../lib/mail/attachment.ts';
 import { endingOf, safeFileName } from '../../lib/mail/file-name.ts';
+import { partBytes } from '../../lib/mime/decode-part.ts';
 import { useText } from '../../lib/client/language.ts';
 import { saveFile } from '../../lib/client/save-file.ts';
 import { Button } from '../ui/button.tsx';
 import { warningsOf } from './attachment-facts.ts';
 
-export function Attachments({ attachments }: { attachments: readonly Attachment[] }) {
+export function Attachments({
+  attachments,
+  original,
+}: {
+  attachments: readonly Attachment[];
+  /** The message as it is stored: their bytes are in it. */
+  original: Blob;
+}) {
   const { t, size } = useText();
   if (attachments.length === 0) return null;
   const octets = attachments.reduce((sum, one) => sum + one.size, 0);
@@ -25,16 +33,16 @@ export function Attachments({ attachments }: { attachments: readonly Attachment[
       </h3>
       <ul className="grid gap-2 sm:grid-cols-[repeat(auto-fill,minmax(17rem,1fr))]">
         {attachments.map((one) => (
-          <Row key={one.index} attachment={one} />
+          <Row key={one.index} attachment={one} original={original} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ attachment }: { attachment: Attachment }) {
+function Row({ attachment, original }: { attachment: Attachment; original: Blob }) {
   const { t, size } = useText();
-  const { name, type, bytes, index } = attachment;
+  const { name, type, source, index } = attachment;
   const fallback = `attachment-${index + 1}${type === 'message/rfc822' ? '.eml' : ''}`;
   const safe = safeFileName(name, fallback);
   const shown = name === '' ? t('att.unnamed') : safe;
@@ -58,7 +66,11 @@ function Row({ attachment }: { attachment: Attachment }) {
       <Button
         size="small"
         aria-label={t('att.save', { name: shown })}
-        onClick={() => saveFile(new Blob([new Uint8Array(bytes)]), safe)}
+        onClick={() =>
+          void partBytes(original, source).then((bytes) =>
+            saveFile(new Blob([bytes]), safe),
+          )
+        }
       >
         {t('att.saveShort')}
       </Button>

@@ -2,6 +2,7 @@
 'use client';
 import { useEffect, useMemo, useState } from 'react';
 import type { Attachment, Letter } from '../../lib/mail/attachment.ts';
+import { partBytes } from '../../lib/mime/decode-part.ts';
 import { fitsBudget, sanitise } from '../../lib/html/sanitise.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
@@ -12,11 +13,14 @@ import { RemoteBanner, type RemoteConsent } from './remote-banner.tsx';
 
 export function HtmlView({
   letter,
+  original,
   html,
   once,
   onOnce,
 }: {
   letter: Letter;
+  /** The message as it is stored; inline images are in it. */
+  original: Blob;
   html: string;
   /** Remote content was allowed for this showing. */
   once: boolean;
@@ -33,13 +37,13 @@ export function HtmlView({
       </div>
     );
   }
-  return <Shown {...{ letter, html, once, onOnce }} />;
+  return <Shown {...{ letter, original, html, once, onOnce }} />;
 }
 
-function Shown({ letter, html, once, onOnce }: Parameters<typeof HtmlView>[0]) {
+function Shown({ letter, original, html, once, onOnce }: Parameters<typeof HtmlView>[0]) {
   const { t } = useText();
   const settings = useStore(app.settings, (now) => now);
-  const cids = useInlineImages(letter.attachments);
+  const cids = useInlineImages(letter.attachments, original);
   const sender = letter.from.length === 1 ? letter.from[0]?.address.toLowerCase() : '';
   const isTrusted = !!sender && settings.trustedSenders.includes(sender);
   const consent: RemoteConsent =
@@ -94,19 +98,27 @@ const raster = /^image\/(?:png|gif|jpe?g|webp|bmp|avif)$/;
 /** Addresses of inline images by Content-ID; freed with the component. Null at first. */
 function useInlineImages(
   attachments: readonly Attachment[],
+  original: Blob,
 ): ReadonlyMap<string, string> | null {
   const [made, setMade] = useState<ReadonlyMap<string, string> | null>(null);
   useEffect(() => {
     const addresses = new Map<string, string>();
-    for (const { cid, type, bytes } of attachments) {
-      if (cid === null || !raster.test(type)) continue;
-      // The type is one of ours, so that nothing can open as a document of this origin.
-      const blob = new Blob([new Uint8Array(bytes)], { type });
-      addresses.set(cid, URL.createObjectURL(blob));
+    let isGone = false;
+    async function make() {
+      for (const { cid, type, source } of attachments) {
+        if (cid === null || !raster.test(type)) continue;
+        const bytes = await partBytes(original, source);
+        if (isGone) return;
+        // The type is one of ours, so that nothing can open as a document of this origin.
+        addresses.set(cid, URL.createObjectURL(new Blob([bytes], { type })));
+      }
+      setMade(addresses);
     }
-    // oxlint-disable-next-line react/set-state-in-effect -- addresses live outside React
-    setMade(addresses);
-    return () => addresses.forEach((address) => URL.revokeObjectURL(address));
-  }, [attachments]);
+    void make();
+    return () => {
+      isGone = true;
+      addresses.forEach((address) => URL.revokeObjectURL(address));
+    };
+  }, [attachments, original]);
   return made;
 }

@@ -2,6 +2,7 @@
 'use client';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReaderState, TabName } from '../../lib/client/state.ts';
+import type { Damage } from '../../lib/mail/mime-part.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -41,6 +42,7 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
         {open === 'message' && letter.html !== null && (
           <HtmlView
             letter={letter}
+            original={raw}
             html={letter.html}
             once={once}
             onOnce={() => setOnce(true)}
@@ -51,7 +53,7 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
         {open === 'source' && <SourceView raw={raw} whole={whole} />}
         {open === 'talk' && <TalkView lines={talk} />}
       </Tabs>
-      <Attachments attachments={letter.attachments} />
+      <Attachments attachments={letter.attachments} original={raw} />
     </>
   );
 }
@@ -73,7 +75,9 @@ function Notes({ reader, size }: { reader: Ready; size: number }) {
     a: sized(differs.announced),
     b: sized(differs.received),
   };
-  const damage = letter.damage.filter((kind) => whole || kind !== 'truncated');
+  const first = firstOfEach(
+    letter.damage.filter(({ kind }) => whole || kind !== 'truncated'),
+  );
   const again = () => app.download(id, via === 'RETR');
   return (
     <div className="space-y-1">
@@ -104,13 +108,18 @@ function Notes({ reader, size }: { reader: Ready; size: number }) {
           {t('get.peeked', { size: sized(size) })} {t('att.peek')}
         </Banner>
       )}
-      {damage.map((kind) => (
+      {first.map(({ kind, at }) => (
         <Banner key={kind} tone="warn" testId="damage">
-          {t(`dmg.${kind}`)}
+          {t(`dmg.${kind}`)} {at !== null && t('dmg.at', { at })}
         </Banner>
       ))}
     </div>
   );
+}
+
+/** One sentence a kind, with the place where it is first seen. */
+function firstOfEach(damage: readonly Damage[]): Damage[] {
+  return [...new Map(damage.toReversed().map((one) => [one.kind, one])).values()];
 }
 
 /** Single keys of an open message; off where the person switched them off. */

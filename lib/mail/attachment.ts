@@ -1,17 +1,28 @@
 // A message taken apart, as the reader shows it. Made in a worker by lib/mime; plain data,
 // so that it can be posted. Every text came from outside.
 import type { Address } from './message.ts';
+import type {
+  CharsetFact,
+  Damage,
+  MimePart,
+  PartSource,
+  Protection,
+} from './mime-part.ts';
 
+/** A file that comes along. Its bytes stay in the original until `partBytes` is asked. */
 export type Attachment = {
   /** Index in `Letter.attachments`. */
   index: number;
+  /** The part it is or came out of. */
+  path: string;
   name: string;
   type: string;
   disposition: 'attachment' | 'inline';
   /** Content-ID without angle brackets; null where absent. */
   cid: string | null;
+  /** Octets when saved. */
   size: number;
-  bytes: Uint8Array;
+  source: PartSource;
 };
 
 export type HeaderField = { name: string; raw: string; decoded: string };
@@ -34,14 +45,12 @@ export type Letter = {
   html: string | null;
   /** True when `text` was made from `html`. */
   textIsMade: boolean;
+  charset: CharsetFact;
   attachments: Attachment[];
-  /** What was wrong or cut, as catalogue keys; never hidden. */
-  damage: (
-    | 'no-headers'
-    | 'truncated'
-    | 'too-many-parts'
-    | 'too-deep'
-    | 'headers-too-large'
-    | 'unreadable'
-  )[];
+  /** The root of the tree of parts. */
+  structure: MimePart;
+  protection: Protection;
+  /** A piece of a message that was sent in pieces (RFC 2046 §5.2.2). */
+  partial: { id: string; number: number; total: number | null } | null;
+  damage: Damage[];
 };

@@ -20,26 +20,72 @@ const aliases: Record<string, string> = {
   macintosh: 'macintosh',
 };
 
-export function decodeCharset(bytes: Uint8Array, name: string): string {
-  const label = name
+/** The text of these bytes by a label; where the label is of no use, by guess. */
+export function decodeCharset(bytes: Uint8Array, label: string): string {
+  return readText(bytes, label, null).text;
+}
+
+export type Read = {
+  text: string;
+  /** Lower-case name of what it was read as. */
+  used: string;
+  /** True where the label is missing, unknown or wrong, and the bytes decided. */
+  guessed: boolean;
+};
+
+/** `override` is a person's choice and is followed wherever it is a charset. */
+export function readText(
+  bytes: Uint8Array,
+  written: string,
+  override: string | null,
+): Read {
+  const label = (override ?? written)
     .trim()
     .toLowerCase()
     .replace(/^["']|["']$/g, '');
-  if (/^(?:x-)?(?:unicode-1-1-)?utf-?7$/.test(label)) return fromUtf7(bytes);
-  const isPlain = /^(?:|us-ascii|ascii|ansi_x3\.4-1968|iso-8859-1|unknown|.*8bit)$/.test(
-    label,
-  );
+  if (/^(?:x-)?(?:unicode-1-1-)?utf-?7$/.test(label))
+    return { text: fromUtf7(bytes), used: 'utf-7', guessed: false };
+  const isPlain =
+    override === null &&
+    /^(?:|us-ascii|ascii|ansi_x3\.4-1968|iso-8859-1|unknown|.*8bit)$/.test(label);
   const decoder = isPlain ? null : decoderOf(label);
-  return decoder ? decoder.decode(bytes) : guessed(bytes);
+  if (decoder)
+    return {
+      text: decoder.decode(bytes),
+      used: decoder.encoding,
+      guessed: false,
+    };
+  const { text, used } = byBytes(bytes);
+  return { text, used, guessed: used !== 'utf-8' || !isAscii(bytes) };
 }
 
 /** UTF-8 where the bytes are UTF-8; a cut at the end does not speak against it. */
 export function guessed(bytes: Uint8Array): string {
+  return byBytes(bytes).text;
+}
+
+function byBytes(bytes: Uint8Array): { text: string; used: string } {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, {
+      stream: true,
+    });
+    return { text, used: 'utf-8' };
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return { text: windows1252(bytes), used: 'windows-1252' };
   }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
+}
+
+/** 0x80 to 0x9F: some engines (Node 20) give the C1 controls of ISO 8859-1 there. */
+const c1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function windows1252(bytes: Uint8Array): string {
+  return new TextDecoder('windows-1252')
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (c) => c1[c.charCodeAt(0) - 0x80] ?? c);
 }
 
 function decoderOf(label: string): TextDecoder | null {

@@ -1,29 +1,39 @@
 // Which parts are the message and which come along: the text, the HTML, the attachments.
 import type { Attachment } from '../mail/attachment.ts';
-import { decodeCharset } from './charset.ts';
+import type { CharsetFact, Damage, DamageKind, MimePart } from '../mail/mime-part.ts';
+import { readText } from './charset.ts';
 import { plainFromHtml } from './plain.ts';
 import { mimeLimits } from './limits.ts';
-import type { Part } from './structure.ts';
-import { decodeTransfer } from './transfer.ts';
+import { decodeTransfer, measureTransfer } from './transfer.ts';
 
 export type Content = {
   text: string | null;
   html: string | null;
+  charset: CharsetFact;
   attachments: Attachment[];
+  damage: Damage[];
 };
 
+type Shown = { text: string; fact: CharsetFact };
 /** One stretch of the message, in the forms it was sent in. */
-type Block = { plain?: string; html?: string };
+type Block = { plain?: Shown; html?: Shown };
 
-export function collect(bytes: Uint8Array, root: Part): Content {
+/** `charset` overrides what the shown parts say of themselves. */
+export function collect(
+  bytes: Uint8Array,
+  root: MimePart,
+  charset: string | null,
+): Content {
   const blocks: Block[] = [];
   const attachments: Attachment[] = [];
+  const damage: Damage[] = [];
   walk(root, null);
-  return { ...shown(blocks), attachments };
+  return { ...shown(blocks), charset: charsetOf(blocks), attachments, damage };
 
   /** `choice` is the block that alternatives of one thing share. */
-  function walk(part: Part, choice: Block | null): void {
-    if (part.children.length > 0) {
+  function walk(part: MimePart, choice: Block | null): void {
+    const isMultipart = part.type.startsWith('multipart/');
+    if (isMultipart && part.children.length > 0) {
       let shared = choice;
       if (part.type === 'multipart/alternative' && !choice) {
         blocks.push((shared = {}));
@@ -31,33 +41,51 @@ export function collect(bytes: Uint8Array, root: Part): Content {
       for (const child of part.children) walk(child, shared);
       return;
     }
+    measure(part);
     const kind = textKind(part, blocks.length === 0);
     if (!kind) {
-      const attachment = attach(bytes, part, attachments.length);
+      const attachment = attach(part, attachments.length);
       if (attachment) attachments.push(attachment);
       return;
     }
-    const text = textOf(bytes, part);
+    const text = textOf(part);
     if (choice && choice[kind] === undefined) choice[kind] = text;
     else blocks.push({ [kind]: text });
+  }
+
+  function measure(part: MimePart): void {
+    const body = bytes.subarray(part.start, part.end);
+    const measured = measureTransfer(body, part.encoding);
+    part.decodedSize = measured.size;
+    if (measured.damage)
+      tell(part, measured.damage.kind, part.start + measured.damage.at);
+  }
+
+  function tell(part: MimePart, kind: DamageKind, at: number): void {
+    const told = { kind, at, path: part.path };
+    part.damage.push(told);
+    if (damage.length < mimeLimits.damages) damage.push(told);
+  }
+
+  function textOf(part: MimePart): Shown {
+    const body = decodeTransfer(bytes.subarray(part.start, part.end), part.encoding);
+    const { text, used, guessed } = readText(body, part.charset, charset);
+    return {
+      text: text.replace(/\r\n?/g, '\n'),
+      fact: { label: part.charset, used, guessed, path: part.path },
+    };
   }
 }
 
 /** Null for what is saved rather than read. A named text is a file, unless it is all there is. */
-function textKind(part: Part, isFirst: boolean): 'plain' | 'html' | null {
-  if (part.disposition.value === 'attachment') return null;
-  if (nameOf(part) !== '' && !isFirst) return null;
+function textKind(part: MimePart, isFirst: boolean): 'plain' | 'html' | null {
+  if (part.disposition === 'attachment') return null;
+  if (part.name !== '' && !isFirst) return null;
   if (part.type === 'text/html' || part.type === 'application/xhtml+xml') return 'html';
   // A multipart in which no part was found is shown as it is.
   return part.type === 'text/plain' || part.type.startsWith('multipart/')
     ? 'plain'
     : null;
-}
-
-function textOf(bytes: Uint8Array, part: Part): string {
-  const body = decodeTransfer(bytes.subarray(part.start, part.end), part.encoding);
-  const text = decodeCharset(body, part.parameters.get('charset') ?? '');
-  return text.replace(/\r\n?/g, '\n');
 }
 
 function shown(blocks: readonly Block[]): Pick<Content, 'text' | 'html'> {
@@ -66,13 +94,23 @@ function shown(blocks: readonly Block[]): Pick<Content, 'text' | 'html'> {
   );
   const hasPlain = filled.some(({ plain }) => plain !== undefined);
   const hasHtml = filled.some(({ html }) => html !== undefined);
-  const plainOf = ({ plain, html = '' }: Block) =>
-    plain ?? plainFromHtml(html.slice(0, mimeLimits.plainFromHtmlChars));
-  const htmlOf = ({ plain = '', html }: Block) => html ?? htmlFromPlain(plain);
+  const plainOf = ({ plain, html }: Block) =>
+    plain?.text ??
+    plainFromHtml((html?.text ?? '').slice(0, mimeLimits.plainFromHtmlChars));
+  const htmlOf = ({ plain, html }: Block) =>
+    html?.text ?? htmlFromPlain(plain?.text ?? '');
   return {
     text: hasPlain ? filled.map(plainOf).join('\n') : null,
     html: hasHtml ? filled.map(htmlOf).join('\n') : null,
   };
+}
+
+/** Of what is on the screen first. */
+function charsetOf(blocks: readonly Block[]): CharsetFact {
+  const html = blocks.find(({ html }) => html)?.html;
+  const plain = blocks.find(({ plain }) => plain)?.plain;
+  const first = html ?? plain;
+  return first?.fact ?? { label: '', used: 'utf-8', guessed: false, path: null };
 }
 
 /** For a plain part beside an HTML one: a list's footer, say. Cleaned later like the rest. */
@@ -82,24 +120,19 @@ function htmlFromPlain(text: string): string {
   return `<div style="white-space: pre-wrap">${escaped}</div>`;
 }
 
-function attach(bytes: Uint8Array, part: Part, index: number): Attachment | null {
-  const { disposition, type, cid, start, end } = part;
-  const name = nameOf(part);
+function attach(part: MimePart, index: number): Attachment | null {
+  const { disposition, type, name, cid, start, end, encoding, path } = part;
   // An empty part without a name is nobody's file.
   if (start === end && name === '' && cid === null) return null;
-  const body = decodeTransfer(bytes.subarray(start, end), part.encoding);
-  const isInline = disposition.value === 'inline' || (cid !== null && !disposition.value);
+  const isInline = disposition === 'inline' || (cid !== null && !disposition);
   return {
     index,
+    path,
     name,
     type,
     disposition: isInline ? 'inline' : 'attachment',
     cid,
-    size: body.length,
-    bytes: body,
+    size: part.decodedSize ?? end - start,
+    source: { start, end, encoding },
   };
-}
-
-function nameOf({ disposition, parameters }: Part): string {
-  return (disposition.parameters.get('filename') ?? parameters.get('name') ?? '').trim();
 }

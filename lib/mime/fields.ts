@@ -1,10 +1,12 @@
 // The header block of a message, taken apart by us: every field as written and decoded,
 // 8-bit bytes included. Linear in its input and bounded, so it may also run on the page.
-import { addressParser, decodeWords } from 'postal-mime';
+import { addressParser } from 'postal-mime';
 import type { HeaderField } from '../mail/attachment.ts';
 import type { Address } from '../mail/message.ts';
 import { guessed } from './charset.ts';
+import { endOfLine, findLineEnding, lineEnding } from './lines.ts';
 import { mimeLimits } from './limits.ts';
+import { decodeWords } from './words.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -24,27 +26,32 @@ export function bodyStart(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-export type HeaderBlock = { fields: HeaderField[]; cut: boolean };
+export type HeaderBlock = {
+  fields: HeaderField[];
+  /** Where showing stopped, when there is more than is shown. */
+  cut: { at: number } | null;
+};
 
-/** Fields in their order; `cut` when there were more than are shown. */
-export function readFields(bytes: Uint8Array): HeaderBlock {
-  const end = bodyStart(bytes);
-  const last = Math.min(end, mimeLimits.shownHeaderOctets);
+/** Fields in their order; `header` is one header block, its empty line with it or not. */
+export function readFields(header: Uint8Array): HeaderBlock {
+  const last = Math.min(header.length, mimeLimits.shownHeaderOctets);
+  const ending = findLineEnding(header, true) ?? lineEnding.lf;
   const fields: HeaderField[] = [];
   let from = 0;
   for (let at = 0; at < last;) {
-    const found = bytes.indexOf(LF, at);
-    const next = found === -1 ? last : Math.min(found + 1, last);
-    const continues = next < last && (bytes[next] === SPACE || bytes[next] === TAB);
+    const found = endOfLine(header, at, ending);
+    const next = found === -1 ? last : Math.min(found, last);
+    const continues = next < last && (header[next] === SPACE || header[next] === TAB);
     if (!continues) {
-      const field = fieldOf(guessed(bytes.subarray(from, next)));
-      if (field && fields.length === mimeLimits.shownFields) return { fields, cut: true };
+      const field = fieldOf(guessed(header.subarray(from, next)));
+      if (field && fields.length === mimeLimits.shownFields)
+        return { fields, cut: { at: from } };
       if (field) fields.push(field);
       from = next;
     }
     at = next;
   }
-  return { fields, cut: end > last };
+  return { fields, cut: header.length > last ? { at: last } : null };
 }
 
 /** The value of the first field of this name, decoded; '' where absent. */
@@ -92,7 +99,7 @@ export function tidy(text: string): string {
 }
 
 function fieldOf(written: string): HeaderField | null {
-  const raw = written.replace(/\r\n/g, '\n').replace(/\n$/, '');
+  const raw = written.replace(/\r\n?/g, '\n').replace(/\n$/, '');
   const colon = raw.indexOf(':');
   if (colon < 1) return null;
   const name = raw.slice(0, colon).trimEnd();

@@ -5,8 +5,18 @@ const mebibyte = 1024 * 1024;
 export const mimeLimits = {
   /** Parts past this one are not read. mailsplit refuses mail with more than 1000. */
   parts: 1_000,
-  /** Nested multiparts. Real mail stays below 10; RFC 2045 sets no bound. */
+  /** Nested multiparts and messages. Real mail stays below 10; RFC 2045 sets no bound. */
   depth: 50,
+  /** Messages in messages that are looked into; a chain of forwards is longer only in tests. */
+  messages: 100,
+  /** Places of damage that are told; the first ones are what helps. */
+  damages: 200,
+  /** Octets in which a line end must show what it is; a line may have 998 (RFC 5322 §2.1.1). */
+  lineEndingOctets: 4_096,
+  /** Octets of a line that may be a boundary; RFC 2046 §5.1.1 allows 74 with its dashes. */
+  boundaryLineOctets: 512,
+  /** Octets in which a field's colon must come; a line may have 998. */
+  fieldNameOctets: 998,
   /** Octets of header over all parts; mailsplit's bound. */
   headerOctets: mebibyte,
   /** Octets of the outer header block that are shown and decoded. */

@@ -1,6 +1,6 @@
 // Content-Type and Content-Disposition: a value and its parameters, as they are really
 // written: comments, quotes, continuations (RFC 2231), encoded words where none may be.
-import { decodeWords } from 'postal-mime';
+import { decodeWords } from './words.ts';
 import { decodeCharset } from './charset.ts';
 
 export type Structured = { value: string; parameters: ReadonlyMap<string, string> };

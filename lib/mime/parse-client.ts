@@ -2,7 +2,7 @@
 // clock. A worker that is late is ended and the message is shown as raw text instead.
 import type { Letter } from '../mail/attachment.ts';
 import { mimeLimits } from './limits.ts';
-import { fallbackLetter } from './parse.ts';
+import { fallbackLetter, type ParseOptions } from './parse.ts';
 import type { ParseReply, ParseRequest } from './parse-worker.ts';
 
 let worker: Worker | null = null;
@@ -13,28 +13,24 @@ let count = 0;
  * The Letter of these bytes; never rejects. `raw` is copied, not taken. One message at a
  * time: a second call waits its turn.
  */
-export function parseLetter(
-  raw: Uint8Array,
-  options: { whole: boolean },
-): Promise<Letter> {
+export function parseLetter(raw: Uint8Array, options: ParseOptions): Promise<Letter> {
   const letter = turn.then(() => ask(raw, options));
   turn = letter;
   return letter;
 }
 
-async function ask(raw: Uint8Array, { whole }: { whole: boolean }): Promise<Letter> {
+async function ask(raw: Uint8Array, options: ParseOptions): Promise<Letter> {
   try {
-    return await fromWorker(raw, whole);
+    return await fromWorker(raw, options);
   } catch {
     worker?.terminate();
     worker = null;
-    const cut = whole ? [] : ['truncated' as const];
-    return fallbackLetter(raw, [...cut, 'unreadable']);
+    return fallbackLetter(raw, options.whole, 'unreadable');
   }
 }
 
 /** Rejects when the worker is late, fails or cannot be had. */
-function fromWorker(raw: Uint8Array, whole: boolean): Promise<Letter> {
+function fromWorker(raw: Uint8Array, options: ParseOptions): Promise<Letter> {
   const n = ++count;
   return new Promise((resolve, reject) => {
     const mine = (worker ??= start());
@@ -48,7 +44,7 @@ function fromWorker(raw: Uint8Array, whole: boolean): Promise<Letter> {
       clearTimeout(late);
       resolve(data.letter);
     };
-    mine.postMessage({ n, raw, whole } satisfies ParseRequest);
+    mine.postMessage({ n, raw, options } satisfies ParseRequest);
   });
 }
 

@@ -1,143 +1,261 @@
-// The tree of parts of a message, as places in its bytes: nothing is copied or decoded. One
-// pass over the lines, bounded in parts, depth and header; what is past a bound is told.
-import { bodyStart, readFields, valueOf } from './fields.ts';
+// The tree of parts of a message, as places in its bytes: nothing is copied or decoded. A
+// machine over lines that can stop after any of them and go on when more bytes are there;
+// bounded in parts, depth and header. What is past a bound, or broken, is told with its place.
+// Long because it is one machine whose states share everything.
+import type { Damage, DamageKind, MimePart } from '../mail/mime-part.ts';
+import { readEntityFields } from './entity-fields.ts';
+import { endOfLine, findLineEnding, lineEnding, type LineEnding } from './lines.ts';
 import { mimeLimits } from './limits.ts';
-import { readStructured, type Structured } from './parameters.ts';
 
-export type Part = {
-  /** Lower-case `type/subtype`. */
-  type: string;
-  parameters: Structured['parameters'];
-  /** Lower-case Content-Transfer-Encoding. */
-  encoding: string;
-  disposition: Structured;
-  /** Content-ID without angle brackets. */
-  cid: string | null;
-  /** The body in the message's bytes, without the line end before the next boundary. */
-  start: number;
-  end: number;
-  /** Of a multipart; empty for all others, and where none was found. */
-  children: Part[];
+export type StructureReader = {
+  /**
+   * Goes on where it stopped. `bytes` are all there are from the message's first one on;
+   * `isEnd` says that no more will come. A line whose end is not there yet is left.
+   */
+  read(bytes: Uint8Array, isEnd: boolean): void;
+  /** Null until the outer header is whole. */
+  root(): MimePart | null;
+  /** The part whose body the next line belongs to; null between parts and in headers. */
+  current(): MimePart | null;
+  damage: Damage[];
 };
 
-export type Structure = {
-  root: Part;
-  damage: ('too-many-parts' | 'too-deep' | 'headers-too-large')[];
+export function readStructure(bytes: Uint8Array): { root: MimePart; damage: Damage[] } {
+  const reader = createStructureReader();
+  reader.read(bytes, true);
+  const root = reader.root();
+  if (!root) throw new Error('a message that has ended has a root');
+  return { root, damage: reader.damage };
+}
+
+/** A multipart or a nested message whose end has not come. */
+type Open = { part: MimePart; boundary: string | null; isClosed: boolean };
+
+/** A header whose end has not come. */
+type Head = {
+  parent: MimePart | null;
+  byDefault: string;
+  from: number;
+  fields: number;
+  /** The first line that is no field. */
+  stray: { at: number; fieldsBefore: number } | null;
 };
 
-const LF = 0x0a;
-const CR = 0x0d;
 const DASH = 0x2d;
+const SPACE = 0x20;
+const TAB = 0x09;
+const COLON = 0x3a;
 const latin1 = new TextDecoder('latin1');
 
-/** A multipart whose end has not come. */
-type Open = { part: Part; boundary: string };
-
-export function readStructure(bytes: Uint8Array): Structure {
-  const damage = new Set<Structure['damage'][number]>();
+export function createStructureReader(): StructureReader {
+  const damage: Damage[] = [];
   const open: Open[] = [];
-  let count = 0;
+  let bytes: Uint8Array = new Uint8Array();
+  let ending: LineEnding | null = null;
+  let root: MimePart | null = null;
+  let current: MimePart | null = null;
+  let head: Head | null = headOf(null, 'text/plain', 0);
+  let at = 0;
+  let parts = 0;
+  let messages = 0;
   let headerOctets = 0;
+  let isDone = false;
 
-  const root = readPart(0, 'text/plain');
-  /** The part whose body is being passed; null between parts. */
-  let current: Part | null = root;
-  let at = root.start;
-  while (at < bytes.length) {
-    const found = open.length > 0 ? boundaryAt(at) : null;
-    const next = lineEnd(at);
+  return { read, root: () => root, current: () => current, damage };
+
+  function read(all: Uint8Array, isEnd: boolean): void {
+    bytes = all;
+    if (isDone) return;
+    ending ??= findLineEnding(all, isEnd);
+    if (!ending) return;
+    if (at === 0 && ending === lineEnding.cr) tell('bare-cr', 0, null);
+    while (at < bytes.length && !isDone) {
+      const next = endOfLine(bytes, at, ending);
+      if (next === -1 && !isEnd) return;
+      const after = next === -1 ? bytes.length : next;
+      if (head) headLine(head, after);
+      else bodyLine(after);
+    }
+    if (!isEnd) return;
+    while (head) endHead(head, bytes.length);
+    close(0, bytes.length);
+    isDone = true;
+  }
+
+  function headLine(here: Head, next: number): void {
+    const first = bytes[at];
+    if (isLineEnd(first)) {
+      const from = at;
+      at = next;
+      return endHead(here, from);
+    }
+    if (first === DASH && boundaryAt(at, next)) return endHead(here, at);
+    const continues = (first === SPACE || first === TAB) && at !== here.from;
+    if (fieldAt(at, next)) here.fields++;
+    else if (!continues && !isEnvelope(here, next)) {
+      if (here.stray) return endHead(here, at); // twice is text: headers break once
+      here.stray = { at, fieldsBefore: here.fields };
+    }
+    at = next;
+  }
+
+  /** The header's lines end at `end`; its body starts at `at`, or at the line astray. */
+  function endHead(here: Head, end: number): void {
+    const { stray } = here;
+    let stop = end;
+    // No field after it until the empty line: it begins the body (as Python reads it).
+    const isBody = stray !== null && (stray.fieldsBefore === here.fields || at === end);
+    if (isBody) stop = at = stray.at;
+    const part = makePart(here, stop);
+    if (stray && isBody && here.fields > 0) tell('no-blank-line', stray.at, part);
+    if (stray && !isBody) tell('bad-header-line', stray.at, part);
+    head = null;
+    current = part;
+    headerOctets += stop - here.from;
+    if (/^message\/(?:rfc822|global|news)$/.test(part.type)) descend(part);
+  }
+
+  function descend(part: MimePart): void {
+    // Encoded ones are against RFC 2046 §5.2.1: no places in the original to point at.
+    if (/base64|quoted-printable|uue/.test(part.encoding)) return;
+    if (messages >= mimeLimits.messages || open.length >= mimeLimits.depth) {
+      tell('too-deep', part.start, part);
+      return;
+    }
+    messages++;
+    open.push({ part, boundary: null, isClosed: false });
+    current = null;
+    head = headOf(part, 'text/plain', at);
+  }
+
+  function bodyLine(next: number): void {
+    if (open.length === 0) {
+      at = bytes.length; // a single part: nothing in it can end it
+      return;
+    }
+    const found = bytes[at] === DASH ? boundaryAt(at, next) : null;
     if (!found) {
       at = next;
-      continue;
+      return;
     }
-    close(beforeLineEnd(at));
-    open.length = found.level + 1;
+    closeAbove(found.level, at);
+    const parent = open[found.level];
+    at = next;
+    if (!parent) return;
     if (found.isLast) {
-      open.length = found.level;
-      at = next;
-      continue;
+      parent.isClosed = true;
+      return;
     }
-    if (++count > mimeLimits.parts) {
-      damage.add('too-many-parts');
-      break;
-    }
-    const parent = open[found.level]?.part;
-    const isDigest = parent?.type === 'multipart/digest';
-    current = readPart(next, isDigest ? 'message/rfc822' : 'text/plain');
-    parent?.children.push(current);
-    if (headerOctets > mimeLimits.headerOctets) {
-      damage.add('headers-too-large');
-      break;
-    }
-    at = current.start;
+    if (++parts > mimeLimits.parts) return stop('too-many-parts');
+    if (headerOctets > mimeLimits.headerOctets) return stop('headers-too-large');
+    const isDigest = parent.part.type === 'multipart/digest';
+    head = headOf(parent.part, isDigest ? 'message/rfc822' : 'text/plain', at);
   }
-  close(Math.min(at, bytes.length));
-  return { root, damage: [...damage] };
 
-  function close(end: number): void {
+  function stop(kind: DamageKind): void {
+    tell(kind, at, null);
+    isDone = true;
+    for (const { part } of open.splice(0)) part.end = bytes.length;
+  }
+
+  function closeAbove(level: number, line: number): void {
+    const end = beforeLineEnd(line);
     if (current) current.end = Math.max(current.start, end);
     current = null;
+    close(level + 1, end);
   }
 
-  /** The header at `from`; its body is open to the end until a boundary says otherwise. */
-  function readPart(from: number, byDefault: string): Part {
-    const start = headerEnd(from);
-    headerOctets += start - from;
-    const { fields } = readFields(bytes.subarray(from, start));
-    const field = (name: string) => {
-      const raw = fields.find((one) => one.name.toLowerCase() === name)?.raw;
-      return raw === undefined ? '' : valueOf(raw);
-    };
-    const { value, parameters } = readStructured(field('content-type'));
-    const part: Part = {
-      type: /^[^\s/]+\/[^\s/]+$/.test(value) ? value : byDefault,
-      parameters,
-      encoding: field('content-transfer-encoding').toLowerCase(),
-      disposition: readStructured(field('content-disposition')),
-      cid: field('content-id').replace(/^<|>$/g, '').trim() || null,
-      start,
+  /** Ends what is open from `level` inwards. */
+  function close(level: number, end: number): void {
+    if (current && level === 0) current.end = Math.max(current.start, end);
+    for (const { part, boundary, isClosed } of open.splice(level)) {
+      part.end = Math.max(part.start, end);
+      if (boundary !== null && part.children.length === 0)
+        tell('no-boundary', part.start, part);
+      else if (boundary !== null && !isClosed) tell('unclosed', end, part);
+    }
+  }
+
+  function makePart(here: Head, end: number): MimePart {
+    const { parent, byDefault, from } = here;
+    const { boundary, ...fields } = readEntityFields(
+      bytes.subarray(from, end),
+      byDefault,
+    );
+    const part: MimePart = {
+      path: parent ? `${parent.path}.${parent.children.length + 1}` : '1',
+      ...fields,
+      headerStart: from,
+      start: at,
       end: bytes.length,
+      decodedSize: null,
+      damage: [],
       children: [],
     };
-    const boundary = parameters.get('boundary')?.trimEnd();
-    if (part.type.startsWith('multipart/') && boundary) {
-      if (open.length >= mimeLimits.depth) damage.add('too-deep');
-      else open.push({ part, boundary });
-    }
+    if (parent) parent.children.push(part);
+    else root = part;
+    if (!part.type.startsWith('multipart/')) return part;
+    if (boundary === '') tell('no-boundary', at, part);
+    else if (open.length >= mimeLimits.depth) tell('too-deep', at, part);
+    else open.push({ part, boundary, isClosed: false });
     return part;
   }
 
-  /** Where the body begins; a boundary ends a header too. */
-  function headerEnd(from: number): number {
-    if (open.length === 0) return from + bodyStart(bytes.subarray(from));
-    for (let line = from; line < bytes.length; line = lineEnd(line)) {
-      if (bytes[line] === LF) return line + 1;
-      if (bytes[line] === CR && bytes[line + 1] === LF) return line + 2;
-      if (boundaryAt(line)) return line;
-    }
-    return bytes.length;
+  function tell(kind: DamageKind, place: number, part: MimePart | null): void {
+    const told: Damage = part
+      ? { kind, at: place, path: part.path }
+      : { kind, at: place };
+    part?.damage.push(told);
+    if (damage.length < mimeLimits.damages) damage.push(told);
   }
 
   /** The innermost open multipart this line belongs to. Trailing blanks are allowed. */
-  function boundaryAt(line: number): { level: number; isLast: boolean } | null {
-    if (bytes[line] !== DASH || bytes[line + 1] !== DASH) return null;
-    const end = Math.min(lineEnd(line), line + 512);
+  function boundaryAt(
+    line: number,
+    next: number,
+  ): { level: number; isLast: boolean } | null {
+    if (bytes[line + 1] !== DASH || open.length === 0) return null;
+    const end = Math.min(next, line + mimeLimits.boundaryLineOctets);
     const text = latin1.decode(bytes.subarray(line + 2, end)).trimEnd();
     for (let level = open.length - 1; level >= 0; level--) {
-      const boundary = open[level]?.boundary;
-      if (text === boundary) return { level, isLast: false };
-      if (text === `${boundary}--`) return { level, isLast: true };
+      const one = open[level];
+      if (one?.boundary == null || one.isClosed) continue;
+      if (text === one.boundary) return { level, isLast: false };
+      if (text === `${one.boundary}--`) return { level, isLast: true };
     }
     return null;
   }
 
-  function lineEnd(line: number): number {
-    const end = bytes.indexOf(LF, line);
-    return end === -1 ? bytes.length : end + 1;
+  /** `Name:` at the beginning; a blank before the colon is a habit of old programs. */
+  function fieldAt(line: number, next: number): boolean {
+    const end = Math.min(next, line + mimeLimits.fieldNameOctets);
+    let i = line;
+    while (i < end && isNameByte(bytes[i])) i++;
+    if (i === line) return false;
+    while (i < end && (bytes[i] === SPACE || bytes[i] === TAB)) i++;
+    return bytes[i] === COLON;
+  }
+
+  /** The separator line of an mbox or a spool that came along: `From x`, `>From x`. */
+  function isEnvelope(here: Head, next: number): boolean {
+    if (at !== here.from) return false;
+    return /^>?From /.test(latin1.decode(bytes.subarray(at, Math.min(next, at + 6))));
   }
 
   function beforeLineEnd(line: number): number {
-    if (bytes[line - 1] !== LF) return line;
-    return bytes[line - 2] === CR ? line - 2 : line - 1;
+    if (!isLineEnd(bytes[line - 1])) return line;
+    return bytes[line - 1] === 0x0a && bytes[line - 2] === 0x0d ? line - 2 : line - 1;
   }
+}
+
+function headOf(parent: MimePart | null, byDefault: string, from: number): Head {
+  return { parent, byDefault, from, fields: 0, stray: null };
+}
+
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === 0x0a || byte === 0x0d;
+}
+
+function isNameByte(byte: number | undefined): boolean {
+  return byte !== undefined && byte > SPACE && byte < 0x7f && byte !== COLON;
 }

@@ -2,10 +2,11 @@
 // person might do to them, and tells which ran.
 import { doubtOf } from '../../lib/html/links.ts';
 import { fillFrame, heightOf } from '../../lib/html/frame-document.ts';
+import { partBytes } from '../../lib/mime/decode-part.ts';
 import { parseLetter } from '../../lib/mime/parse-client.ts';
 import { fitsBudget, sanitise } from '../../lib/html/sanitise.ts';
 
-export { doubtOf, fillFrame, fitsBudget, heightOf, parseLetter, sanitise };
+export { doubtOf, fillFrame, fitsBudget, heightOf, parseLetter, partBytes, sanitise };
 
 export type Layers = { clean: boolean; sandbox: boolean; policy: boolean };
 export type Ran = { scripts: string[]; moved: string[] };

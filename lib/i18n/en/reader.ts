@@ -107,8 +107,30 @@ export const reader = {
   'dmg.too-many-parts':
     'This message has more parts than are shown. The source and the .eml have them all.',
   'dmg.too-deep':
-    'The parts of this message are nested too deeply; it is shown as raw text.',
+    'Parts of this message are nested too deeply; from there on it is shown as raw text.',
   'dmg.headers-too-large':
     'The headers of this message are larger than what is shown. The source has all of them.',
+  'dmg.at': 'First seen at byte {at, number}.',
+  'dmg.no-blank-line':
+    'No empty line divides header and text; the text begins at the first line that is no header field.',
+  'dmg.bad-header-line': 'The header has a line that is no header field; it is left out.',
+  'dmg.unclosed': 'A part has no end mark: this message may have been cut on its way.',
+  'dmg.no-boundary':
+    'This message says that it has parts, but none was found; it is shown as it stands.',
+  'dmg.bare-cr': 'The lines of this message end in an unusual way (CR alone).',
+  'dmg.bad-base64':
+    'A part has characters in its Base64 that do not belong there; they are left out.',
+  'dmg.bad-quoted-printable':
+    'A part has broken quoted-printable escapes; they are shown as they stand.',
+  'dmg.bad-file-in-text':
+    'A file inside the text is damaged; it is saved as far as it goes.',
+  'dmg.bad-tnef':
+    'The winmail.dat of this message is damaged; it is read as far as it goes.',
+  'dmg.unknown-encoding':
+    'A part names an encoding that nobody knows; it is shown as it stands.',
+  'dmg.unknown-charset':
+    'A text names a character set that is not known here; it is read by guess.',
+  'dmg.bad-charset':
+    'A text has characters that its character set does not have; they are shown as \ufffd.',
   'dmg.unreadable': 'This message could not be taken apart; it is shown as raw text.',
 } as const;

@@ -117,6 +117,30 @@ export const reader: Record<keyof typeof en, string> = {
     'Les parties de ce message sont trop imbriquées ; il est affiché comme du texte brut.',
   'dmg.headers-too-large':
     'Les en-têtes de ce message dépassent ce qui est affiché. La source les contient tous.',
+  'dmg.at': 'Vu d’abord à l’octet {at, number}.',
+  'dmg.no-blank-line':
+    'Aucune ligne vide ne sépare l’en-tête du texte ; le texte commence à la première ligne qui n’est pas un champ.',
+  'dmg.bad-header-line':
+    'L’en-tête contient une ligne qui n’est pas un champ ; elle est laissée de côté.',
+  'dmg.unclosed':
+    'Une partie n’a pas de marque de fin : ce message a peut-être été coupé en chemin.',
+  'dmg.no-boundary':
+    'Ce message annonce des parties, mais aucune n’a été trouvée ; il est affiché tel quel.',
+  'dmg.bare-cr': 'Les lignes de ce message se terminent de façon inhabituelle (CR seul).',
+  'dmg.bad-base64':
+    'Le Base64 d’une partie contient des caractères étrangers ; ils sont laissés de côté.',
+  'dmg.bad-quoted-printable':
+    'Une partie a des séquences quoted-printable abîmées ; elles sont affichées telles quelles.',
+  'dmg.bad-file-in-text':
+    'Un fichier contenu dans le texte est abîmé ; il est enregistré aussi loin que possible.',
+  'dmg.bad-tnef':
+    'Le winmail.dat de ce message est abîmé ; il est lu aussi loin que possible.',
+  'dmg.unknown-encoding':
+    'Une partie annonce un encodage inconnu ; elle est affichée telle quelle.',
+  'dmg.unknown-charset':
+    'Un texte annonce un jeu de caractères inconnu ici ; il est lu par supposition.',
+  'dmg.bad-charset':
+    'Un texte contient des caractères absents de son jeu de caractères ; ils sont affichés \ufffd.',
   'dmg.unreadable':
     'La structure de ce message est illisible ; il est affiché comme du texte brut.',
 };
