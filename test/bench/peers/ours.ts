@@ -23,9 +23,10 @@ type Done = { bytes: number; messages: number };
 
 const jobs: Record<Task['job'], (client: Pop3Client, task: Task) => Promise<Done>> = {
   async list(client, { count = 50 }) {
-    const listing = Promise.all([client.list(), client.uidl()]);
     // Behind LIST and UIDL as soon as STAT's number is in: a screen waits for neither.
-    const headers = client.stat().then(async (stat) => {
+    const stat = client.stat();
+    const listing = Promise.all([client.list(), client.uidl()]);
+    const headers = stat.then(async (stat) => {
       const first = Math.max(1, stat.count - count + 1);
       return top(client, first, stat.count, { urgency: 'soon' });
     });
@@ -33,8 +34,9 @@ const jobs: Record<Task['job'], (client: Pop3Client, task: Task) => Promise<Done
     return done;
   },
   async headers(client) {
+    const stat = client.stat();
     const listing = Promise.all([client.list(), client.uidl()]);
-    const headers = client.stat().then(({ count }) => top(client, 1, count, bulk));
+    const headers = stat.then(({ count }) => top(client, 1, count, bulk));
     const [done] = await Promise.all([headers, listing]);
     return done;
   },
