@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   // Types only of what it keeps (below): the archive stores the screen's own shapes.
   'lib/archive': ['lib/archive', 'lib/mail', 'lib/client/state.ts'],
   'lib/client': ['lib'],
+  'lib/source': ['lib/source'],
   'lib/i18n': ['lib/i18n'],
   'server/pop3': ['server/pop3', 'server/net'],
   'server/net': ['server/net', 'server/pop3/api.ts'],
