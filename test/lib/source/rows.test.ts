@@ -83,7 +83,7 @@ describe('a source as rows', () => {
     expect(seed, 'the seed moves').not.toBe(7);
   });
 
-  test('one line of 20 MB is as bounded as any', () => {
+  test('one line of 20 MB is bounded too', () => {
     const bytes = new Uint8Array(20_000_000).fill(0x61);
     const index = indexRows(bytes, wide);
     expect(index).toMatchObject({ rows: 20_000, lines: 1 });
