@@ -37,6 +37,12 @@ export type Security = z.infer<typeof security>;
 /** `look`: nothing on the server changes. `manage`: DELE is possible, at a commit only. */
 export const visit = z.enum(['look', 'manage']);
 export type VisitKind = z.infer<typeof visit>;
+/**
+ * How the password is said. `password`: as it is, also where the line is not encrypted.
+ * `challenge`: only in a way that does not show it. Absent: see server/pop3/auth.ts.
+ */
+export const signInBy = z.enum(['password', 'challenge']);
+export type SignInBy = z.infer<typeof signInBy>;
 
 const address = z.object({ name: z.string(), address: z.string() });
 const summary: z.ZodMiniType<Summary> = z.pipe(
@@ -106,6 +112,7 @@ const openParams = z.object({
   visit,
   /** SHA-256 (hex) of the one certificate to accept in place of a verified chain. */
   pin: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  signIn: z.optional(signInBy),
 });
 const opened = z.object({ server: serverReport, snapshot });
 
