@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   'lib/mail': ['lib/mail'],
   'lib/mime': ['lib/mime', 'lib/mail'],
   'lib/html': ['lib/html', 'lib/mail'],
+  'lib/checks': ['lib/checks', 'lib/mail'],
   // Types only of what it keeps (below): the archive stores the screen's own shapes.
   'lib/archive': ['lib/archive', 'lib/mail', 'lib/client/state.ts'],
   'lib/client': ['lib'],
@@ -45,6 +46,12 @@ const doors: Record<string, readonly string[]> = {
   dompurify: ['lib/html'],
   'postal-mime': ['lib/mime'],
   idb: ['lib/archive'],
+  tldts: ['lib/checks', 'lib/html'],
+  confusables: ['lib/checks', 'lib/html'],
+  punycode: ['lib/checks', 'lib/html'],
+  '@noble/hashes': ['lib/checks'],
+  // To sign for tests and to be judged by another implementation; never in the product.
+  mailauth: ['test'],
   'intl-messageformat': ['lib/i18n'],
   tinykeys: ['components/shell'],
   'lucide-react': ['components'],
