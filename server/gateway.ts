@@ -7,7 +7,6 @@ import type { Hello, ServerFrame } from '../lib/wire/frames.ts';
 import { countedAs, type Budgets, type Mailbox } from './budgets.ts';
 import { isOriginAllowed, type OriginRule } from './gateway/origin.ts';
 import { createVisitor, type Visitor } from './gateway/visitor.ts';
-import type { TxtLookUp } from './dns/txt.ts';
 import type { Policy } from './handlers/handler.ts';
 import { shutdownMs, socketLimits, visitLimits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -23,8 +22,6 @@ export type GatewayParts = {
   policy: Policy;
   allowedServers: readonly string[];
   dial: Dial;
-  /** Null where this deployment asks no name servers for its visitors. */
-  lookUpTxt: TxtLookUp | null;
   budgets: Budgets;
   trustProxy: boolean;
   log: Log;
@@ -95,7 +92,6 @@ export function createGateway(parts: GatewayParts): Gateway {
       line,
       session,
       policy: parts.policy,
-      lookUpTxt: txtFor(address),
       hello: parts.hello,
       log,
       now,
@@ -142,14 +138,6 @@ export function createGateway(parts: GatewayParts): Gateway {
         if (counts(mailbox)) await budgets.succeeded(address, mailbox);
       },
     };
-  }
-
-  function txtFor(address: string): TxtLookUp {
-    const { lookUpTxt } = parts;
-    return async (name) =>
-      lookUpTxt !== null && (await budgets.txt(address))
-        ? lookUpTxt(name)
-        : { state: 'not-asked' };
   }
 
   function lookAround(): void {

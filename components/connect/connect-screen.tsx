@@ -84,7 +84,6 @@ function takeLink(): boolean {
         security,
         user: 'full',
         otherUser: '',
-        signIn: 'automatic',
       },
     }),
     notice: link.hadPassword ? 'connect.link.password' : null,

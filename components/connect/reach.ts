@@ -71,7 +71,6 @@ export function accountOf(form: ConnectForm, server: ServerFields): Account {
     security: server.security,
     user,
     ...(pin && { pin }),
-    ...(server.signIn !== 'automatic' && { signIn: server.signIn }),
     isDemo: false,
   };
 }

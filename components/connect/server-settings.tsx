@@ -19,7 +19,6 @@ const blank: ServerFields = {
   security: 'tls',
   user: 'full',
   otherUser: '',
-  signIn: 'automatic',
 };
 
 export function ServerSettings({

@@ -7,8 +7,8 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Banner } from '../ui/banner.tsx';
+import { Protected } from '../signed/protected.tsx';
 import { Button } from '../ui/button.tsx';
-import { Attachments } from './attachments.tsx';
 import { HeadersView } from './headers-view.tsx';
 import { HtmlView } from './html-view.tsx';
 import { MessageHead } from './message-head.tsx';
@@ -18,6 +18,7 @@ import { linesAbout } from './talk-lines.ts';
 import { TalkView } from './talk-view.tsx';
 import { TextView } from './text-view.tsx';
 import { useTab } from './use-tab.ts';
+import { WithAttachments } from './with-attachments.tsx';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
 
@@ -27,7 +28,7 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
   const said = useStore(app.console, ({ lines }) => lines);
   const talk = useMemo(() => linesAbout(said, id), [said, id]);
   const names = tabsOf(reader, talk.length > 0);
-  const { open, place, show } = useTab(names);
+  const { open, show } = useTab(names);
   const [once, setOnce] = useState(false);
   useKeys({
     h: () => show('headers'),
@@ -38,29 +39,24 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
     <>
       <MessageHead reader={reader} size={size} />
       <Notes reader={reader} size={size} />
-      <Tabs names={names} open={open} onOpen={show}>
-        {open === 'message' && letter.html !== null && (
-          <HtmlView
-            letter={letter}
-            original={raw}
-            html={letter.html}
-            once={once}
-            onOnce={() => setOnce(true)}
-          />
-        )}
-        {open === 'text' && <TextView letter={letter} />}
-        {open === 'headers' && <HeadersView headers={letter.headers} />}
-        {open === 'source' && (
-          <SourceView
-            raw={raw}
-            whole={whole}
-            place={place}
-            onSave={() => void app.saveMessage(id)}
-          />
-        )}
-        {open === 'talk' && <TalkView lines={talk} />}
-      </Tabs>
-      <Attachments attachments={letter.attachments} original={raw} />
+      <Protected letter={letter} original={raw} whole={whole} depth={0} />
+      <WithAttachments letter={letter} original={raw} depth={0}>
+        <Tabs names={names} open={open} onOpen={show}>
+          {open === 'message' && letter.html !== null && (
+            <HtmlView
+              letter={letter}
+              original={raw}
+              html={letter.html}
+              once={once}
+              onOnce={() => setOnce(true)}
+            />
+          )}
+          {open === 'text' && <TextView letter={letter} />}
+          {open === 'headers' && <HeadersView headers={letter.headers} />}
+          {open === 'source' && <SourceView raw={raw} whole={whole} />}
+          {open === 'talk' && <TalkView lines={talk} />}
+        </Tabs>
+      </WithAttachments>
     </>
   );
 }

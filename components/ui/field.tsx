@@ -14,42 +14,47 @@ type Around = {
   describedBy?: string | undefined;
 };
 
-export function TextField(props: Around & ComponentProps<'input'>) {
-  const { around, control } = useField(props);
-  return (
-    <Around {...around}>
-      <input type="text" {...control} />
-    </Around>
-  );
-}
-
-export function SelectField(props: Around & ComponentProps<'select'>) {
-  const { around, control } = useField(props);
-  return (
-    <Around {...around}>
-      <select {...control} />
-    </Around>
-  );
-}
-
-/** What stands around a control, and the control's own, tied to it. */
-function useField<Rest extends { className?: string | undefined }>({
+export function TextField({
   label,
   hint,
   error,
   beside,
   describedBy,
+  className = '',
   ...rest
-}: Around & Rest) {
+}: Around & ComponentProps<'input'>) {
   const id = useId();
-  return {
-    around: { id, label, hint, error, beside },
-    control: {
-      ...rest,
-      ...ties(id, hint, error, describedBy),
-      className: `${box} ${edges} ${rest.className ?? ''}`,
-    },
-  };
+  return (
+    <Around {...{ id, label, hint, error, beside }}>
+      <input
+        type="text"
+        {...rest}
+        {...ties(id, hint, error, describedBy)}
+        className={`${box} ${edges} ${className}`}
+      />
+    </Around>
+  );
+}
+
+export function SelectField({
+  label,
+  hint,
+  error,
+  beside,
+  describedBy,
+  className = '',
+  ...rest
+}: Around & ComponentProps<'select'>) {
+  const id = useId();
+  return (
+    <Around {...{ id, label, hint, error, beside }}>
+      <select
+        {...rest}
+        {...ties(id, hint, error, describedBy)}
+        className={`${box} ${edges} ${className}`}
+      />
+    </Around>
+  );
 }
 
 /** A box to tick or a choice of several (`type="radio"`), with its words beside it. */

@@ -18,7 +18,6 @@ export const noSteps = {
 } as const;
 
 export function paramsOf({ account, password, visit }: Ask): Params<'open'> {
-  const { host, port, security, user, pin, signIn } = account;
-  const more = { ...(pin && { pin }), ...(signIn && { signIn }) };
-  return { host, port, security, user, password, visit, ...more };
+  const { host, port, security, user, pin } = account;
+  return { host, port, security, user, password, visit, ...(pin && { pin }) };
 }

@@ -15,3 +15,33 @@ export function saveFile(file: Blob, name: string): void {
   // Firefox and Safari read the URL after the click returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** What the File System API gives where a browser has it; the compiler's `lib` does not. */
+type Picker = (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
+
+/**
+ * Saves what is made while it is read. A large one goes into the file that the person
+ * chooses, as it comes; where the browser cannot do that, and for small ones, it is made
+ * first. Rejects where it cannot be written; not where the person thinks better of it.
+ */
+export async function saveStream(
+  make: () => ReadableStream<Uint8Array<ArrayBuffer>>,
+  name: string,
+  { isLarge }: { isLarge: boolean },
+): Promise<void> {
+  const pick = isLarge ? picker() : null;
+  if (!pick) return saveFile(await new Response(make()).blob(), name);
+  let file: FileSystemFileHandle;
+  try {
+    file = await pick({ suggestedName: name });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return;
+    throw error;
+  }
+  await make().pipeTo(await file.createWritable());
+}
+
+function picker(): Picker | null {
+  const pick: unknown = Reflect.get(window, 'showSaveFilePicker');
+  return typeof pick === 'function' ? (options) => pick.call(window, options) : null;
+}

@@ -8,7 +8,6 @@ import type {
   Part,
   Security,
   ServerReport,
-  SignInBy,
   Snapshot,
   VisitKind,
 } from '../wire/operations.ts';
@@ -31,8 +30,6 @@ export type Account = {
   security: Security;
   user: string;
   pin?: string;
-  /** How the password is said, where the person chose it. */
-  signIn?: SignInBy;
   isDemo: boolean;
 };
 

@@ -3,6 +3,7 @@ import { connect } from './en/connect.ts';
 import { console } from './en/console.ts';
 import { deletion } from './en/deletion.ts';
 import { failures } from './en/failures.ts';
+import { files } from './en/files.ts';
 import { list } from './en/list.ts';
 import { notices } from './en/notices.ts';
 import { reader } from './en/reader.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...console,
   ...deletion,
   ...failures,
+  ...files,
   ...list,
   ...notices,
   ...reader,

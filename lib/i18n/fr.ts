@@ -3,6 +3,7 @@ import { connect } from './fr/connect.ts';
 import { console } from './fr/console.ts';
 import { deletion } from './fr/deletion.ts';
 import { failures } from './fr/failures.ts';
+import { files } from './fr/files.ts';
 import { list } from './fr/list.ts';
 import { notices } from './fr/notices.ts';
 import { reader } from './fr/reader.ts';
@@ -18,6 +19,7 @@ export const fr = {
   ...console,
   ...deletion,
   ...failures,
+  ...files,
   ...list,
   ...notices,
   ...reader,

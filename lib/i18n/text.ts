@@ -21,6 +21,13 @@ export type Text = {
   when: (at: number, now: number) => string;
   /** In full, with weekday; by the person's own clock. */
   dateTime: (at: number) => string;
+  /** The same of a clock elsewhere, whose digits are given as if they were UTC's. */
+  wallTime: (at: number) => string;
+  wallDay: (at: number) => string;
+  /** 1 is Sunday. */
+  weekday: (day: number) => string;
+  /** `a, b and c`. */
+  list: (words: readonly string[]) => string;
   /** `2 hours ago`. */
   ago: (at: number, now: number) => string;
 };
@@ -43,6 +50,8 @@ export function createText(language: Language, region: string = language): Text 
   const dayMonth = date({ day: 'numeric', month: 'short' });
   const dayMonthYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
   const full = date({ dateStyle: 'full', timeStyle: 'short' });
+  const onWall = (options: Intl.DateTimeFormatOptions) =>
+    date({ ...options, timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
   return {
@@ -86,6 +95,11 @@ export function createText(language: Language, region: string = language): Text 
       return dayMonthYear.format(at);
     },
     dateTime: (at) => full.format(at),
+    wallTime: (at) => onWall({ dateStyle: 'full', timeStyle: 'short' }).format(at),
+    wallDay: (at) => onWall({ dateStyle: 'full' }).format(at),
+    // The fourth of January 1970 was a Sunday.
+    weekday: (day) => onWall({ weekday: 'long' }).format(Date.UTC(1970, 0, 3 + day)),
+    list: (words) => new Intl.ListFormat(region, { type: 'conjunction' }).format(words),
     ago(at, now) {
       const minutes = Math.round((at - now) / 60_000);
       if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');

@@ -86,7 +86,6 @@ export const fault = z.discriminatedUnion('kind', [
     kind: z.literal('sign-in'),
     why: z.enum([
       'refused',
-      'challenge-refused', // in the clear: the password itself was not sent
       'app-password',
       'oauth-only',
       'pop-off',

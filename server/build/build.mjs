@@ -21,6 +21,11 @@ if (status !== 0) process.exit(status ?? 1);
 
 rmSync('dist', { recursive: true, force: true });
 cpSync('out', join('dist', 'web'), { recursive: true });
+// What a PDF may refer to without having it along: alphabets, common fonts, decoders.
+for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
+  cpSync(join('node_modules', 'pdfjs-dist', folder), join('dist', 'web', 'pdf', folder), {
+    recursive: true,
+  });
 await build({
   entryPoints: ['server/main.ts'],
   outfile: 'dist/main.mjs',

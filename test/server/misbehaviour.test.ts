@@ -35,21 +35,11 @@ function numberAt(name: FaultName, place: number): number {
   return name === 'list-gaps' ? place * 2 - 1 : place;
 }
 
-function nothingGivenAway(
-  server: FaultServer,
-  { user, password }: { user: string; password: string },
-): void {
-  const plain = server.sessions().flatMap((session) => session.plain);
-  // The others offer APOP: the password itself is for encrypted lines only.
-  if (server.name === 'auth-echo') return;
-  const forms = [password, `\0${user}\0${password}`].flatMap((text) => [
-    text,
-    Buffer.from(text).toString('base64'),
-  ]);
-  for (const form of forms) expect(plain.join()).not.toContain(form);
+function nothingGivenAway(server: FaultServer, words: readonly string[]): void {
   if (scriptOf(server.name).tls === undefined) return;
+  const plain = server.sessions().flatMap((session) => session.plain);
   expect(plain.filter((line) => !/^(CAPA|STLS|QUIT)$/.test(line))).toEqual([]);
-  expect(plain.join()).not.toContain(user);
+  expect(plain.join()).not.toMatch(new RegExp(words.join('|')));
 }
 
 describe('the engine', () => {
@@ -63,7 +53,7 @@ describe('the engine', () => {
     expect(JSON.stringify([seen.fault, seen.ended, seen.traces])).not.toContain(
       engineSecret,
     );
-    nothingGivenAway(server, { user: 'anna', password: engineSecret });
+    nothingGivenAway(server, [engineSecret, 'anna']);
     expect(JSON.stringify(seen.traces)).not.toContain('X-INJECTED');
     expect(seen.bytes).toBeLessThan(mostBytes);
     expect(seen.isSocketGone).toBe(true);
@@ -102,7 +92,7 @@ describe('the product', () => {
           told.letters.filter(({ n, text }) => !isLetter(numberAt(name, n), text)),
         ).toEqual([]);
     }
-    nothingGivenAway(server, who);
+    nothingGivenAway(server, [secret, visitor]);
     // The socket is as good as new, and every other is closed.
     await wire.call('close', {});
     await expect.poll(() => server.open(), { timeout: 10_000 }).toBe(0);

@@ -1,13 +1,8 @@
 // The engine of this project at one job, in a process of its own: task on standard input,
 // one line of figures out. The same calls as the proxy makes.
-import { engineLimits, serversRemembered } from '../../../server/limits.ts';
+import { engineLimits } from '../../../server/limits.ts';
 import { createDial } from '../../../server/net/dial.ts';
-import type { AskOptions, ConnectOptions, Pop3Client } from '../../../server/pop3/api.ts';
-import { readCapabilities } from '../../../server/pop3/capabilities.ts';
-import {
-  createCapabilityMemory,
-  memoryKey,
-} from '../../../server/pop3/capability-memory.ts';
+import type { AskOptions, Pop3Client } from '../../../server/pop3/api.ts';
 import { Pop3Error } from '../../../server/pop3/errors.ts';
 import { connect } from '../../../server/pop3/connect.ts';
 import { readTask, report } from '../engine/process.ts';
@@ -23,10 +18,9 @@ type Done = { bytes: number; messages: number };
 
 const jobs: Record<Task['job'], (client: Pop3Client, task: Task) => Promise<Done>> = {
   async list(client, { count = 50 }) {
-    // Behind LIST and UIDL as soon as STAT's number is in: a screen waits for neither.
-    const stat = client.stat();
     const listing = Promise.all([client.list(), client.uidl()]);
-    const headers = stat.then(async (stat) => {
+    // Behind LIST and UIDL as soon as STAT's number is in: a screen waits for neither.
+    const headers = client.stat().then(async (stat) => {
       const first = Math.max(1, stat.count - count + 1);
       return top(client, first, stat.count, { urgency: 'soon' });
     });
@@ -34,9 +28,8 @@ const jobs: Record<Task['job'], (client: Pop3Client, task: Task) => Promise<Done
     return done;
   },
   async headers(client) {
-    const stat = client.stat();
     const listing = Promise.all([client.list(), client.uidl()]);
-    const headers = stat.then(({ count }) => top(client, 1, count, bulk));
+    const headers = client.stat().then(({ count }) => top(client, 1, count, bulk));
     const [done] = await Promise.all([headers, listing]);
     return done;
   },
@@ -90,23 +83,19 @@ async function retrieve(
 }
 
 const task = readTask();
-const { host, port, security, pin, user, password, capa } = task;
+const { host, port, security, pin, user, password } = task;
 const trips = countRoundTrips();
 const work = async () => {
   const began = performance.now();
-  const memory = createCapabilityMemory(serversRemembered);
-  const options: ConnectOptions = {
+  const client = await connect({
     host,
     port,
     security,
     dial: createDial({ guard }),
     limits: engineLimits,
     trace: trips.trace,
-    memory,
     ...(pin === undefined ? {} : { pin }),
-  };
-  if (capa !== undefined) memory.set(memoryKey(options), readCapabilities(capa));
-  const client = await connect(options);
+  });
   try {
     return await visit(client, began);
   } finally {
@@ -115,7 +104,7 @@ const work = async () => {
 };
 
 async function visit(client: Pop3Client, began: number) {
-  await client.signIn({ user, password }, { ahead: true });
+  await client.signIn({ user, password });
   const done = await jobs[task.job](client, task);
   // A person who waits for rows does not wait for the goodbye.
   const ms = task.job === 'list' ? { ms: performance.now() - began } : {};

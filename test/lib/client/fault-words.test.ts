@@ -63,7 +63,6 @@ const faults: Fault[] = [
   ...(
     [
       'refused',
-      'challenge-refused',
       'app-password',
       'oauth-only',
       'pop-off',
