@@ -40,6 +40,7 @@ const doors: Record<string, readonly string[]> = {
   ws: ['server/gateway', 'server/gateway.ts'],
   libmime: ['server/mime'],
   'rate-limiter-flexible': ['server/budgets.ts'],
+  '@mongodb-js/saslprep': ['server/sasl-prepare.ts'],
   '@redis/client': ['server/shared-store.ts'],
   'prom-client': ['server/metrics.ts'],
   pino: ['server/log.ts'],

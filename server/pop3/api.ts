@@ -27,8 +27,20 @@ export type ConnectOptions = {
   signal?: AbortSignal;
   /** What this server answered to CAPA before; see capability-memory.ts. */
   memory?: CapabilityMemory;
-  /** SASLprep (RFC 4013) for SCRAM; without it NFKC, which is its largest part. */
-  prepare?: (text: string) => string;
+  /** SASLprep for SCRAM and APOP; without it NFKC, which is its largest part. */
+  prepare?: Prepare;
+  /** Shown to a server that asks for it: for SASL EXTERNAL. */
+  clientCertificate?: ClientCertificate;
+};
+
+/** SASLprep (RFC 4013). What it throws means that the name or password cannot be used. */
+export type Prepare = (text: string, what: 'name' | 'password') => string;
+
+/** In PEM: the certificate, its chain behind it, and its key, which may be locked. */
+export type ClientCertificate = {
+  readonly pem: string;
+  readonly key: string;
+  readonly passphrase?: string | undefined;
 };
 
 /** Remembers what a server can do before the sign-in. Keys hold no user and no secret. */

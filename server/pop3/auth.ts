@@ -2,7 +2,7 @@
 // Nothing is sent for a name or password that a method cannot carry: it is not said by that
 // method, or refused where none is left.
 import { createHash } from 'node:crypto';
-import type { Capabilities, Credentials } from './api.ts';
+import type { Capabilities, Credentials, Prepare } from './api.ts';
 import type { Pop3Fault } from './errors.ts';
 import { halfMasked, hidden } from './redact.ts';
 import { stepOf, type Mechanism } from './sasl/mechanism.ts';
@@ -49,7 +49,7 @@ export type AuthServer = {
   binding: Binding | null;
   /** The greeting's time stamp; null where it has none, or it may have been tampered with. */
   challenge: string | null;
-  prepare: (text: string) => string;
+  prepare: Prepare;
 };
 
 /** CRLF included (RFC 2449 §4). */
@@ -219,12 +219,21 @@ function apop(
   if (user.includes(' ') || password === '') return null;
   if (!isCarried(user + password, capabilities)) return null;
   // RFC 6856 §2.2: beyond ASCII, SASLprep comes before the digest.
-  const hashed = isAscii(password) ? password : prepare(password);
+  const hashed = isAscii(password) ? password : prepared(password, prepare);
+  if (hashed === null) return null;
   const digest = createHash('md5').update(challenge).update(hashed).digest('hex');
   const line = `APOP ${user} ${digest}`;
   if (!isShort(line)) return null;
   const shown = `APOP ${halfMasked(user)} ${hidden}`;
   return { name: 'APOP', steps: [{ line, shown, word: 'APOP' }], isHashed: true };
+}
+
+function prepared(password: string, prepare: Prepare): string | null {
+  try {
+    return prepare(password, 'password');
+  } catch {
+    return null;
+  }
 }
 
 function userPass(

@@ -18,7 +18,12 @@ export function createCapabilityMemory(bound: number): CapabilityMemory {
   };
 }
 
-/** A certificate somebody accepted by hand may be another server's: it has its own entry. */
-export function memoryKey({ host, port, security, pin }: ConnectOptions): string {
-  return JSON.stringify([host.toLowerCase(), port, security, pin ?? null]);
+/**
+ * A certificate somebody accepted by hand may be another server's: it has its own entry. And
+ * a server may offer EXTERNAL only to who shows one.
+ */
+export function memoryKey(options: ConnectOptions): string {
+  const { host, port, security, pin = null, clientCertificate } = options;
+  const isCertified = clientCertificate !== undefined;
+  return JSON.stringify([host.toLowerCase(), port, security, pin, isCertified]);
 }

@@ -54,7 +54,7 @@ function created(
     port,
     limits,
     memory,
-    prepare = (text) => text.normalize('NFKC'),
+    prepare = (text: string) => text.normalize('NFKC'),
   } = options;
   const { greeting, challenge, secure } = from;
   const remembered = (secure && memory?.get(memoryKey(options))) ?? null;
@@ -174,12 +174,13 @@ function settledBy(signal: AbortSignal, dialling: Promise<Socket>): Promise<Sock
 }
 
 async function secured(options: ConnectOptions, plain: Socket): Promise<Encrypted> {
-  const { host, pin, signal, onStep, trace, limits } = options;
+  const { host, pin, clientCertificate, signal, onStep, trace, limits } = options;
   const began = { at: Date.now(), clock: performance.now() };
   const tell = (answer: string, ok: boolean) => trace?.(noted(began, 'TLS', answer, ok));
   try {
     const { tlsMs } = limits;
-    const encrypted = await encrypt(plain, { host, pin, tlsMs, signal, onStep });
+    const how = { host, pin, clientCertificate, tlsMs, signal, onStep };
+    const encrypted = await encrypt(plain, how);
     const { protocol, cipher } = encrypted.report;
     tell(`${protocol} ${cipher}`, true);
     return encrypted;

@@ -3,8 +3,14 @@
 import { createHash } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import { domainToASCII } from 'node:url';
-import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
-import type { CertificateReport, TlsReport } from './api.ts';
+import {
+  connect,
+  createSecureContext,
+  type PeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
+import type { CertificateReport, ClientCertificate, TlsReport } from './api.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
 import { bindingOf } from './sasl/binding.ts';
 import type { Binding } from './sasl/scram.ts';
@@ -22,6 +28,7 @@ export async function encrypt(
     host: string;
     /** Hex SHA-256 of the DER bytes of the only certificate accepted; colons allowed. */
     pin?: string | undefined;
+    clientCertificate?: ClientCertificate | undefined;
     tlsMs: number;
     signal?: AbortSignal | undefined;
     onStep?: ((step: 'tls' | 'cert') => void) | undefined;
@@ -61,9 +68,19 @@ function judge(
 
 function handshake(
   plain: Socket,
-  options: { host: string; tlsMs: number; signal?: AbortSignal | undefined },
+  options: {
+    host: string;
+    clientCertificate?: ClientCertificate | undefined;
+    tlsMs: number;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<TLSSocket> {
   const { tlsMs, signal } = options;
+  const own = ownContext(options.clientCertificate);
+  if (own instanceof Pop3Error) {
+    plain.destroy();
+    return Promise.reject(own);
+  }
   const host = options.host.replace(/^\[|\]$|\.$/g, '');
   return new Promise((resolve, reject) => {
     const socket = connect({
@@ -71,7 +88,7 @@ function handshake(
       host: isIP(host) ? host : domainToASCII(host),
       // RFC 6066 §3: no addresses in SNI.
       ...(isIP(host) ? {} : { servername: domainToASCII(host) }),
-      minVersion: 'TLSv1.2',
+      ...own,
       // Not "accept anything": `judge` refuses, with the certificate in hand.
       rejectUnauthorized: false,
     });
@@ -104,6 +121,22 @@ function handshake(
     socket.on('error', onError).on('close', onClose).on('secureConnect', onSecure);
     if (signal?.aborted) onAbort();
   });
+}
+
+/** RFC 8314 §4.1 asks for TLS 1.2 at least, RFC 9325 §3.1.1 forbids what was before. */
+const minVersion = 'TLSv1.2';
+
+/** A key that does not fit or cannot be unlocked is told without a word of what it holds. */
+function ownContext(
+  certificate: ClientCertificate | undefined,
+): { secureContext: SecureContext } | { minVersion: typeof minVersion } | Pop3Error {
+  if (!certificate) return { minVersion };
+  const { pem: cert, key, passphrase } = certificate;
+  try {
+    return { secureContext: createSecureContext({ cert, key, passphrase, minVersion }) };
+  } catch (error) {
+    return new Pop3Error({ kind: 'tls', ...wordsOf(error), certificate: null });
+  }
 }
 
 /** Node's code and OpenSSL's few words; its full message holds addresses of memory. */

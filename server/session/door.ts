@@ -5,6 +5,7 @@ import { serversRemembered } from '../limits.ts';
 import type { Dial, EngineLimits, Pop3Client, Trace } from '../pop3/api.ts';
 import { createCapabilityMemory } from '../pop3/capability-memory.ts';
 import { connect } from '../pop3/connect.ts';
+import { saslPrepare } from '../sasl-prepare.ts';
 import type { Mailbox } from '../budgets.ts';
 
 export type Door = {
@@ -56,6 +57,7 @@ export function createDoor(
         trace,
         onStep,
         memory,
+        prepare: saslPrepare,
         ...(pin === undefined ? {} : { pin }),
       });
       try {

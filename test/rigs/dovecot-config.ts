@@ -93,3 +93,18 @@ service auth-worker {
   user = ${owner.user}
 }`;
 }
+
+/** For who shows a certificate of this root; others may sign in as before. */
+export function byCertificate(root: string): string {
+  return `auth_mechanisms = plain external
+ssl_ca = <${root}
+ssl_verify_client_cert = yes
+ssl_require_crl = no
+ssl_cert_username_field = commonName
+auth_ssl_username_from_cert = yes
+passdb {
+  driver = static
+  args = nopassword
+  mechanisms = external
+}`;
+}

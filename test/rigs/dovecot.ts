@@ -16,7 +16,7 @@ import { readdir, readFile, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificate, type Certificate } from './certificate.ts';
-import { configuration, runner } from './dovecot-config.ts';
+import { byCertificate, configuration, runner } from './dovecot-config.ts';
 import { freePorts } from './ports.ts';
 import { talkTo } from './talk.ts';
 
@@ -26,6 +26,8 @@ export type Mail =
 
 export type DovecotOptions = {
   users: { name: string; password: string; messages: Mail[] }[];
+  /** Who shows a certificate of this root is signed in as its CN, by SASL EXTERNAL. PEM. */
+  clientRoot?: string;
   /** Lines added at the end of dovecot.conf. */
   extraConfig?: string;
 };
@@ -150,10 +152,11 @@ function layOut(
   writeFileSync(join(folder, 'passwd'), passwords.join(''));
   writeFileSync(join(folder, 'cert.pem'), certificate.pem);
   writeFileSync(join(folder, 'key.pem'), certificate.key, { mode: 0o600 });
-  writeFileSync(
-    join(folder, 'dovecot.conf'),
-    `${config}\n${options.extraConfig ?? ''}\n`,
-  );
+  const { clientRoot, extraConfig = '' } = options;
+  const root = join(folder, 'client-root.pem');
+  if (clientRoot !== undefined) writeFileSync(root, clientRoot);
+  const external = clientRoot === undefined ? '' : byCertificate(root);
+  writeFileSync(join(folder, 'dovecot.conf'), `${config}\n${external}\n${extraConfig}\n`);
   for (const { name, messages } of options.users) {
     const maildir = join(folder, 'mail', name);
     for (const part of ['cur', 'new', 'tmp'])

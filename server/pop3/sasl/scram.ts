@@ -8,6 +8,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { Prepare } from '../api.ts';
 import { Mistrust, type Mechanism } from './mechanism.ts';
 import { escaped, type Password } from './simple.ts';
 
@@ -33,21 +34,23 @@ export function scram(
   who: Password,
   options: {
     bound: Binding | 'not-offered' | null;
-    /** SASLprep; what it throws means that the name or password cannot be used. */
-    prepare: (text: string) => string;
+    prepare: Prepare;
     /** Random; handed in by tests with the RFC's examples. */
     nonce?: string;
   },
 ): Mechanism {
   const { bound, prepare, nonce = randomBytes(18).toString('base64') } = options;
-  const password = prepare(who.password);
+  const password = prepare(who.password, 'password');
+  const user = prepare(who.user, 'name');
+  // RFC 5802 §5.1: nothing is left of it.
+  if (user === '') throw new Error('a name of nothing');
   const isPlus = bound !== null && bound !== 'not-offered';
   const gs2 = isPlus ? `p=${bound.type},,` : bound === null ? 'n,,' : 'y,,';
   const binding = Buffer.concat([
     Buffer.from(gs2),
     isPlus ? bound.data : Buffer.alloc(0),
   ]);
-  const bare = `n=${escaped(prepare(who.user))},r=${nonce}`;
+  const bare = `n=${escaped(user)},r=${nonce}`;
   const hmac = (key: Buffer, text: string) => createHmac(hash, key).update(text).digest();
   let state: 'first' | 'final' | 'proven' | 'over' = 'first';
   let expected: Buffer = Buffer.alloc(0);

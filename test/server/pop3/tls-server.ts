@@ -1,5 +1,6 @@
 // Servers with certificates made by openssl for this run: `good` (of a root of our own),
-// `other` (the root's, for another name), `expired` and `self` (its own issuer).
+// `other` (the root's, for another name), `expired` and `self` (its own issuer). `anna` is a
+// person's, of the same root.
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,13 +14,20 @@ const folder = mkdtempSync(join(tmpdir(), 'tls-'));
 const text = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 /** Made before the tests of the file that calls it, and gone after them. */
-export function certificates(): { root: string; sha256: (name: string) => string } {
+export function certificates(): {
+  root: string;
+  sha256: (name: string) => string;
+  /** In PEM; of the root as `ca`. */
+  pem: (name: string) => string;
+  key: (name: string) => string;
+} {
   beforeAll(() => {
     const ec = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes';
     openssl(`req -x509 ${ec} -keyout ca.key -out ca.pem -days 2 -subj /CN=Root`);
     sign('good', 'DNS:pop.test,IP:127.0.0.1', 2);
     sign('other', 'DNS:elsewhere.test', 2);
     sign('expired', 'DNS:pop.test', -1);
+    sign('anna', 'email:anna@pop.test', 2);
     openssl(
       `req -x509 ${ec} -keyout self.key -out self.pem -days 2 -subj /CN=pop.test -addext subjectAltName=DNS:pop.test`,
     );
@@ -34,6 +42,8 @@ export function certificates(): { root: string; sha256: (name: string) => string
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return {
     root: join(folder, 'ca.pem'),
+    pem: (name) => text(`${name}.pem`),
+    key: (name) => text(`${name}.key`),
     sha256: (name) =>
       new X509Certificate(text(`${name}.pem`)).fingerprint256
         .replaceAll(':', '')

@@ -1,6 +1,5 @@
 // Mechanisms in a conversation: which is chosen, what a lying server gets, and that a real
 // one is signed in to by each.
-import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Capabilities } from '../../../../server/pop3/api.ts';
@@ -9,15 +8,8 @@ import { readCapabilities } from '../../../../server/pop3/capabilities.ts';
 import { createCapabilityMemory } from '../../../../server/pop3/capability-memory.ts';
 import type { Binding } from '../../../../server/pop3/sasl/scram.ts';
 import { dovecotAvailable, startDovecot, type Dovecot } from '../../../rigs/dovecot.ts';
-import {
-  capaOf,
-  faultOf,
-  open,
-  plainDial,
-  serve,
-  traces,
-  type Peer,
-} from '../scripted.ts';
+import { capaOf, faultOf, open, plainDial, serve, traces } from '../scripted.ts';
+import { playScram, type Lies } from './scram-server.ts';
 
 const anna = { user: 'anna', password: 'Zq7-CANARY' };
 const stamp = '<1896.697170952@dbc.mtview.ca.us>';
@@ -108,48 +100,12 @@ describe('the order in which methods are tried', () => {
   });
 });
 
-/** A server's side of SCRAM-SHA-256, honest unless told otherwise. */
-async function playScram(
-  peer: Peer,
-  lies: {
-    first?: (honest: string) => string;
-    last?: (honest: string) => string | null;
-  } = {},
-): Promise<void> {
-  const from64 = (line: string | null) => Buffer.from(line ?? '', 'base64').toString();
-  const challenge = (text: string) =>
-    peer.say(`+ ${Buffer.from(text).toString('base64')}\r\n`);
-  const [, token = ''] =
-    /^AUTH SCRAM-SHA-256 (\S+)$/.exec((await peer.line()) ?? '') ?? [];
-  const bare = from64(token).replace(/^[ny],,/, '');
-  const honest = `${/r=\S+/.exec(bare)?.[0] ?? ''}SERVER,s=c2FsdHNhbHQ=,i=4096`;
-  const first = lies.first?.(honest) ?? honest;
-  challenge(first);
-  const final = from64(await peer.line());
-  const salted = pbkdf2Sync(anna.password, 'saltsalt', 4_096, 32, 'sha256');
-  const hmac = (key: Buffer, text: string) =>
-    createHmac('sha256', key).update(text).digest();
-  const exchange = `${bare},${first},${final.replace(/,p=.*$/, '')}`;
-  const client = hmac(salted, 'Client Key');
-  const mask = hmac(createHash('sha256').update(client).digest(), exchange);
-  const proof = Buffer.from(client.map((byte, at) => byte ^ (mask[at] ?? 0)));
-  if (!final.endsWith(`,p=${proof.toString('base64')}`))
-    return peer.say('-ERR [AUTH] wrong\r\n');
-  const signature = hmac(hmac(salted, 'Server Key'), exchange).toString('base64');
-  const said = lies.last ? lies.last(`v=${signature}`) : `v=${signature}`;
-  if (said !== null) {
-    challenge(said);
-    await peer.line();
-  }
-  peer.say('+OK in\r\n');
-}
-
-async function meet(lies: Parameters<typeof playScram>[1]) {
+async function meet(lies: Lies) {
   const { port, peers } = await serve(async (peer) => {
     peer.say('+OK ready\r\n');
     await peer.line();
     peer.say(capaOf('SASL SCRAM-SHA-256 PLAIN', 'USER'));
-    await playScram(peer, lies);
+    await playScram(peer, { password: anna.password, lies });
     await peer.answer({ CAPA: capaOf('TOP') });
   });
   const { trace, all } = traces();
