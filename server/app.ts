@@ -4,6 +4,7 @@ import { wireVersion } from '../lib/wire/operations.ts';
 import { createBudgets } from './budgets.ts';
 import { ConfigError, isLoopback, type Config } from './config.ts';
 import { startDemo } from './demo/server.ts';
+import { createTxtLookUp, type TxtLookUp } from './dns/txt.ts';
 import { createGateway } from './gateway.ts';
 import { budgets, engineLimits, visitLimits } from './limits.ts';
 import { createListeners, type Door } from './listeners.ts';
@@ -81,6 +82,7 @@ export async function startServer(parts: AppParts): Promise<App> {
       },
       own: demo === null ? [] : [demo],
     }),
+    lookUpTxt: txtLookUp(config, parts.now ?? Date.now),
     budgets: createBudgets(budgets, store),
     trustProxy: config.trustProxy,
     log,
@@ -139,6 +141,11 @@ export async function startServer(parts: AppParts): Promise<App> {
     await stop();
     throw error;
   }
+}
+
+function txtLookUp({ dnsServers }: Config, now: () => number): TxtLookUp | null {
+  if (dnsServers === 'off') return null;
+  return createTxtLookUp({ servers: dnsServers === 'system' ? null : dnsServers, now });
 }
 
 async function storeOf({ redisUrl }: Config, log: Log): Promise<SharedStore | null> {

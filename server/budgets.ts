@@ -21,6 +21,8 @@ export type Budgets = {
   open(address: string): Promise<void>;
   /** Rejects with `too-many` when this mailbox was refused too often; sends nothing. */
   mayTry(address: string, mailbox: Mailbox): Promise<void>;
+  /** False when this address has asked name servers enough for now. */
+  txt(address: string): Promise<boolean>;
   /** A sign-in was refused. */
   refused(address: string, mailbox: Mailbox): Promise<void>;
   /** A sign-in succeeded: what was refused before is forgotten. */
@@ -39,6 +41,7 @@ export function createBudgets(
   const sockets = new Map<string, number>();
   let all = 0;
   const opens = counter('opens', bounds.opensPerMinute, 60, store);
+  const names = new RateLimiterMemory({ points: bounds.txtPerMinute, duration: 60 });
   const failures = counter(
     'failures',
     bounds.failedSignIns,
@@ -66,6 +69,11 @@ export function createBudgets(
         throw tooMany(refusal);
       }
     },
+    txt: (address) =>
+      names.consume(address).then(
+        () => true,
+        () => false,
+      ),
     async mayTry(address, mailbox) {
       const spent = await failures.get(key(address, mailbox));
       if (spent !== null && spent.consumedPoints >= bounds.failedSignIns)

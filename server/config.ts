@@ -20,6 +20,8 @@ export type Config = {
   /** Who runs this, for the sentence on privacy. */
   operator: string | null;
   log: 'off' | 'errors' | 'visits';
+  /** Asked for TXT records; `system`: those of this machine. */
+  dnsServers: readonly string[] | 'system' | 'off';
   /** Redis or Valkey that several proxies count in; null: each counts alone. */
   redisUrl: string | null;
   /** `main`: on the one port, beside the page. */
@@ -136,6 +138,12 @@ const variables = {
     default: '',
     help: 'a port of its own for /metrics, or off; empty: on PORT',
   },
+  DNS_SERVERS: {
+    read: z.pipe(list, z.array(z.string().check(z.refine(isDnsServer)))),
+    wants: 'addresses like 192.0.2.53 or 127.0.0.1:5353, separated by commas, or off',
+    default: '',
+    help: 'name servers asked for the keys of signatures, or off; empty: those of the system',
+  },
   LOG_LEVEL: {
     read: z.enum(['off', 'errors', 'visits']),
     wants: 'off, errors or visits',
@@ -161,6 +169,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: value('DEMO', env, flag),
     trustProxy: value('TRUST_PROXY', env, flag),
     operator: value('OPERATOR', env, variables.OPERATOR.read).trim() || null,
+    dnsServers: dnsServers(value('DNS_SERVERS', env, variables.DNS_SERVERS.read)),
     log: value('LOG_LEVEL', env, variables.LOG_LEVEL.read),
     redisUrl: value('REDIS_URL', env, variables.REDIS_URL.read) || null,
     metrics: value('METRICS_PORT', env, variables.METRICS_PORT.read),
@@ -222,4 +231,16 @@ function metricsPlace(text: string): Config['metrics'] {
 
 function isRedisUrl(text: string): boolean {
   return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol);
+}
+
+function isDnsServer(text: string): boolean {
+  if (text === 'off') return true;
+  const [, bare = '', port = '53'] = /^(?:\[([^\]]+)\])(?::(\d{1,5}))?$/.exec(text) ??
+    /^([\d.]+)(?::(\d{1,5}))?$/.exec(text) ?? [null, text];
+  return isIP(bare) !== 0 && Number(port) > 0 && Number(port) < 65_536;
+}
+
+function dnsServers(list: readonly string[]): Config['dnsServers'] {
+  if (list.length === 0) return 'system';
+  return list.includes('off') ? 'off' : list;
 }

@@ -1,11 +1,11 @@
-// What the engine says, as what the browser is told: one table. Many servers explain a
-// refusal only in words, so their well-known sentences are read too, and only after the
-// codes that RFC 2449 and RFC 3206 give.
+// What the engine says, as what the browser is told: one table. What a refusal at the door
+// means is read in refusals.ts.
 import type { Fault, FaultOf, Moment } from '../lib/wire/faults.ts';
 import type { Security } from '../lib/wire/operations.ts';
-import { engineLimits, visitLimits } from './limits.ts';
+import { engineLimits } from './limits.ts';
 import type { CertificateReport } from './pop3/api.ts';
-import type { Pop3Fault, ResponseCode } from './pop3/errors.ts';
+import type { Pop3Fault } from './pop3/errors.ts';
+import { ofRefusal } from './refusals.ts';
 
 /** Where the fault happened; nothing of it is secret. */
 export type Where = {
@@ -26,7 +26,7 @@ export function toFault(fault: Pop3Fault, where: Where): Fault {
       return { kind: 'not-pop3', host, port, ...seen(fault.line), line: fault.line };
     case 'greeting-refused':
     case 'sign-in':
-      return ofRefusal(fault.line, fault.code, where, fault.kind === 'sign-in');
+      return ofRefusal(fault, where);
     case 'no-stls':
       return { kind: 'no-stls', host };
     case 'tls':
@@ -168,108 +168,6 @@ function seen(line: string): { looksLike: FaultOf<'not-pop3'>['looksLike'] } {
     return 'unknown';
   };
   return { looksLike: looksLike() };
-}
-
-/**
- * The sentences of known servers, first match first. "Locked" means the maildrop for most
- * and the account for some, so the account is asked about before. Grounds: fetchmail's
- * pop3.c for lock, wait and unavailable; Gmail, Outlook, Yahoo, GMX, Zoho for the others.
- */
-const sentences: readonly { says: RegExp; means: Meaning }[] = [
-  {
-    says: /application[- ]specific password|app(lication)?[- ]?password/i,
-    means: 'app-password',
-  },
-  {
-    says: /oauth|modern auth|basic auth\w* (is )?(blocked|disabled|not)|web ?login required/i,
-    means: 'oauth-only',
-  },
-  {
-    says: /(not enabled|disabled|not allowed|turned off|inactive|deactivated|no permission)\W.*\bpop|\bpop3?\b.*(not enabled|disabled|not allowed|turned off|inactive|deactivated|not permitted)/i,
-    means: 'pop-off',
-  },
-  {
-    says: /(plain ?text|clear ?text|unencrypted|insecure).*(disallow|not allowed|disabled|forbidden|denied)|(tls|ssl|encryption|secure connection) (is )?required|must (use|issue).*(tls|ssl|stls)/i,
-    means: 'plain-forbidden',
-  },
-  {
-    says: /too many (\w+ )*(attempt|login|fail|auth)|account (\w+ )*(locked|blocked|suspended)|blocked|blacklist|black-list|banned/i,
-    means: 'blocked',
-  },
-  {
-    says: /\b(in use|is busy|already (open|locked|logged|in use|active))|another (pop|session|client|user|process|connection)|(unable|cannot|can't|could not|failed|couldn't) (to )?(get |acquire |obtain |exclusive(ly)? )*(the )?lock|(mail ?(box|drop|file|spool)|session|spool)\b.*\block|\block(ed)?\b.*(mail ?(box|drop)|session|busy)/i,
-    means: 'in-use',
-  },
-  {
-    says: /\bwait\b|too (often|soon|frequent)|login delay|minimum .*(interval|delay)|(seconds|minutes) (between|before)/i,
-    means: 'login-delay',
-  },
-  {
-    says: /unavailable|temporar|try (it )?again|later|maintenance|internal (server )?error|overload/i,
-    means: 'server-temporary',
-  },
-];
-type Meaning =
-  | Exclude<FaultOf<'sign-in'>['why'], 'refused' | 'unsayable' | 'no-method'>
-  | 'in-use'
-  | 'login-delay'
-  | 'server-temporary';
-
-const codes: Readonly<Record<string, Meaning | 'server-permanent' | 'refused'>> = {
-  'IN-USE': 'in-use',
-  'LOGIN-DELAY': 'login-delay',
-  'SYS/TEMP': 'server-temporary',
-  'SYS/PERM': 'server-permanent',
-  AUTH: 'refused',
-};
-
-/** A refusal at the greeting or at the sign-in. */
-function ofRefusal(
-  line: string,
-  code: ResponseCode | null,
-  where: Where,
-  atSignIn: boolean,
-): Fault {
-  const byCode = code === null ? undefined : codes[code];
-  const byWords = sentences.find(({ says }) => says.test(line))?.means;
-  // [AUTH] and [SYS/PERM] are broad: the sentence beside them may say more, but never less.
-  const isBroad = byCode === 'refused' || byCode === 'server-permanent';
-  const narrower = [
-    'app-password',
-    'oauth-only',
-    'pop-off',
-    'plain-forbidden',
-    'blocked',
-  ];
-  const means =
-    byCode === undefined || (isBroad && byWords && narrower.includes(byWords))
-      ? byWords
-      : byCode;
-  switch (means) {
-    case 'in-use':
-      return { kind: 'in-use', line, retrySeconds: visitLimits.inUseSeconds };
-    case 'login-delay':
-      return { kind: 'login-delay', line, retrySeconds: delayIn(line, where) };
-    case 'server-temporary':
-      return { kind: 'server-temporary', line };
-    case 'server-permanent':
-      return { kind: 'server-permanent', line };
-    case undefined:
-      return atSignIn
-        ? { kind: 'sign-in', why: 'refused', line }
-        : { kind: 'server-temporary', line };
-    default:
-      return { kind: 'sign-in', why: means, line };
-  }
-}
-
-/** Seconds named in the line, else those of CAPA, else ours; an hour at most. */
-function delayIn(line: string, where: Where): number {
-  const [, figure, unit] = /(\d{1,4})\s*(s|m)(?:ec|in)?/i.exec(line) ?? [];
-  const named =
-    figure === undefined ? null : Number(figure) * (unit?.toLowerCase() === 'm' ? 60 : 1);
-  const seconds = named ?? where.loginDelaySeconds ?? visitLimits.loginDelaySeconds;
-  return Math.min(Math.max(1, seconds), 3_600);
 }
 
 /** A command refused after the sign-in. */

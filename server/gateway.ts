@@ -7,6 +7,7 @@ import type { Hello, ServerFrame } from '../lib/wire/frames.ts';
 import { countedAs, type Budgets, type Mailbox } from './budgets.ts';
 import { isOriginAllowed, type OriginRule } from './gateway/origin.ts';
 import { createVisitor, type Visitor } from './gateway/visitor.ts';
+import type { TxtLookUp } from './dns/txt.ts';
 import type { Policy } from './handlers/handler.ts';
 import { shutdownMs, socketLimits, visitLimits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -22,6 +23,8 @@ export type GatewayParts = {
   policy: Policy;
   allowedServers: readonly string[];
   dial: Dial;
+  /** Null where this deployment asks no name servers for its visitors. */
+  lookUpTxt: TxtLookUp | null;
   budgets: Budgets;
   trustProxy: boolean;
   log: Log;
@@ -92,6 +95,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       line,
       session,
       policy: parts.policy,
+      lookUpTxt: txtFor(address),
       hello: parts.hello,
       log,
       now,
@@ -138,6 +142,14 @@ export function createGateway(parts: GatewayParts): Gateway {
         if (counts(mailbox)) await budgets.succeeded(address, mailbox);
       },
     };
+  }
+
+  function txtFor(address: string): TxtLookUp {
+    const { lookUpTxt } = parts;
+    return async (name) =>
+      lookUpTxt !== null && (await budgets.txt(address))
+        ? lookUpTxt(name)
+        : { state: 'not-asked' };
   }
 
   function lookAround(): void {

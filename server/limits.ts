@@ -99,6 +99,8 @@ export const budgets = {
   sockets: 5_000,
   /** Sign-ins begun, good or bad. Ours. */
   opensPerMinute: 60,
+  /** TXT records asked for: ten messages a minute with all their signatures. Ours. */
+  txtPerMinute: 200,
   /** Refused sign-ins for one mailbox from one address: below what servers block at. */
   failedSignIns: 5,
   failedSignInsMs: 15 * minutes,
@@ -112,6 +114,24 @@ export const sharedStoreLimits = {
   retryMs: 250,
   retryMostMs: 10 * seconds,
 } as const;
+
+/** TXT records looked up for visitors. */
+export const dnsLimits = {
+  /** One try; then once more. Together below what a page waits for. Ours. */
+  tryMs: 2 * seconds,
+  tries: 2,
+  /** Whole process. Ours: a socket each. */
+  atOnce: 200,
+  /** Records of one answer, and characters of one: a key of 8,192 bits takes 1,500. Ours. */
+  records: 20,
+  recordChars: 4_096,
+  /** Answers kept, 8 KiB each at most. Ours. */
+  kept: 2_000,
+  /** How long; usual times to live are from five minutes to a day. Ours. */
+  keptMs: 10 * minutes,
+  /** That there is none, or no answer, may change at any time. Ours. */
+  noneKeptMs: minutes,
+};
 
 export const visitLimits = {
   /** Without work for so long, the mailbox is given back to the person's other programs. */

@@ -24,7 +24,7 @@ export function carryOut(fix: Fix, account: Account, details: string) {
     case 'edit':
       if (fix.field === 'password') return focusField('password');
       write(account, {});
-      return focusField('host');
+      return focusField(fix.field === 'sign-in' ? 'sign-in' : 'host');
     case 'back':
       void app.disconnect();
       return focusField(form.get().server ? 'host' : 'address');
@@ -41,7 +41,10 @@ export function carryOut(fix: Fix, account: Account, details: string) {
 
 /** Over the settings that were tried, whoever found them. */
 function write(account: Account, change: Partial<ServerFields>) {
-  const { address, host, port, security, user } = account;
-  const used = { host, port: String(port), security, ...userForm(address, user) };
+  const { address, host, port, security, user, signIn } = account;
+  const used: ServerFields = {
+    ...{ host, port: String(port), security, signIn: signIn ?? 'automatic' },
+    ...userForm(address, user),
+  };
   fill({ server: { ...(form.get().server ?? used), ...change } });
 }

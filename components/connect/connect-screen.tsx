@@ -84,6 +84,7 @@ function takeLink(): boolean {
         security,
         user: 'full',
         otherUser: '',
+        signIn: 'automatic',
       },
     }),
     notice: link.hadPassword ? 'connect.link.password' : null,

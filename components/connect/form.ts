@@ -3,7 +3,7 @@
 import type { Account } from '../../lib/client/state.ts';
 import { createStore } from '../../lib/client/store.ts';
 import type { TextKey } from '../../lib/i18n/text.ts';
-import type { Security, VisitKind } from '../../lib/wire/operations.ts';
+import type { Security, SignInBy, VisitKind } from '../../lib/wire/operations.ts';
 
 /** How the user name is made of the address. */
 export type UserForm = 'full' | 'local' | 'other';
@@ -15,6 +15,7 @@ export type ServerFields = {
   security: Security;
   user: UserForm;
   otherUser: string;
+  signIn: SignInBy | 'automatic';
 };
 
 export type ConnectForm = {
@@ -54,14 +55,14 @@ export function fill(change: Partial<ConnectForm>) {
 
 /** Of a mailbox that was remembered: everything but the password. */
 export function fillFrom(account: Account, visit: VisitKind) {
-  const { address, host, port, security, user, pin } = account;
+  const { address, host, port, security, user, pin, signIn = 'automatic' } = account;
   form.set({
     ...empty,
     address,
     visit,
     remember: true,
     plainAgreed: security === 'plain',
-    server: { host, port: String(port), security, ...userForm(address, user) },
+    server: { host, port: String(port), security, signIn, ...userForm(address, user) },
     pin: pin ? { host, port, sha256: pin } : null,
   });
 }

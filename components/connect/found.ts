@@ -12,6 +12,9 @@ export type Found = {
   help: string | null;
 };
 
+/** What the list never says. */
+const byDefault = { otherUser: '', signIn: 'automatic' } as const;
+
 export function foundFor(address: string): Found | null {
   const provider = address.includes('@') ? findProvider(address) : null;
   if (!provider) return null;
@@ -22,8 +25,6 @@ export function foundFor(address: string): Found | null {
     name,
     note,
     help,
-    server: hasServer
-      ? { host, port: String(port), security, user, otherUser: '' }
-      : null,
+    server: hasServer ? { host, port: String(port), security, user, ...byDefault } : null,
   };
 }

@@ -71,6 +71,7 @@ export function accountOf(form: ConnectForm, server: ServerFields): Account {
     security: server.security,
     user,
     ...(pin && { pin }),
+    ...(server.signIn !== 'automatic' && { signIn: server.signIn }),
     isDemo: false,
   };
 }

@@ -1,4 +1,4 @@
-// The settings typed by hand: server, port, security, user name. Not encrypted needs a
+// The settings typed by hand: server, port, security, user name, sign-in. Not encrypted needs a
 // second yes that names the risk, and does not exist where the relay's owner forbids it.
 'use client';
 import type { ReactNode } from 'react';
@@ -16,6 +16,7 @@ import {
   type UserForm,
 } from './form.ts';
 import { withSecurity, type Problem } from './reach.ts';
+import { SignInField } from './sign-in-field.tsx';
 
 const securities = ['tls', 'stls', 'plain'] as const;
 const users = ['full', 'local', 'other'] as const;
@@ -117,6 +118,7 @@ export function ServerForm({
           onChange={(event) => change({ otherUser: event.target.value })}
         />
       )}
+      <SignInField value={server.signIn} onChange={(signIn) => change({ signIn })} />
       {footer}
     </fieldset>
   );

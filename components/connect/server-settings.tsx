@@ -19,6 +19,7 @@ const blank: ServerFields = {
   security: 'tls',
   user: 'full',
   otherUser: '',
+  signIn: 'automatic',
 };
 
 export function ServerSettings({

@@ -28,7 +28,7 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
   const said = useStore(app.console, ({ lines }) => lines);
   const talk = useMemo(() => linesAbout(said, id), [said, id]);
   const names = tabsOf(reader, talk.length > 0);
-  const { open, show } = useTab(names);
+  const { open, place, show } = useTab(names);
   const [once, setOnce] = useState(false);
   useKeys({
     h: () => show('headers'),
@@ -53,7 +53,14 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
           )}
           {open === 'text' && <TextView letter={letter} />}
           {open === 'headers' && <HeadersView headers={letter.headers} />}
-          {open === 'source' && <SourceView raw={raw} whole={whole} />}
+          {open === 'source' && (
+            <SourceView
+              raw={raw}
+              whole={whole}
+              place={place}
+              onSave={() => void app.saveMessage(id)}
+            />
+          )}
           {open === 'talk' && <TalkView lines={talk} />}
         </Tabs>
       </WithAttachments>

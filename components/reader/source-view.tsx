@@ -1,81 +1,96 @@
-// The Source tab: the message as the server sent it, with line numbers. Only the lines near
-// the viewport are in the document, however large the message.
+// The Source tab: the message as the server sent it. Only the lines near the viewport are in
+// the document, and the search runs beside the page, however large the message.
 'use client';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
+import type { SourceEncoding } from '../../lib/source/rows.ts';
+import type { OpenSource } from '../../lib/source/source-client.ts';
 import { useText } from '../../lib/client/language.ts';
-import { Button } from '../ui/button.tsx';
-import { CheckField, TextField } from '../ui/field.tsx';
-import { SourceLines } from './source-window.tsx';
-import { linesWith, longestLine, sourceLines, type SourceLine } from './source-lines.ts';
+import { SourceBar } from './source-bar.tsx';
+import { SourceRows } from './source-rows.tsx';
+import type { SourcePlace } from './use-tab.ts';
+import { noMatches, useMatches, useRows, useSource } from './use-source.ts';
 
-export function SourceView({ raw, whole }: { raw: Blob; whole: boolean }) {
+/** Letters in a row when lines are not wrapped; RFC 5322 §2.1.1 allows 998. */
+const longestRow = 1_000;
+
+type Ask = {
+  raw: Blob;
+  /** False where only the first lines are here. */
+  whole: boolean;
+  /** Where to begin: set by whoever leads here. */
+  place: SourcePlace | null;
+  onSave: () => void;
+};
+
+export function SourceView({ raw, whole, place, onSave }: Ask) {
   const { t } = useText();
-  const lines = useSourceLines(raw);
-  if (!lines) {
+  const state = useSource(raw);
+  if (state.name === 'reading')
     return <output className="block p-4 text-text-2">{t('src.reading')}</output>;
-  }
-  return <Found lines={lines} whole={whole} />;
-}
-
-type Look = { wrap: boolean; query: string; match: number };
-
-function Found({ lines, whole }: { lines: readonly SourceLine[]; whole: boolean }) {
-  const { t } = useText();
-  const [look, setLook] = useState<Look>({ wrap: false, query: '', match: 0 });
-  const query = useDeferredValue(look.query);
-  const found = useMemo(() => linesWith(lines, query), [lines, query]);
-  const match = found.length === 0 ? 0 : look.match % found.length;
-  const next = () => setLook({ ...look, match: match + 1 });
-  const last = lines.at(-1)?.number ?? 0;
+  if (state.name === 'failed')
+    return <p className="p-4 text-text-2">{t('src.failed')}</p>;
   return (
     <div className="space-y-3 p-4">
       {!whole && <p className="text-sm text-text-2">{t('src.peek')}</p>}
-      <div className="flex flex-wrap items-end gap-3">
-        <div className="min-w-48 flex-1">
-          <TextField
-            type="search"
-            label={t('src.find')}
-            value={look.query}
-            onChange={(event) =>
-              setLook({ ...look, query: event.target.value, match: 0 })
-            }
-            onKeyDown={(event) => event.key === 'Enter' && next()}
-          />
-        </div>
-        <Button onClick={next} whyNot={found.length ? undefined : t('src.notFound')}>
-          {t('src.next')}
-        </Button>
-        <CheckField
-          label={t('src.wrap')}
-          checked={look.wrap}
-          onChange={(event) => setLook({ ...look, wrap: event.target.checked })}
-        />
-      </div>
-      <output className="block text-sm text-text-2 tabular-nums">
-        {t('src.lines', { n: last })}
-        {lines.length > last && <> {t('src.longLine', { n: longestLine })}</>}
-        {query &&
-          ` · ${found.length ? t('src.found', { i: match + 1, n: found.length }) : t('src.notFound')}`}
-      </output>
-      <SourceLines
-        lines={lines}
-        wrap={look.wrap}
-        at={query ? (found[match] ?? null) : null}
-      />
+      <Opened source={state.source} place={place} onSave={onSave} />
     </div>
   );
 }
 
-function useSourceLines(raw: Blob): SourceLine[] | null {
-  const [lines, setLines] = useState<SourceLine[] | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void raw.arrayBuffer().then((buffer) => {
-      if (isWanted) setLines(sourceLines(new Uint8Array(buffer)));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [raw]);
-  return lines;
+export type Look = {
+  encoding: SourceEncoding;
+  wrap: boolean;
+  query: string;
+  /** Which of the matches is stood on. */
+  match: number;
+};
+
+function Opened({
+  source,
+  place,
+  onSave,
+}: { source: OpenSource } & Pick<Ask, 'place' | 'onSave'>) {
+  const { t, number } = useText();
+  const [look, setLook] = useState<Look>({
+    encoding: source.isUtf8 ? 'utf-8' : 'latin-1',
+    wrap: false,
+    query: '',
+    match: 0,
+  });
+  // Letters that fit a line of the box, told by the box once it is measured.
+  const [fit, setFit] = useState(80);
+  const index = useRows(source, look.wrap ? fit : longestRow, look.encoding);
+  const found = useMatches(source, look.query, look.encoding);
+  const matches = look.query === '' ? noMatches : found;
+  const count = matches.at.length;
+  const match = count === 0 ? 0 : ((look.match % count) + count) % count;
+  const current = count === 0 ? null : (matches.at[match] ?? null);
+  return (
+    <>
+      <SourceBar
+        source={source}
+        look={look}
+        matches={matches}
+        match={match}
+        onLook={(change) => setLook((now) => ({ ...now, ...change }))}
+        onSave={onSave}
+      />
+      <p className="text-xs text-text-2 tabular-nums">
+        {t('src.size', {
+          lines: index?.lines ?? 0,
+          octets: number(source.bytes.length),
+        })}
+      </p>
+      {index && (
+        <SourceRows
+          source={source}
+          index={index}
+          matches={matches}
+          current={current}
+          place={place}
+          onFit={setFit}
+        />
+      )}
+    </>
+  );
 }

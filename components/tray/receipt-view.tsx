@@ -4,11 +4,8 @@ import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { useText } from '../../lib/client/language.ts';
 import type { Outcome, Receipt, ReceiptLine } from '../../lib/client/state.ts';
 import { visible } from '../mailbox/row-view.ts';
-import { useVirtual } from '../mailbox/use-virtual.ts';
 import { headline, sumOf, wordsOf } from './receipt-facts.ts';
-
-const rowPx = 52;
-const drawnMost = 40;
+import { RowWords, TrayList } from './tray-list.tsx';
 
 export function ReceiptView({ receipt }: { receipt: Receipt }) {
   const text = useText();
@@ -32,50 +29,15 @@ export function ReceiptView({ receipt }: { receipt: Receipt }) {
         {sum.skipped > 0 && <li>{t('del.skipped', { n: sum.skipped })}</li>}
         {settled && sum.unknown > 0 && <li>{t('del.unsure', { n: sum.unknown })}</li>}
       </ul>
-      <Lines lines={receipt.lines} />
+      <TrayList items={receipt.lines} label={t('del.receipt')} rowsTakeFocus={false}>
+        {(line) => <Line line={line} />}
+      </TrayList>
       <p className="text-sm text-text-3">
         {t('del.quitSaid')}{' '}
         <bdi className="font-mono text-text-2">
           {receipt.quitLine ?? t('del.quitNone')}
         </bdi>
       </p>
-    </div>
-  );
-}
-
-function Lines({ lines }: { lines: readonly ReceiptLine[] }) {
-  const { t } = useText();
-  const { ref, onScroll, shown, rowHeight } = useVirtual({
-    count: lines.length,
-    limit: drawnMost,
-    heightOf: ({ scale }) => rowPx * scale,
-  });
-  return (
-    <div
-      ref={ref}
-      onScroll={onScroll}
-      role="region"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by key
-      tabIndex={0}
-      aria-label={t('del.receipt')}
-      className="max-h-[42dvh] overflow-y-auto overscroll-contain rounded-md border focus-inset"
-    >
-      <ul className="relative" style={{ height: shown.track }}>
-        {lines.slice(shown.first, shown.end).map((line, n) => (
-          <li
-            key={line.id}
-            data-id={line.id}
-            data-outcome={line.outcome}
-            style={{
-              top: (shown.first + n) * rowHeight - shown.shift,
-              height: rowHeight,
-            }}
-            className="absolute inset-x-0 flex items-center gap-3 border-b px-3"
-          >
-            <Line line={line} />
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }
@@ -97,15 +59,23 @@ function Line({ line }: { line: ReceiptLine }) {
   const subject = visible(line.subject ?? '');
   return (
     <>
-      <Icon className={`size-4 shrink-0 ${tones[line.outcome]}`} aria-hidden />
-      <div className="min-w-0 flex-1">
-        <span className={`block truncate ${subject ? '' : 'text-text-3'}`}>
-          <bdi>{subject || text.t('del.notFetched')}</bdi>
-        </span>
-        <span className="block truncate text-xs text-text-3" title={line.id}>
-          {wordsOf(line, text)} · <bdi className="font-mono">{line.id}</bdi>
-        </span>
-      </div>
+      <Icon
+        className={`size-4 shrink-0 ${tones[line.outcome]}`}
+        data-outcome={line.outcome}
+        aria-hidden
+      />
+      <RowWords
+        subject={{
+          words: subject || text.t('del.notFetched'),
+          isKnown: subject !== '',
+        }}
+        below={
+          <>
+            {wordsOf(line, text)} · <bdi className="font-mono">{line.id}</bdi>
+          </>
+        }
+        title={line.id}
+      />
       <span className="shrink-0 text-sm text-text-2 tabular-nums">
         {text.size(line.size)}
       </span>

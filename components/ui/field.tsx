@@ -14,47 +14,42 @@ type Around = {
   describedBy?: string | undefined;
 };
 
-export function TextField({
-  label,
-  hint,
-  error,
-  beside,
-  describedBy,
-  className = '',
-  ...rest
-}: Around & ComponentProps<'input'>) {
-  const id = useId();
+export function TextField(props: Around & ComponentProps<'input'>) {
+  const { around, control } = useField(props);
   return (
-    <Around {...{ id, label, hint, error, beside }}>
-      <input
-        type="text"
-        {...rest}
-        {...ties(id, hint, error, describedBy)}
-        className={`${box} ${edges} ${className}`}
-      />
+    <Around {...around}>
+      <input type="text" {...control} />
     </Around>
   );
 }
 
-export function SelectField({
+export function SelectField(props: Around & ComponentProps<'select'>) {
+  const { around, control } = useField(props);
+  return (
+    <Around {...around}>
+      <select {...control} />
+    </Around>
+  );
+}
+
+/** What stands around a control, and the control's own, tied to it. */
+function useField<Rest extends { className?: string | undefined }>({
   label,
   hint,
   error,
   beside,
   describedBy,
-  className = '',
   ...rest
-}: Around & ComponentProps<'select'>) {
+}: Around & Rest) {
   const id = useId();
-  return (
-    <Around {...{ id, label, hint, error, beside }}>
-      <select
-        {...rest}
-        {...ties(id, hint, error, describedBy)}
-        className={`${box} ${edges} ${className}`}
-      />
-    </Around>
-  );
+  return {
+    around: { id, label, hint, error, beside },
+    control: {
+      ...rest,
+      ...ties(id, hint, error, describedBy),
+      className: `${box} ${edges} ${rest.className ?? ''}`,
+    },
+  };
 }
 
 /** A box to tick or a choice of several (`type="radio"`), with its words beside it. */

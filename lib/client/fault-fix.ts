@@ -13,7 +13,7 @@ export type Fix =
   /** Fills in these settings and tries again, in one click. */
   | { kind: 'switch'; port?: number; security?: Security; host?: string; user?: string }
   /** Puts the person into this field. */
-  | { kind: 'edit'; field: 'server' | 'password' }
+  | { kind: 'edit'; field: 'server' | 'password' | 'sign-in' }
   | { kind: 'back' }
   /** Leaves and comes back: `app.checkAgain()`. */
   | { kind: 'check' }
@@ -50,6 +50,7 @@ export const back: Fix = { kind: 'back' };
 export const toTls: Fix = { kind: 'switch', port: 995, security: 'tls' };
 export const editServer: Fix = { kind: 'edit', field: 'server' };
 export const editPassword: Fix = { kind: 'edit', field: 'password' };
+export const editSignIn: Fix = { kind: 'edit', field: 'sign-in' };
 
 export function waiting(seconds: number): Pick<Said, 'values' | 'fix'> {
   return { values: { s: seconds, n: seconds }, fix: { kind: 'wait', seconds } };

@@ -7,6 +7,7 @@ import {
   back,
   editPassword,
   editServer,
+  editSignIn,
   retry,
   saying,
   toTls,
@@ -74,6 +75,8 @@ export function ofSignIn(
   switch (why) {
     case 'refused':
       return ofRefusal(values, account, provider);
+    case 'challenge-refused':
+      return { base: 'fault.challenge', values, fix: editSignIn };
     case 'app-password':
       return { base: 'F16', values, ...helpOr(provider, 'F15b', editPassword) };
     case 'oauth-only':

@@ -3,7 +3,7 @@
 import { z } from 'zod/mini';
 import type { Archive, Shelf } from '../archive/archive.ts';
 import type { MessageId } from '../mail/message.ts';
-import { messageId, operations, security, visit } from '../wire/operations.ts';
+import { messageId, operations, security, signInBy, visit } from '../wire/operations.ts';
 import type { Account, Mark, Receipt, Remembered } from './state.ts';
 
 const mark: z.ZodMiniType<Mark> = z.object({
@@ -84,6 +84,7 @@ export const account: z.ZodMiniType<Account> = z.pipe(
     security,
     user: z.string(),
     pin: z.optional(z.string()),
+    signIn: z.optional(signInBy),
     isDemo: z.boolean(),
   }),
   z.transform((value) => value as Account), // exactOptionalPropertyTypes: absent, not undefined

@@ -18,6 +18,7 @@ export const noSteps = {
 } as const;
 
 export function paramsOf({ account, password, visit }: Ask): Params<'open'> {
-  const { host, port, security, user, pin } = account;
-  return { host, port, security, user, password, visit, ...(pin && { pin }) };
+  const { host, port, security, user, pin, signIn } = account;
+  const more = { ...(pin && { pin }), ...(signIn && { signIn }) };
+  return { host, port, security, user, password, visit, ...more };
 }

@@ -8,6 +8,7 @@ import type {
   Part,
   Security,
   ServerReport,
+  SignInBy,
   Snapshot,
   VisitKind,
 } from '../wire/operations.ts';
@@ -30,6 +31,8 @@ export type Account = {
   security: Security;
   user: string;
   pin?: string;
+  /** How the password is said, where the person chose it. */
+  signIn?: SignInBy;
   isDemo: boolean;
 };
 

@@ -86,6 +86,7 @@ export const fault = z.discriminatedUnion('kind', [
     kind: z.literal('sign-in'),
     why: z.enum([
       'refused',
+      'challenge-refused', // in the clear: the password itself was not sent
       'app-password',
       'oauth-only',
       'pop-off',

@@ -37,6 +37,12 @@ export type Security = z.infer<typeof security>;
 /** `look`: nothing on the server changes. `manage`: DELE is possible, at a commit only. */
 export const visit = z.enum(['look', 'manage']);
 export type VisitKind = z.infer<typeof visit>;
+/**
+ * How the password is said. `password`: as it is, also where the line is not encrypted.
+ * `challenge`: only in a way that does not show it. Absent: see server/pop3/auth.ts.
+ */
+export const signInBy = z.enum(['password', 'challenge']);
+export type SignInBy = z.infer<typeof signInBy>;
 
 const address = z.object({ name: z.string(), address: z.string() });
 const summary: z.ZodMiniType<Summary> = z.pipe(
@@ -106,6 +112,7 @@ const openParams = z.object({
   visit,
   /** SHA-256 (hex) of the one certificate to accept in place of a verified chain. */
   pin: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  signIn: z.optional(signInBy),
 });
 const opened = z.object({ server: serverReport, snapshot });
 
@@ -119,6 +126,14 @@ export const victim = z.object({
 export type Victim = z.infer<typeof victim>;
 /** `unproven`: what is there could not be looked at; the server's line says why. */
 export const skipReasons = ['gone', 'double', 'changed', 'unproven'] as const;
+
+/** `<selector>._domainkey.<domain>` or `_dmarc.<domain>`, every label of its usual shape. */
+const txtName =
+  /^(?:(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}_domainkey|_dmarc)(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?){2,12}$/;
+/** Names that mean something only where the proxy stands (RFC 6761, RFC 6762, RFC 8375). */
+function isPublicName(name: string): boolean {
+  return !/\.(?:local|localhost|internal|intranet|lan|home|corp|arpa|onion)$/.test(name);
+}
 
 export const operations = {
   /** Connect, sign in, count, list. Parts are the five steps as they begin and end. */
@@ -183,6 +198,29 @@ export const operations = {
       refused: z.array(z.object({ id: messageId, line: z.string() })),
       quit: z.nullable(z.object({ ok: z.boolean(), line: z.string() })),
     }),
+  },
+  /**
+   * TXT records by which a sender is checked: keys of signatures (RFC 6376 §3.6.2) and
+   * policies (RFC 7489 §6.1). No other name can be asked for.
+   */
+  txt: {
+    params: z.object({
+      name: z
+        .string()
+        .check(
+          z.maxLength(wireLimits.hostChars),
+          z.regex(txtName),
+          z.refine(isPublicName),
+        ),
+    }),
+    part: none,
+    result: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('found'), records: z.array(z.string()) }),
+      z.object({ state: z.literal('none') }),
+      z.object({ state: z.literal('no-answer') }),
+      /** The person who runs the proxy has switched it off, or the budget is spent. */
+      z.object({ state: z.literal('not-asked') }),
+    ]),
   },
   /** Switch between look and manage without a new session. */
   allow: { params: z.object({ visit }), part: none, result: nothing },

@@ -9,6 +9,7 @@ import {
   type ServerFrame,
 } from '../../lib/wire/frames.ts';
 import { isOperation, wireVersion, type Operation } from '../../lib/wire/operations.ts';
+import type { TxtLookUp } from '../dns/txt.ts';
 import type { Policy } from '../handlers/handler.ts';
 import { handlers } from '../handlers/table.ts';
 import { farewellMs, socketLimits } from '../limits.ts';
@@ -45,6 +46,7 @@ export type VisitorParts = {
   line: Line;
   session: Session;
   policy: Policy;
+  lookUpTxt: TxtLookUp;
   hello: () => ServerFrame;
   log: Log;
   now: () => number;
@@ -113,6 +115,7 @@ export function createVisitor(parts: VisitorParts): Visitor {
           line.send({ type: 'part', id, part });
       },
       bytes: stream,
+      lookUpTxt: parts.lookUpTxt,
       cancelOthers: () => cancelAll(id),
     }).then(
       (result) => {

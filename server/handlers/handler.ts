@@ -1,6 +1,7 @@
 // What every handler gets and gives. A handler carries out one operation: it may send parts
 // and bytes while it runs, returns the result, and throws FaultError or Pop3Error.
 import type { Operation, ParsedParams, Part, Result } from '../../lib/wire/operations.ts';
+import type { TxtLookUp } from '../dns/txt.ts';
 import type { Session } from '../session.ts';
 
 export type Context<N extends Operation> = {
@@ -14,6 +15,8 @@ export type Context<N extends Operation> = {
   readonly part: (part: Part<N>) => void;
   /** Bytes to the browser; keeps its caller waiting as long as the browser does. */
   readonly bytes: { write(bytes: Uint8Array): void | Promise<void>; end(): void };
+  /** Within the visitor's budget. */
+  readonly lookUpTxt: TxtLookUp;
   /** Calls off every other request of this socket. */
   readonly cancelOthers: () => void;
 };

@@ -12,6 +12,7 @@ import { headers } from './headers.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
 import { release } from './release.ts';
+import { txt } from './txt.ts';
 
 /** A context whose parts nobody has typed yet. */
 export type AnyContext = Omit<Context<Operation>, 'part'> & {
@@ -25,6 +26,7 @@ export const handlers: Readonly<Record<Operation, Bound>> = {
   headers: bind(operations.headers.params, headers),
   read: bind(operations.read.params, read),
   commit: bind(operations.commit.params, commit),
+  txt: bind(operations.txt.params, txt),
   allow: bind(operations.allow.params, allow),
   release: bind(operations.release.params, release),
   close: bind(operations.close.params, close),

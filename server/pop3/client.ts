@@ -18,7 +18,7 @@ import { createRedactor, responseCode, shownLine } from './redact.ts';
 import { signIn, type Origin } from './signing-in.ts';
 
 /** What a command with a short answer is expected to bring, in bytes. */
-const shortAnswer = 128;
+const shortAnswer = 64;
 /** A header as `TOP n 0` brings it, in bytes, where LIST does not say less. */
 const usualHeader = 2_048;
 /** RFC 5322 §2.1.1: a line should have no more than 78 characters and its end. */
@@ -221,8 +221,8 @@ export class Client implements Pop3Client {
     const { listingLineBytes: lineBytes, listingLines, capaLines } = this.#limits;
     const lines = word === 'CAPA' ? capaLines : listingLines;
     const { add: take, end } = createListing({ lineBytes, lines }, read);
-    const expects = this.#limits.windowAnswerBytes;
-    return this.#ask({ line: word, word, body: { take, end }, expects }, ask);
+    // Nobody knows its size, and what is asked behind it should not wait for its end.
+    return this.#ask({ line: word, word, body: { take, end } }, ask);
   }
 
   /**

@@ -1,11 +1,16 @@
 // How many bytes of bulk may be on their way: enough that the line never runs dry, and no more
 // than a person's click can wait behind. The line tells by how it answers: while more asked
 // for brings more, nothing queues up before a click; once it brings no more, four round trips'
-// worth is enough, as the window is filled again when half of it is open.
+// worth is enough, as the window is filled again when half of it is open. Before it was
+// watched for a whole round trip, how close together the first answers came is its word.
 import type { EngineLimits } from './api.ts';
 
 /** The shortest time a rate is taken over; chunks come in bursts. Ours. */
 const shortestMs = 5;
+/** Fewer bytes say what was asked for, not what the line can bring. Ours. */
+const enoughBytes = 65_536;
+/** What comes at once took so long at least: a chunk may have waited for us. Ours. */
+const burstMs = 2;
 /** How much of the best rate is left after a period that was slower: it may have been chance. */
 const fading = 0.8;
 /** Round trips' worth of the rate, while it grows and when it does no more. After BBR. */
@@ -22,9 +27,14 @@ export class Pace {
   #roundTripMs = Infinity;
   /** Bytes a millisecond. */
   #rate = 0;
-  #isGrowing = true;
-  #since = 0;
+  /** The rate is that of the first answers among themselves: it is not known yet if it lasts. */
+  #isGuess = true;
+  #isGrowing = false;
+  /** Since an answer came that was waited for; what comes unasked is no measure. */
+  #since: number | null = null;
   #bytes = 0;
+  /** Of the chunk that ended the wait: it says how close the others came, not how fast. */
+  #firstBytes = 0;
 
   constructor({ windowAnswerBytes, windowAnswerMostBytes }: EngineLimits) {
     this.#least = windowAnswerBytes;
@@ -52,15 +62,26 @@ export class Pace {
       // What came before the first answer says nothing about the rate.
       this.#since = now;
       this.#bytes = 0;
+      this.#firstBytes = bytes;
+      this.#guess(0);
       return;
     }
+    if (this.#since === null) return;
     this.#bytes += bytes;
     const ms = now - this.#since;
-    if (ms < Math.max(shortestMs, this.#roundTripMs)) return;
+    const isEarly = ms < Math.max(shortestMs, this.#roundTripMs);
+    if (isEarly || this.#bytes < enoughBytes) return this.#guess(ms);
     const rate = this.#bytes / ms;
+    this.#isGuess = false;
     this.#isGrowing = rate > this.#rate * growth;
     this.#rate = Math.max(rate, this.#rate * fading);
     this.#since = now;
     this.#bytes = 0;
+  }
+
+  #guess(ms: number): void {
+    if (!this.#isGuess) return;
+    const bytes = this.#firstBytes + this.#bytes;
+    this.#rate = Math.max(this.#rate, bytes / Math.max(ms, burstMs));
   }
 }

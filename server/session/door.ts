@@ -1,6 +1,6 @@
 // The way into one mailbox, any number of times. It alone holds the password, in memory,
 // for as long as somebody holds the door; nothing reads it out again.
-import type { Security, VisitKind } from '../../lib/wire/operations.ts';
+import type { Security, SignInBy, VisitKind } from '../../lib/wire/operations.ts';
 import { serversRemembered } from '../limits.ts';
 import type { Dial, EngineLimits, Pop3Client, Trace } from '../pop3/api.ts';
 import { createCapabilityMemory } from '../pop3/capability-memory.ts';
@@ -33,6 +33,7 @@ export type Credentials = {
   user: string;
   password: string;
   pin?: string | undefined;
+  signIn?: SignInBy | undefined;
 };
 
 /** For all visits: what a server can do is no secret, and no visitor's. */
@@ -43,6 +44,7 @@ export function createDoor(
   { dial, engine }: { dial: Dial; engine: EngineLimits },
 ): Door {
   const { host, port, security, user, password, pin } = credentials;
+  const by = credentials.signIn ?? 'automatic';
   return {
     mailbox: { host, port, user },
     security,
@@ -63,7 +65,7 @@ export function createDoor(
       try {
         onStep('auth');
         await client.signIn(
-          { user: nameFor(host, user, visit), password },
+          { user: nameFor(host, user, visit), password, by },
           { signal, urgency: 'now', cause, ahead: true },
         );
         return client;

@@ -70,7 +70,7 @@ test('a port where nobody listens', async ({ page }) => {
 for (const [name, title] of [
   ['g-imap', 'F6.title'],
   ['g-http', 'F6.title'],
-  ['auth-refused', 'F15.title'],
+  ['auth-refused', 'fault.challenge.title'],
   ['auth-in-use', 'F19.title'],
   ['auth-temp', 'F21.title'],
 ] as const) {
@@ -104,6 +104,26 @@ test('a server that repeats the password shows it to nobody', async ({
   await page.getByTestId('failure').locator('summary').click();
   await expect(page.getByTestId('failure')).not.toContainText(password);
   expect(product.printed()).not.toContain(password);
+});
+
+test('a refused challenge is followed by the password only where the person says so', async ({
+  page,
+}) => {
+  const { port, sessions } = await playing('auth-unfit');
+  const said = () => sessions().flatMap(({ commands }) => commands);
+  const shown = Buffer.from(`\0claire\0${password}`).toString('base64');
+  await fillIn(page, at(port));
+  await page.getByTestId('open').click();
+  const failure = page.getByTestId('failure');
+  await expect(failure).toContainText(text.t('fault.challenge.title'));
+  expect(said().join()).not.toMatch(/AUTH|USER|PASS/);
+  await failure.getByRole('button', { name: text.t('fault.challenge.action') }).click();
+  const choice = page.getByLabel(text.t('connect.signIn'), { exact: true });
+  await expect(choice).toBeFocused();
+  await choice.selectOption('password');
+  await page.getByTestId('open').click();
+  await expect(page.getByTestId('msg-list')).toBeVisible();
+  expect(said()).toContain(`AUTH PLAIN ${shown}`);
 });
 
 test('an empty mailbox says so, and why it may be', async ({ page }) => {

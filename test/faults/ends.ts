@@ -34,6 +34,7 @@ const all: Partial<Record<FaultName, End>> = {
   'auth-login-delay': ['sign-in', 'open login-delay'],
   'auth-markup': ['sign-in', 'open sign-in'],
   'auth-close': ['closed', 'open closed'],
+  'auth-unfit': ['sign-in', 'open sign-in'],
   'auth-echo': ['sign-in', 'open sign-in'],
   'auth-stall': ['timed-out', 'open timed-out'],
   'auth-perm': ['sign-in', 'open server-permanent'],

@@ -116,8 +116,18 @@ const table = {
     says: 'hangs up at a wrong password',
     on: { 'SIGN-IN': (scene) => scene.hangUp() },
   },
+  'auth-unfit': {
+    says: 'greets with a time stamp and cannot check what is made of it',
+    on: {
+      'SIGN-IN': (scene) => {
+        if (scene.verb === 'APOP') scene.say('-ERR [AUTH] authentication failed\r\n');
+        else scene.ordinary();
+      },
+    },
+  },
   'auth-echo': {
-    says: 'repeats the password in its refusal',
+    says: 'hears the password as it is, and repeats it in its refusal',
+    greeting: greets('+OK ready, without a stamp for APOP'),
     on: { 'SIGN-IN': (scene) => scene.say(`-ERR [AUTH] "${scene.rest}" is wrong\r\n`) },
   },
   'auth-stall': { says: 'never answers the password', on: { 'SIGN-IN': () => {} } },

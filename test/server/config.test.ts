@@ -12,6 +12,7 @@ test('with nothing set it is a private machine with a demo', () => {
     allowPlaintext: true,
     allowPins: true,
     demo: true,
+    dnsServers: 'system',
     trustProxy: false,
     operator: null,
     log: 'errors',
@@ -72,6 +73,19 @@ describe('a bad value ends in one sentence that does not repeat it', () => {
     expect(read).toThrow(new RegExp(`^${name} wants [^.]+.*\\.$`));
     expect(read).not.toThrow(new RegExp(value.replace(/\W/g, '\\$&') + '\\.'));
   });
+});
+
+test('name servers are addresses, or off', () => {
+  const read = (text: string) => readConfig({ DNS_SERVERS: text }).dnsServers;
+  expect(read('192.0.2.53, 127.0.0.1:5353 [::1]:53 2001:db8::1')).toEqual([
+    '192.0.2.53',
+    '127.0.0.1:5353',
+    '[::1]:53',
+    '2001:db8::1',
+  ]);
+  expect(read('off')).toBe('off');
+  for (const wrong of ['ns.example', '192.0.2.53:0', '192.0.2.53:70000', '1.2.3', '::x'])
+    expect(() => read(wrong), wrong).toThrow('DNS_SERVERS wants');
 });
 
 test('help names every setting', () => {

@@ -50,6 +50,19 @@ describe('refused sign-ins', () => {
     expect(toFault(refusal(line, code), where)).toMatchObject(expected);
   }); // prettier-ignore
 
+  test('in the clear, what did not show the password is told apart', () => {
+    for (const code of [null, 'AUTH']) {
+      const fault = refusal('-ERR no', code, true);
+      const clear = toFault(fault, { ...where, security: 'plain' });
+      expect(clear).toMatchObject({ kind: 'sign-in', why: 'challenge-refused' });
+      expect(toFault(fault, where)).toMatchObject({ kind: 'sign-in', why: 'refused' });
+    }
+    const full = refusal('-ERR POP3 access disabled for this user', null, true);
+    expect(toFault(full, { ...where, security: 'plain' })).toMatchObject({
+      why: 'pop-off',
+    });
+  });
+
   test('a delay that CAPA announced is used where the line names none', () => {
     expect(
       toFault(refusal('-ERR [LOGIN-DELAY]', 'LOGIN-DELAY'), {

@@ -157,8 +157,12 @@ export const failures = {
   'fault.unsayable.action': 'Change the password',
   'fault.noMethod.title': 'No common way to sign in',
   'fault.noMethod.body':
-    'The server offers only sign-in methods that are not known here. Your password was not sent.',
+    'The server offers no sign-in method that is known here and fits the sign-in you chose. Your password was not sent.',
   'fault.noMethod.action': 'Change server',
+  'fault.challenge.title': 'The server refused a sign-in that hides the password',
+  'fault.challenge.body':
+    '{says, select, yes {It says: “{line}”. } other {}}Either the password is wrong, or the server cannot check it in this way. The password itself was not sent, because the line is not encrypted. If the server offers no encryption, you may choose “Send the password as it is”: anyone on the way could then read it.',
+  'fault.challenge.action': 'Change the sign-in',
   'fault.needsRetr.title': 'This server can only hand the message over whole',
   'fault.needsRetr.body':
     'Reading it this way may mark it as read, and a few servers then stop offering it. A look-only visit asks first.',

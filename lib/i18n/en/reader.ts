@@ -72,12 +72,10 @@ export const reader = {
   'src.found': '{i, number} of {n, number}',
   'src.notFound': 'not found',
   'src.next': 'Next match',
-  'src.lines': '{n, plural, one {# line} other {# lines}}',
   'src.reading': 'Reading the source',
   'src.name': 'Source of the message',
   'src.peek':
     'Only the header and the first lines are here. Download the message for the rest.',
-  'src.longLine': 'Lines over {n, number} characters are shown in pieces.',
   'att.title': '{n, plural, one {# attachment} other {# attachments}}, {size}',
   'att.save': 'Save {name}',
   'att.saveShort': 'Save',

@@ -164,8 +164,13 @@ export const failures: Record<keyof typeof en, string> = {
   'fault.unsayable.action': 'Modifier le mot de passe',
   'fault.noMethod.title': 'Aucune façon commune d’ouvrir la session',
   'fault.noMethod.body':
-    'Le serveur ne propose que des méthodes inconnues ici. Votre mot de passe n’a pas été envoyé.',
+    'Le serveur ne propose aucune méthode connue ici qui convienne à l’ouverture de session choisie. Votre mot de passe n’a pas été envoyé.',
   'fault.noMethod.action': 'Modifier le serveur',
+  'fault.challenge.title':
+    'Le serveur a refusé une ouverture de session qui cache le mot de passe',
+  'fault.challenge.body':
+    '{says, select, yes {Il dit : « {line} ». } other {}}Soit le mot de passe est faux, soit le serveur ne peut pas le vérifier ainsi. Le mot de passe lui-même n’a pas été envoyé, car la ligne n’est pas chiffrée. Si le serveur ne propose pas de chiffrement, vous pouvez choisir « Envoyer le mot de passe tel quel » : n’importe qui sur le trajet pourrait alors le lire.',
+  'fault.challenge.action': 'Modifier l’ouverture de session',
   'fault.needsRetr.title': 'Ce serveur ne sait remettre le message qu’en entier',
   'fault.needsRetr.body':
     'Le lire ainsi peut le marquer comme lu, et quelques serveurs cessent alors de le proposer. Une visite sans rien modifier demande d’abord.',

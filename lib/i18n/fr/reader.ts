@@ -75,13 +75,10 @@ export const reader: Record<keyof typeof en, string> = {
   'src.found': '{i, number} sur {n, number}',
   'src.notFound': 'introuvable',
   'src.next': 'Résultat suivant',
-  'src.lines': '{n, plural, one {# ligne} other {# lignes}}',
   'src.reading': 'Lecture de la source',
   'src.name': 'Source du message',
   'src.peek':
     'Seuls l’en-tête et les premières lignes sont ici. Téléchargez le message pour avoir le reste.',
-  'src.longLine':
-    'Les lignes de plus de {n, number} caractères sont montrées en morceaux.',
   'att.title': '{n, plural, one {# pièce jointe} other {# pièces jointes}}, {size}',
   'att.save': 'Enregistrer {name}',
   'att.saveShort': 'Enregistrer',

@@ -15,14 +15,20 @@ export type Wanted = {
   peers: readonly string[] | null;
   /** Round trips in ms. */
   delays: readonly number[] | null;
+  rounds: number | null;
+  /** Only encrypted lines, or only others. */
+  isTls: boolean | null;
 };
 
 export async function compare(wanted: Wanted): Promise<void> {
   const began = performance.now();
-  const effort = wanted.isQuick ? quick : thorough;
-  const { delays } = wanted;
+  const usual = wanted.isQuick ? quick : thorough;
+  const { delays, rounds: given } = wanted;
+  const effort = given === null ? usual : { ...usual, rounds: () => given };
   const chosenLines = (delays === null ? effort : thorough).lines.filter(
-    ({ delayMs }) => delays === null || delays.includes(delayMs),
+    ({ delayMs, isTls }) =>
+      (delays === null || delays.includes(delayMs)) &&
+      (wanted.isTls === null || wanted.isTls === isTls),
   );
   const workers = await buildWorkers();
   const { peers, absent } = await findPeers(workers, wanted.peers);

@@ -9,8 +9,10 @@ export const help = `npm run bench -- engine [--quick] [--only j2,j3] [--peers u
   Compares the engine with other clients on a Dovecot of its own: time, processor, memory.
   --quick   one round, no 100 ms
   --only    j1 first 50 rows, j2 headers, j3 whole mailboxes, j4 one large message, j5 delete
-  --peers   us, raw, raw-steps, curl, mpop, fetchmail, getmail6, poplib, node-pop3, yapople
+  --peers   us, us-known, raw, raw-steps, raw-capa, curl, mpop, fetchmail, getmail6, poplib, node-pop3, yapople
   --delays  round trips in ms: 0, 20, 100
+  --rounds  runs of each, where it does not take long
+  --tls     only encrypted lines; --plain only others
   BENCH_PEERS names a folder in whose node_modules node-pop3 and yapople are looked for.
 
 npm run --silent bench -- engine --url URL --job JOB [--folder FOLDER] [--count N] --json
@@ -72,6 +74,9 @@ function understand(args: readonly string[]): Options {
       only: { type: 'string' },
       peers: { type: 'string' },
       delays: { type: 'string' },
+      rounds: { type: 'string' },
+      tls: { type: 'boolean' },
+      plain: { type: 'boolean' },
       url: { type: 'string' },
       job: { type: 'string' },
       folder: { type: 'string' },
@@ -89,6 +94,8 @@ function understand(args: readonly string[]): Options {
       jobs: listed(values.only),
       peers: listed(values.peers),
       delays: listed(values.delays)?.map(Number) ?? null,
+      rounds: values.rounds === undefined ? null : Number(values.rounds),
+      isTls: values.tls ? true : values.plain ? false : null,
     };
   const job = jobNames.find((name) => name === values.job);
   if (job === undefined) throw new Error(`--job is one of ${jobNames.join(', ')}`);

@@ -36,8 +36,13 @@ export async function findPeers(
     isOneAtATime: env['BENCH_PEER'] !== undefined,
     isRough: env['BENCH_PEER'] !== undefined,
     run: (task, count, limitMs) => {
-      const isTold = name === 'raw';
-      const input = JSON.stringify(isTold ? { ...task, messages: count } : task);
+      const { capa = [], ...asked } = task;
+      const told = {
+        ...asked,
+        ...(name === 'raw' ? { messages: count } : {}),
+        ...(name === 'us-known' ? { capa } : {}),
+      };
+      const input = JSON.stringify(told);
       const command: Command = { program: process.execPath, args: [file], env, input };
       return runReporting(command, limitMs);
     },
@@ -45,7 +50,10 @@ export async function findPeers(
   if (isWanted('raw')) peers.push(node('raw', workers.path('raw-node'), {}));
   if (isWanted('raw-steps'))
     peers.push(node('raw-steps', workers.path('raw-node'), { RAW_ORDER: 'steps' }));
+  if (isWanted('raw-capa'))
+    peers.push(node('raw-capa', workers.path('raw-node'), { RAW_ORDER: 'capa' }));
   if (isWanted('us')) peers.push(node('us', workers.path('ours'), {}));
+  if (isWanted('us-known')) peers.push(node('us-known', workers.path('ours'), {}));
 
   for (const tool of tools) {
     if (!isWanted(tool.name)) continue;

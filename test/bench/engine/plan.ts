@@ -69,6 +69,8 @@ export function roundsOf(
   count: number,
 ): number {
   if (!peer.jobs.includes(job)) return 0;
+  // What was said in the clear is not remembered: it would be the same as `us`.
+  if (peer.name === 'us-known' && !line.isTls) return 0;
   const usual = effort.rounds(line);
   const isSlow = isSlowAnyway(peer, job);
   // It starts a process for each header.

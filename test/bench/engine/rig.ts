@@ -2,6 +2,9 @@
 // relays before it that add a round trip's delay.
 import { chownSync, linkSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { engineLimits } from '../../../server/limits.ts';
+import { createDial } from '../../../server/net/dial.ts';
+import { connect } from '../../../server/pop3/connect.ts';
 import { startRelay, type Relay } from '../../rigs/delay-relay.ts';
 import { startDovecot, type Dovecot, type Mail } from '../../rigs/dovecot.ts';
 import { talkTo } from '../../rigs/talk.ts';
@@ -44,6 +47,8 @@ export async function startRig(lines: readonly Line[]): Promise<Rig> {
   const extraConfig = 'auth_mechanisms = plain login\n';
   const dovecot = await startDovecot({ users, extraConfig });
   const kept = keepAside(dovecot, 'del1k');
+  const inTheClear = await announced(dovecot, 'plain');
+  const overTls = await announced(dovecot, 'tls');
   const relays = new Map<string, Relay>();
   for (const { delayMs, isTls } of lines) {
     const name = `${delayMs} ${isTls}`;
@@ -71,6 +76,7 @@ export async function startRig(lines: readonly Line[]): Promise<Rig> {
         password,
         folder,
         count: 50,
+        capa: isTls ? overTls : inTheClear,
         ...(isTls ? { pin: dovecot.certificate.sha256 } : {}),
       };
     },
@@ -91,6 +97,23 @@ export async function startRig(lines: readonly Line[]): Promise<Rig> {
       await dovecot.stop();
     },
   };
+}
+
+/** The lines of its answer to CAPA before a sign-in. */
+async function announced(
+  { host, pop3Port, pop3sPort, certificate }: Dovecot,
+  security: 'plain' | 'tls',
+): Promise<string[]> {
+  const client = await connect({
+    host,
+    port: security === 'tls' ? pop3sPort : pop3Port,
+    security,
+    dial: createDial({ guard: { allowPrivate: true, allowed: [], ports: [] } }),
+    limits: engineLimits,
+    ...(security === 'tls' ? { pin: certificate.sha256 } : {}),
+  });
+  await client.quit();
+  return client.capabilities.lines;
 }
 
 /** Takes the messages out of the mailbox into a folder beside it; `restore` links them back. */

@@ -19,6 +19,8 @@ export const task = z.object({
   password: z.string(),
   /** SHA-256 (hex) of the one certificate taken for good; without it the chain is checked. */
   pin: z.optional(z.string()),
+  /** What the server answered to CAPA on an earlier visit, for who remembers such things. */
+  capa: z.optional(z.array(z.string())),
   /** Messages the mailbox has: told only to the peer that is the physical limit. */
   messages: z.optional(z.int()),
   /** Headers of `list`. */

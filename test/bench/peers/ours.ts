@@ -1,8 +1,13 @@
 // The engine of this project at one job, in a process of its own: task on standard input,
 // one line of figures out. The same calls as the proxy makes.
-import { engineLimits } from '../../../server/limits.ts';
+import { engineLimits, serversRemembered } from '../../../server/limits.ts';
 import { createDial } from '../../../server/net/dial.ts';
-import type { AskOptions, Pop3Client } from '../../../server/pop3/api.ts';
+import type { AskOptions, ConnectOptions, Pop3Client } from '../../../server/pop3/api.ts';
+import { readCapabilities } from '../../../server/pop3/capabilities.ts';
+import {
+  createCapabilityMemory,
+  memoryKey,
+} from '../../../server/pop3/capability-memory.ts';
 import { Pop3Error } from '../../../server/pop3/errors.ts';
 import { connect } from '../../../server/pop3/connect.ts';
 import { readTask, report } from '../engine/process.ts';
@@ -18,9 +23,10 @@ type Done = { bytes: number; messages: number };
 
 const jobs: Record<Task['job'], (client: Pop3Client, task: Task) => Promise<Done>> = {
   async list(client, { count = 50 }) {
-    const listing = Promise.all([client.list(), client.uidl()]);
     // Behind LIST and UIDL as soon as STAT's number is in: a screen waits for neither.
-    const headers = client.stat().then(async (stat) => {
+    const stat = client.stat();
+    const listing = Promise.all([client.list(), client.uidl()]);
+    const headers = stat.then(async (stat) => {
       const first = Math.max(1, stat.count - count + 1);
       return top(client, first, stat.count, { urgency: 'soon' });
     });
@@ -28,8 +34,9 @@ const jobs: Record<Task['job'], (client: Pop3Client, task: Task) => Promise<Done
     return done;
   },
   async headers(client) {
+    const stat = client.stat();
     const listing = Promise.all([client.list(), client.uidl()]);
-    const headers = client.stat().then(({ count }) => top(client, 1, count, bulk));
+    const headers = stat.then(({ count }) => top(client, 1, count, bulk));
     const [done] = await Promise.all([headers, listing]);
     return done;
   },
@@ -83,19 +90,23 @@ async function retrieve(
 }
 
 const task = readTask();
-const { host, port, security, pin, user, password } = task;
+const { host, port, security, pin, user, password, capa } = task;
 const trips = countRoundTrips();
 const work = async () => {
   const began = performance.now();
-  const client = await connect({
+  const memory = createCapabilityMemory(serversRemembered);
+  const options: ConnectOptions = {
     host,
     port,
     security,
     dial: createDial({ guard }),
     limits: engineLimits,
     trace: trips.trace,
+    memory,
     ...(pin === undefined ? {} : { pin }),
-  });
+  };
+  if (capa !== undefined) memory.set(memoryKey(options), readCapabilities(capa));
+  const client = await connect(options);
   try {
     return await visit(client, began);
   } finally {
@@ -104,7 +115,7 @@ const work = async () => {
 };
 
 async function visit(client: Pop3Client, began: number) {
-  await client.signIn({ user, password });
+  await client.signIn({ user, password }, { ahead: true });
   const done = await jobs[task.job](client, task);
   // A person who waits for rows does not wait for the goodbye.
   const ms = task.job === 'list' ? { ms: performance.now() - began } : {};

@@ -2,7 +2,8 @@
 // marks, takes doubled dots away, and checks nothing else. Nothing is sent behind PASS until
 // it is answered. RAW_ORDER=steps then asks STAT, LIST and UIDL first and goes on when they
 // are in, as a client must that was not told the number of messages; otherwise all goes out
-// in one write.
+// in one write. RAW_ORDER=capa asks CAPA before all that, as a client must that does not know
+// the server and whether commands may follow each other there.
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { readTask, report } from '../engine/process.ts';
@@ -91,7 +92,8 @@ function createReader() {
 }
 
 const task = readTask();
-const inSteps = process.env['RAW_ORDER'] === 'steps';
+const order = process.env['RAW_ORDER'];
+const inSteps = order === 'steps' || order === 'capa';
 let isOver = false;
 const isSaved = task.job === 'download' || task.job === 'one';
 
@@ -108,6 +110,10 @@ const figures = await report(async () => {
   });
 
   await expect();
+  if (order === 'capa') {
+    socket.write('CAPA\r\n');
+    await expect(createSaver('').file(0));
+  }
   socket.write(`USER ${task.user}\r\nPASS ${task.password}\r\n`);
   await Promise.all([expect(), expect()]);
 

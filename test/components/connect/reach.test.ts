@@ -22,6 +22,7 @@ const server: ServerFields = {
   security: 'tls',
   user: 'full',
   otherUser: '',
+  signIn: 'automatic',
 };
 const filled: ConnectForm = {
   address: 'claire@acme.test',
@@ -159,6 +160,14 @@ describe('the account', () => {
     });
     expect(now.server).toEqual({ ...server, user: 'local' });
     expect(accountOf(now, now.server ?? server)).toEqual(account);
+  });
+
+  test('a way to sign in that was chosen goes along, and is remembered', () => {
+    expect(accountOf(filled, server)).not.toHaveProperty('signIn');
+    const account = accountOf(filled, { ...server, signIn: 'challenge' });
+    expect(account.signIn).toBe('challenge');
+    fillFrom(account, 'look');
+    expect(form.get().server?.signIn).toBe('challenge');
   });
 
   test('a user name that is no part of the address is another one', () => {

@@ -63,6 +63,7 @@ const faults: Fault[] = [
   ...(
     [
       'refused',
+      'challenge-refused',
       'app-password',
       'oauth-only',
       'pop-off',

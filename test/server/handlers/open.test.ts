@@ -88,8 +88,8 @@ describe('what stands in the way', () => {
     ['g-err-perm', { kind: 'server-permanent' }],
     ['g-in-use', { kind: 'in-use', retrySeconds: 30 }],
     ['g-login-delay', { kind: 'login-delay' }],
-    ['auth-refused', { kind: 'sign-in', why: 'refused' }],
-    ['auth-plain-words', { kind: 'sign-in', why: 'refused' }],
+    ['auth-refused', { kind: 'sign-in', why: 'challenge-refused' }],
+    ['auth-plain-words', { kind: 'sign-in', why: 'challenge-refused' }],
     ['auth-app-password', { kind: 'sign-in', why: 'app-password' }],
     ['auth-in-use', { kind: 'in-use' }],
     ['auth-temp', { kind: 'server-temporary' }],
@@ -104,6 +104,24 @@ describe('what stands in the way', () => {
     expect(await faultOf(wire.call('open', into(server)))).toMatchObject(expected);
     // The socket is as good as new.
     expect(await faultOf(wire.call('check', {}))).toEqual({ kind: 'not-signed-in' });
+  });
+
+  test('a challenge refused in the clear shows the password by choice only', async () => {
+    const server = await startFault({ name: 'auth-unfit' });
+    const relay = await startRelay({ env: { DEMO: '0' } });
+    const wire = await relay.wire();
+    expect(await faultOf(wire.call('open', into(server)))).toEqual({
+      ...{ kind: 'sign-in', why: 'challenge-refused' },
+      line: '-ERR [AUTH] authentication failed',
+    });
+    const said = () => server.sessions().flatMap(({ commands }) => commands);
+    expect(said().filter((line) => /^(AUTH|USER|PASS)/.test(line))).toEqual([]);
+    const never = { ...into(server), signIn: 'challenge' as const };
+    expect(await faultOf(wire.call('open', never))).toMatchObject({ kind: 'sign-in' });
+    expect(said().filter((line) => /^(AUTH|USER|PASS)/.test(line))).toEqual([]);
+    const chosen = { ...into(server), signIn: 'password' as const };
+    expect((await wire.call('open', chosen)).snapshot.count).toBe(6);
+    expect(said().filter((line) => line.startsWith('AUTH PLAIN'))).toHaveLength(1);
   });
 
   test('nobody listens, the name is unknown, the place is out of bounds', async () => {

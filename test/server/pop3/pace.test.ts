@@ -33,13 +33,50 @@ test('on a fast line with a long way it grows, and rests at four round trips’ 
   expect(drive(100, rate, 20).window).toBe(4 * 100 * rate);
 });
 
+test('the first answers tell by how close together they came, before a round trip is over', () => {
+  const first = (pieces: number, bytes: number, apartMs: number): Pace => {
+    const pace = new Pace(engineLimits);
+    pace.asked(0);
+    for (let n = 0; n < pieces; n++) pace.arrived(bytes, 100 + n * apartMs);
+    return pace;
+  };
+  // A listing of 30 KB in one piece: all of it was there when we looked.
+  expect(first(1, 30_000, 0).window).toBe(4 * 100 * (30_000 / 2));
+  // The packets of a first flight, as far apart as 4 Mbit/s put them.
+  expect(first(10, 1_460, 3).window).toBe(least);
+  // The same on a line of 100 Mbit/s.
+  expect(first(10, 1_460, 0.12).window).toBeGreaterThan(4 * least);
+  // Short answers tell nothing of the line.
+  expect(first(1, 68, 0).window).toBe(least);
+});
+
+test('what was guessed of the line does not outlive what it then brings', () => {
+  const pace = new Pace(engineLimits);
+  pace.asked(0);
+  pace.arrived(60_000, 100);
+  expect(pace.window).toBeGreaterThan(20 * least);
+  for (let now = 200; now < 3_000; now += 100) pace.arrived(70_000, now);
+  expect(pace.window).toBe(least);
+});
+
+test('answers to few and short questions are no word on the line', () => {
+  const rate = 10_000;
+  const pace = drive(100, rate, 20);
+  for (let n = 0; n < 50; n++) {
+    const now = 1_000_000 + n * 1_000;
+    pace.asked(now);
+    for (const ms of [100, 150, 220, 300]) pace.arrived(1_000, now + ms);
+  }
+  expect(pace.window).toBe(4 * 100 * rate);
+});
+
 test('it never passes its bound, and falls when the line slows down', () => {
   expect(drive(1_000, 1_000_000, 20).window).toBe(most);
   const pace = drive(100, 20_000, 20);
   let now = 1_000_000;
   pace.asked(now);
   pace.arrived(1, (now += 100));
-  for (let round = 0; round < 30; round++) pace.arrived(10_000, (now += 100));
+  for (let round = 0; round < 30; round++) pace.arrived(70_000, (now += 100));
   expect(pace.window).toBe(least);
 });
 

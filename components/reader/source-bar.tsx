@@ -1,0 +1,111 @@
+// Over a source: what to look for in it and how it is read; copy and save.
+import { ChevronDown, ChevronUp, Copy, Download } from 'lucide-react';
+import { longestQuery } from '../../lib/source/find.ts';
+import type { SourceEncoding } from '../../lib/source/rows.ts';
+import type { OpenSource } from '../../lib/source/source-client.ts';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { CheckField, SelectField, TextField } from '../ui/field.tsx';
+import type { Look } from './source-view.tsx';
+import type { Matches } from './use-source.ts';
+
+const encodings: readonly SourceEncoding[] = ['utf-8', 'latin-1', '7-bit'];
+/** Octets; a clipboard that takes more stops the programs that read it. */
+const copiedMost = 5_000_000;
+
+type Ask = {
+  source: OpenSource;
+  look: Look;
+  matches: Matches;
+  match: number;
+  onLook: (change: Partial<Look>) => void;
+  onSave: () => void;
+};
+
+export function SourceBar({ source, look, matches, match, onLook, onSave }: Ask) {
+  const { t, size } = useText();
+  const isTooLarge = source.bytes.length > copiedMost;
+  const none = matches.at.length === 0 ? t('src.notFound') : undefined;
+  const step = (by: 1 | -1) => onLook({ match: match + by });
+  return (
+    <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
+      <div className="min-w-44 flex-1">
+        <TextField
+          type="search"
+          label={t('src.find')}
+          maxLength={longestQuery}
+          value={look.query}
+          onChange={(event) => onLook({ query: event.target.value, match: 0 })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
+          }}
+        />
+      </div>
+      <div className="flex items-center gap-1">
+        <IconButton label={t('src.previous')} whyNot={none} onClick={() => step(-1)}>
+          <ChevronUp className="size-5" aria-hidden />
+        </IconButton>
+        <IconButton label={t('src.next')} whyNot={none} onClick={() => step(1)}>
+          <ChevronDown className="size-5" aria-hidden />
+        </IconButton>
+        <output
+          data-testid="source-found"
+          className="min-w-24 text-sm text-text-2 tabular-nums"
+        >
+          {look.query !== '' && <Count matches={matches} match={match} />}
+        </output>
+      </div>
+      <div className="w-36">
+        <SelectField
+          label={t('src.encoding')}
+          value={look.encoding}
+          onChange={({ target }) => {
+            const encoding = encodings.find((one) => one === target.value);
+            if (encoding) onLook({ encoding, match: 0 });
+          }}
+        >
+          {encodings.map((encoding) => (
+            <option key={encoding} value={encoding}>
+              {t(`src.as.${encoding}`)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <CheckField
+        label={t('src.wrap')}
+        checked={look.wrap}
+        className="pb-1.5"
+        onChange={(event) => onLook({ wrap: event.target.checked })}
+      />
+      <div className="flex gap-2">
+        <Button
+          icon={<Copy className="size-4" aria-hidden />}
+          whyNot={
+            isTooLarge ? t('src.copyTooLarge', { size: size(copiedMost) }) : undefined
+          }
+          onClick={() => void copy(source, look.encoding)}
+        >
+          {t('src.copy')}
+        </Button>
+        <Button icon={<Download className="size-4" aria-hidden />} onClick={onSave}>
+          {t('msg.save')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Count({ matches, match }: { matches: Matches; match: number }) {
+  const { t } = useText();
+  const n = matches.at.length;
+  if (n === 0) return matches.end === 'not-yet' ? t('src.finding') : t('src.notFound');
+  const so = matches.end === 'all' ? 'found' : 'foundSoFar';
+  return t(`src.${so}`, { i: match + 1, n });
+}
+
+async function copy({ bytes }: OpenSource, encoding: SourceEncoding) {
+  const label = encoding === 'utf-8' ? 'utf-8' : 'windows-1252';
+  await navigator.clipboard.writeText(new TextDecoder(label).decode(bytes));
+  app.notify('common.copied');
+}
