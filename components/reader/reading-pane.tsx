@@ -8,6 +8,7 @@ import { useStore } from '../../lib/client/store.ts';
 import { AskFirst, Loading, MayExpire, NeedsRetr } from './fetch-panels.tsx';
 import { ReadingFailed } from './reading-failed.tsx';
 import { ReaderBar } from './reader-bar.tsx';
+import type { Arriving } from './message-notes.tsx';
 import { ReadyMessage } from './ready-message.tsx';
 
 export function ReadingPane() {
@@ -53,18 +54,31 @@ function Content({ reader }: { reader: Opened }) {
     case 'needs-retr':
       return <NeedsRetr id={reader.id} size={reader.size} />;
     case 'loading':
+      if (reader.early)
+        return <Here reader={beginning(reader, reader.early)} arriving={reader} />;
       return <Loading size={reader.size} received={reader.received} />;
     case 'parsing':
       return <output className="block p-4 text-text-2">{t('get.parsing')}</output>;
     case 'ready':
-      return <Ready reader={reader} />;
+      return <Here reader={reader} arriving={null} />;
     case 'failed':
       return <ReadingFailed id={reader.id} fault={reader.fault} />;
   }
 }
 
-function Ready({ reader }: { reader: Extract<ReaderState, { name: 'ready' }> }) {
+type Ready = Extract<ReaderState, { name: 'ready' }>;
+
+/** One component from the first words to the last byte, so that nothing jumps on the way. */
+function Here({ reader, arriving }: { reader: Ready; arriving: Arriving | null }) {
   const rows = useStore(app.mailbox, (mailbox) => mailbox.rows);
   const size = rows.find(({ id }) => id === reader.id)?.size ?? reader.raw.size;
-  return <ReadyMessage key={String(reader.whole)} reader={reader} size={size} />;
+  return <ReadyMessage reader={reader} size={size} arriving={arriving} />;
+}
+
+type Coming = Extract<ReaderState, { name: 'loading' }>;
+
+function beginning({ id }: Coming, early: NonNullable<Coming['early']>): Ready {
+  const { letter, raw } = early;
+  const sofar = { whole: false, peeked: null, via: 'TOP', differs: null } as const;
+  return { name: 'ready', id, letter, raw, ...sofar };
 }

@@ -1,35 +1,43 @@
-// A message that is here: its views, its notes of damage, its attachments.
+// A message that is here, or whose text is: its views, its notes of damage, its attachments.
 'use client';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReaderState, TabName } from '../../lib/client/state.ts';
-import type { Damage } from '../../lib/mail/mime-part.ts';
 import { app } from '../../lib/client/instance.ts';
-import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Protected } from '../signed/protected.tsx';
-import { Button } from '../ui/button.tsx';
 import { HeadersView } from './headers-view.tsx';
 import { HtmlView } from './html-view.tsx';
 import { MessageHead } from './message-head.tsx';
+import { MessageNotes, type Arriving } from './message-notes.tsx';
 import { SourceView } from './source-view.tsx';
+import { StructureView } from './structure-view.tsx';
 import { Tabs } from './tabs.tsx';
 import { linesAbout } from './talk-lines.ts';
 import { TalkView } from './talk-view.tsx';
 import { TextView } from './text-view.tsx';
+import { useKeys } from './use-keys.ts';
 import { useTab } from './use-tab.ts';
 import { WithAttachments } from './with-attachments.tsx';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
 
+type Ask = {
+  reader: Ready;
+  size: number;
+  /** While the rest of the message is on its way; null when no more will come. */
+  arriving: Arriving | null;
+};
+
 /** Mount anew for another message (`key`): consent to remote content ends with it. */
-export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) {
+export function ReadyMessage({ reader, size, arriving }: Ask) {
   const { letter, raw, whole, id } = reader;
   const said = useStore(app.console, ({ lines }) => lines);
   const talk = useMemo(() => linesAbout(said, id), [said, id]);
-  const names = tabsOf(reader, talk.length > 0);
-  const { open, place, show } = useTab(names);
+  const names = arriving ? early : tabsOf(reader, talk.length > 0);
+  const { open, place, show, stay, jump } = useTab(names);
   const [once, setOnce] = useState(false);
+  const top = useRef<HTMLDivElement>(null);
+  useStayWhileReading(top, arriving !== null, stay);
   useKeys({
     h: () => show('headers'),
     v: () => show('source'),
@@ -37,8 +45,10 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
   });
   return (
     <>
-      <MessageHead reader={reader} size={size} />
-      <Notes reader={reader} size={size} />
+      <div ref={top}>
+        <MessageHead reader={reader} size={size} />
+      </div>
+      <MessageNotes reader={reader} size={size} arriving={arriving} onJump={jump} />
       <Protected letter={letter} original={raw} whole={whole} depth={0} />
       <WithAttachments letter={letter} original={raw} depth={0}>
         <Tabs names={names} open={open} onOpen={show}>
@@ -53,6 +63,9 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
           )}
           {open === 'text' && <TextView letter={letter} />}
           {open === 'headers' && <HeadersView headers={letter.headers} />}
+          {open === 'structure' && (
+            <StructureView letter={letter} raw={raw} onJump={jump} />
+          )}
           {open === 'source' && (
             <SourceView
               raw={raw}
@@ -68,87 +81,36 @@ export function ReadyMessage({ reader, size }: { reader: Ready; size: number }) 
   );
 }
 
+/** What can be looked at before the message is whole. */
+const early: readonly TabName[] = ['text', 'headers'];
+
 /** A tab without content is not shown, except headers and source. */
 function tabsOf({ letter }: Ready, wasTalkedOf: boolean): TabName[] {
   const names: TabName[] = [];
   if (letter.html !== null) names.push('message');
   if (letter.text !== null) names.push('text');
-  names.push('headers', 'source');
+  names.push('headers');
+  if (letter.headers.length > 0) names.push('structure');
+  names.push('source');
   if (wasTalkedOf) names.push('talk');
   return names;
 }
 
-function Notes({ reader, size }: { reader: Ready; size: number }) {
-  const { t, size: sized } = useText();
-  const { letter, whole, differs, id, via } = reader;
-  const announced = differs && {
-    a: sized(differs.announced),
-    b: sized(differs.received),
-  };
-  const first = firstOfEach(
-    letter.damage.filter(({ kind }) => whole || kind !== 'truncated'),
-  );
-  const again = () => app.download(id, via === 'RETR');
-  return (
-    <div className="space-y-1">
-      {announced && (
-        <Banner
-          tone="danger"
-          role="alert"
-          testId="differs"
-          actions={
-            <Button size="small" onClick={again}>
-              {t('F34.action')}
-            </Button>
-          }
-        >
-          <strong>{t('F34.title')}</strong> {t('F34.body', announced)}
-        </Banner>
-      )}
-      {!whole && (
-        <Banner
-          tone="here"
-          testId="peeked"
-          actions={
-            <Button size="small" onClick={() => app.download(id)}>
-              {t('msg.download', { size: sized(size) })}
-            </Button>
-          }
-        >
-          {t('get.peeked', { size: sized(size) })} {t('att.peek')}
-        </Banner>
-      )}
-      {first.map(({ kind, at }) => (
-        <Banner key={kind} tone="warn" testId="damage">
-          {t(`dmg.${kind}`)} {at !== null && t('dmg.at', { at })}
-        </Banner>
-      ))}
-    </div>
-  );
-}
+/** Px after which somebody is reading: then the view they read in stays. */
+const readingPx = 8;
 
-/** One sentence a kind, with the place where it is first seen. */
-function firstOfEach(damage: readonly Damage[]): Damage[] {
-  return [...new Map(damage.toReversed().map((one) => [one.kind, one])).values()];
-}
-
-/** Single keys of an open message; off where the person switched them off. */
-function useKeys(keys: Record<string, () => void>): void {
-  const isOn = useStore(app.settings, ({ singleKeys }) => singleKeys);
+function useStayWhileReading(
+  top: React.RefObject<HTMLElement | null>,
+  isArriving: boolean,
+  stay: () => void,
+): void {
   useEffect(() => {
-    if (!isOn) return;
-    function press(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      const place = event.target;
-      if (
-        place instanceof Element &&
-        place.closest('input, textarea, select, dialog, [role="menu"], [contenteditable]')
-      ) {
-        return;
-      }
-      keys[event.key]?.();
-    }
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    const scroller = top.current?.closest('[data-reader-scroll]');
+    if (!scroller || !isArriving) return;
+    const onScroll = () => {
+      if (scroller.scrollTop > readingPx) stay();
+    };
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    return () => scroller.removeEventListener('scroll', onScroll);
   });
 }

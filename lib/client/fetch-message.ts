@@ -12,6 +12,8 @@ export type FetchOptions = {
   allowRetr?: boolean;
   signal: AbortSignal;
   onProgress?(received: number): void;
+  /** Each piece as it comes; it must not be kept. */
+  onChunk?(bytes: Uint8Array): void;
 };
 
 /** Rejects with a FaultError. `whole`: the end mark came and nothing was cut away. */
@@ -19,7 +21,7 @@ export async function fetchMessage(
   call: Call,
   clock: Clock,
   id: MessageId,
-  { lines, allowRetr, signal, onProgress }: FetchOptions,
+  { lines, allowRetr, signal, onProgress, onChunk }: FetchOptions,
 ): Promise<RawMessage & { whole: boolean }> {
   const chunks: Uint8Array[] = [];
   let received = 0;
@@ -36,6 +38,7 @@ export async function fetchMessage(
       onBytes(bytes) {
         chunks.push(bytes);
         received += bytes.length;
+        onChunk?.(bytes);
         if (clock.now() - toldAt < progressMs) return;
         toldAt = clock.now();
         onProgress?.(received);

@@ -7,10 +7,12 @@ import { isLasting, type MessageId, type Row } from '../mail/message.ts';
 import { namesThatHold } from '../mail/places.ts';
 import { FaultError, type Fault } from '../wire/faults.ts';
 import type { Call } from './call.ts';
+import { watchForText } from './early-text.ts';
 import { fetchMessage, type FetchOptions } from './fetch-message.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Notify } from './notices.ts';
 import type { Parts } from './parts.ts';
+import { nextPeek, peekedSoFar, type Peeked } from './peek.ts';
 import { createRawCache, type RawMessage } from './raw-cache.ts';
 import type { MailboxState, ReaderState, Settings } from './state.ts';
 import type { Store } from './store.ts';
@@ -27,6 +29,10 @@ export type Reader = {
   relist(before: readonly Row[]): void;
   reset(): void;
 };
+
+type Wish = Pick<FetchOptions, 'lines' | 'allowRetr'>;
+type Fetched = RawMessage & { whole: boolean };
+type Early = Extract<ReaderState, { name: 'loading' }>['early'];
 
 export function createReader(parts: {
   store: Store<ReaderState>;
@@ -64,21 +70,18 @@ export function createReader(parts: {
     void load(id, {});
   }
 
-  async function load(
-    id: MessageId,
-    options: Omit<FetchOptions, 'signal' | 'onProgress'>,
-  ): Promise<void> {
+  async function load(id: MessageId, options: Wish): Promise<void> {
     if (!cache.get(id) && !parts.mayFetch()) return askAboutExpiry(id);
     const signal = begin();
     const size = mailbox.row(id)?.size ?? 0;
-    const isWhole = options.lines === undefined;
     try {
-      const kept = isWhole ? cache.get(id) : undefined;
+      const kept = options.lines === undefined ? cache.get(id) : undefined;
       const message = kept
         ? { ...kept, whole: true }
         : await fetch(id, size, options, signal);
       if (signal.aborted) return;
-      await show(id, message, signal);
+      if (options.lines === undefined) await show(id, message, null, signal);
+      else await showPeek(id, size, options.lines, message, signal);
     } catch (error) {
       if (signal.aborted) return;
       const fault = faultOf(error);
@@ -95,32 +98,47 @@ export function createReader(parts: {
   async function fetch(
     id: MessageId,
     size: number,
-    options: Omit<FetchOptions, 'signal' | 'onProgress'>,
+    options: Wish,
     signal: AbortSignal,
-  ): Promise<RawMessage & { whole: boolean }> {
-    const isPeek = options.lines !== undefined;
+  ): Promise<Fetched> {
     const startedAt = world.clock.now();
-    const say = (received: number): void => {
-      if (!signal.aborted) store.set({ name: 'loading', id, size, received, startedAt });
+    let loading = { received: 0, early: null as Early };
+    const say = (more: Partial<typeof loading>): void => {
+      if (signal.aborted) return;
+      loading = { ...loading, ...more };
+      store.set({ name: 'loading', id, size, startedAt, ...loading });
     };
-    say(0);
-    const message = await fetchMessage(call, world.clock, id, {
-      ...options,
-      signal,
-      onProgress: say,
+    say({});
+    const watch = watchForText(world, (early) => {
+      say({ early });
+      if (!signal.aborted) parts.shown(id);
     });
-    // A peek, or an answer that was cut, is shown but never taken for the message.
-    const whole = message.whole && !isPeek;
-    if (whole) cache.put(id, message);
-    return { ...message, whole };
+    try {
+      const message = await fetchMessage(call, world.clock, id, {
+        ...options,
+        signal,
+        onProgress: (received) => say({ received }),
+        onChunk: watch.push,
+      });
+      // A peek, or an answer that was cut, is shown but never taken for the message.
+      const whole = message.whole && options.lines === undefined;
+      if (whole) cache.put(id, message);
+      return { ...message, whole };
+    } finally {
+      watch.stop();
+    }
   }
 
   async function show(
     id: MessageId,
-    { raw, via, whole }: RawMessage & { whole: boolean },
+    { raw, via, whole }: Fetched,
+    peeked: Peeked | null,
     signal: AbortSignal,
   ): Promise<void> {
-    store.set({ name: 'parsing', id });
+    const now = store.get();
+    // What can be read already stays in sight while the rest is taken apart.
+    const isRead = now.name === 'ready' || (now.name === 'loading' && now.early);
+    if (!isRead || now.id !== id) store.set({ name: 'parsing', id });
     const letter = await world.parse(raw, { whole });
     if (signal.aborted) return;
     const announced = mailbox.row(id)?.size ?? raw.length;
@@ -130,6 +148,7 @@ export function createReader(parts: {
       letter,
       raw: new Blob([raw], { type: 'message/rfc822' }),
       whole,
+      peeked,
       via,
       differs:
         whole && isIncomplete(announced, raw)
@@ -139,6 +158,27 @@ export function createReader(parts: {
     parts.shown(id);
     // Where the server has no TOP, reading is the only way to learn what the row says.
     if (!mailboxState.get().summaries.has(id)) mailbox.learn([summaryOf(id, letter)]);
+  }
+
+  /** Shows what came, and asks for more lines until the first text is whole. */
+  async function showPeek(
+    id: MessageId,
+    size: number,
+    lines: number,
+    first: Fetched,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let message = first;
+    let asked = [lines];
+    for (;;) {
+      const peeked = peekedSoFar(message.raw, size, asked);
+      await show(id, message, peeked, signal);
+      const next = nextPeek(peeked, message.raw);
+      if (signal.aborted || next === null) return;
+      const ask = { lines: next, signal };
+      message = { ...(await fetchMessage(call, world.clock, id, ask)), whole: false };
+      asked = [...asked, next];
+    }
   }
 
   function step(by: -1 | 1): void {
@@ -191,9 +231,20 @@ export function createReader(parts: {
       const now = store.get();
       if (now.name !== 'loading' && now.name !== 'parsing') return;
       begin();
-      const size = mailbox.row(now.id)?.size ?? 0;
-      if (size > settings.get().askAboveOctets)
-        store.set({ name: 'ask-first', id: now.id, size });
+      const { id } = now;
+      const size = mailbox.row(id)?.size ?? 0;
+      const early = now.name === 'loading' ? now.early : null;
+      // What was read so far stays; it says itself that it is only the beginning.
+      if (early) {
+        const beginning = {
+          whole: false,
+          peeked: null,
+          via: 'TOP',
+          differs: null,
+        } as const;
+        store.set({ name: 'ready', id, ...early, ...beginning });
+      } else if (size > settings.get().askAboveOctets)
+        store.set({ name: 'ask-first', id, size });
       else store.set({ name: 'empty' });
     },
     close() {

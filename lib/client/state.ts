@@ -2,6 +2,7 @@
 // member it draws. The stores that hold them are made in app.ts.
 import type { Letter } from '../mail/attachment.ts';
 import type { MessageId, Row, Summary } from '../mail/message.ts';
+import type { Peeked } from './peek.ts';
 import type { Fault, Step } from '../wire/faults.ts';
 import type { Hello, TalkLine } from '../wire/frames.ts';
 import type {
@@ -121,7 +122,15 @@ export type ReaderState =
   /** The server may delete it once it is read, and the person has not agreed to that. */
   | { name: 'may-expire'; id: MessageId; size: number }
   | { name: 'needs-retr'; id: MessageId; size: number }
-  | { name: 'loading'; id: MessageId; size: number; received: number; startedAt: number }
+  | {
+      name: 'loading';
+      id: MessageId;
+      size: number;
+      received: number;
+      startedAt: number;
+      /** What can be read already, while the rest is on its way. */
+      early: { letter: Letter; raw: Blob } | null;
+    }
   | { name: 'parsing'; id: MessageId }
   | {
       name: 'ready';
@@ -129,8 +138,10 @@ export type ReaderState =
       letter: Letter;
       /** The bytes as the server sent them; an `.eml` is made of them. */
       raw: Blob;
-      /** False for a peek: header and first lines only. */
+      /** False where only a beginning is here: of a peek, or of a fetch that was stopped. */
       whole: boolean;
+      /** What a peek asked for; null for all else. */
+      peeked: Peeked | null;
       via: 'TOP' | 'RETR';
       /** Octets received differ from LIST: the copy may be incomplete (F34). */
       differs: { announced: number; received: number } | null;

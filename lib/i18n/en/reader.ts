@@ -98,8 +98,6 @@ export const reader = {
   'get.progress': '{received} of {size}',
   'get.parsing': 'Taking the message apart',
   'get.stop': 'Stop',
-  'get.peeked':
-    'This is a peek: the header and the first lines. The whole message is {size}.',
   'dmg.no-headers': 'This message has no header. All of it is shown as text.',
   'dmg.truncated': 'Only the beginning of this message is shown.',
   'dmg.too-many-parts':
@@ -108,7 +106,6 @@ export const reader = {
     'Parts of this message are nested too deeply; from there on it is shown as raw text.',
   'dmg.headers-too-large':
     'The headers of this message are larger than what is shown. The source has all of them.',
-  'dmg.at': 'First seen at byte {at, number}.',
   'dmg.no-blank-line':
     'No empty line divides header and text; the text begins at the first line that is no header field.',
   'dmg.bad-header-line': 'The header has a line that is no header field; it is left out.',

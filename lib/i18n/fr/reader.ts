@@ -103,8 +103,6 @@ export const reader: Record<keyof typeof en, string> = {
   'get.progress': '{received} sur {size}',
   'get.parsing': 'Lecture de la structure du message',
   'get.stop': 'Arrêter',
-  'get.peeked':
-    'Ceci est un aperçu : l’en-tête et les premières lignes. Le message entier fait {size}.',
   'dmg.no-headers':
     'Ce message n’a pas d’en-tête. Il est affiché en entier comme du texte.',
   'dmg.truncated': 'Seul le début de ce message est affiché.',
@@ -114,7 +112,6 @@ export const reader: Record<keyof typeof en, string> = {
     'Les parties de ce message sont trop imbriquées ; il est affiché comme du texte brut.',
   'dmg.headers-too-large':
     'Les en-têtes de ce message dépassent ce qui est affiché. La source les contient tous.',
-  'dmg.at': 'Vu d’abord à l’octet {at, number}.',
   'dmg.no-blank-line':
     'Aucune ligne vide ne sépare l’en-tête du texte ; le texte commence à la première ligne qui n’est pas un champ.',
   'dmg.bad-header-line':

@@ -90,6 +90,7 @@ describe('headers', () => {
       size: 1,
       received: 0,
       startedAt: 0,
+      early: null,
     });
     await asked[0]?.answer();
     expect(asked.length).toBe(1);
