@@ -8,12 +8,13 @@ import { createTxtLookUp, type TxtLookUp } from './dns/txt.ts';
 import { createGateway } from './gateway.ts';
 import { budgets, engineLimits, visitLimits } from './limits.ts';
 import { createListeners, type Door } from './listeners.ts';
+import { createImages, webPorts } from './images/images.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createDial } from './net/dial.ts';
 import { pop3Ports } from './net/guard.ts';
-import type { EngineLimits } from './pop3/api.ts';
 import { openSharedStore, type SharedStore } from './shared-store.ts';
+import type { Dial, EngineLimits } from './pop3/api.ts';
 import { answerHealth } from './web/health.ts';
 import { nothing, type Web } from './web/web.ts';
 
@@ -33,6 +34,8 @@ export type AppParts = {
   web: Web | null;
   limits?: typeof visitLimits;
   engine?: EngineLimits;
+  /** How the images of messages are reached; by default public addresses only. */
+  dialImage?: Dial;
   now?: () => number;
 };
 
@@ -67,6 +70,7 @@ export async function startServer(parts: AppParts): Promise<App> {
       allowPins: config.allowPins,
       operator: config.operator,
       logs: config.log,
+      images: config.remoteImages,
     }),
     policy: {
       allowPlaintext: config.allowPlaintext,
@@ -84,6 +88,16 @@ export async function startServer(parts: AppParts): Promise<App> {
     }),
     lookUpTxt: txtLookUp(config, parts.now ?? Date.now),
     budgets: createBudgets(budgets, store),
+    // A message is no visitor: what it names must be public whatever visitors may reach.
+    images:
+      config.remoteImages === 'proxy'
+        ? createImages(
+            parts.dialImage ??
+              createDial({
+                guard: { allowPrivate: false, allowed: [], ports: webPorts },
+              }),
+          )
+        : null,
     trustProxy: config.trustProxy,
     log,
     now: parts.now ?? Date.now,

@@ -23,6 +23,8 @@ export type Budgets = {
   mayTry(address: string, mailbox: Mailbox): Promise<void>;
   /** False when this address has asked name servers enough for now. */
   txt(address: string): Promise<boolean>;
+  /** False when this address has had its images for now. */
+  image(address: string): Promise<boolean>;
   /** A sign-in was refused. */
   refused(address: string, mailbox: Mailbox): Promise<void>;
   /** A sign-in succeeded: what was refused before is forgotten. */
@@ -48,6 +50,7 @@ export function createBudgets(
     bounds.failedSignInsMs / 1000,
     store,
   );
+  const images = new RateLimiterMemory({ points: bounds.imagesPerMinute, duration: 60 });
   return {
     admit(address) {
       const held = sockets.get(address) ?? 0;
@@ -71,6 +74,11 @@ export function createBudgets(
     },
     txt: (address) =>
       names.consume(address).then(
+        () => true,
+        () => false,
+      ),
+    image: (address) =>
+      images.consume(address).then(
         () => true,
         () => false,
       ),

@@ -17,6 +17,8 @@ export type Config = {
   demo: boolean;
   /** The visitor's address is the last of X-Forwarded-For. */
   trustProxy: boolean;
+  /** Who fetches what messages name on the web: this relay, the reader's browser, nobody. */
+  remoteImages: 'proxy' | 'browser' | 'off';
   /** Who runs this, for the sentence on privacy. */
   operator: string | null;
   log: 'off' | 'errors' | 'visits';
@@ -113,6 +115,12 @@ const variables = {
     default: '0',
     help: 'a reverse proxy of yours sets X-Forwarded-For',
   },
+  REMOTE_IMAGES: {
+    read: z.enum(['proxy', 'browser', 'off']),
+    wants: 'proxy, browser or off',
+    default: 'proxy',
+    help: 'who fetches the images a message names, once a reader asks for them',
+  },
   OPERATOR: {
     read: z.string().check(z.maxLength(200)),
     wants: 'a name of at most 200 characters',
@@ -168,6 +176,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowPins: or('ALLOW_PINS'),
     demo: value('DEMO', env, flag),
     trustProxy: value('TRUST_PROXY', env, flag),
+    remoteImages: value('REMOTE_IMAGES', env, variables.REMOTE_IMAGES.read),
     operator: value('OPERATOR', env, variables.OPERATOR.read).trim() || null,
     dnsServers: dnsServers(value('DNS_SERVERS', env, variables.DNS_SERVERS.read)),
     log: value('LOG_LEVEL', env, variables.LOG_LEVEL.read),

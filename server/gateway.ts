@@ -9,6 +9,7 @@ import { isOriginAllowed, type OriginRule } from './gateway/origin.ts';
 import { createVisitor, type Visitor } from './gateway/visitor.ts';
 import type { TxtLookUp } from './dns/txt.ts';
 import type { Policy } from './handlers/handler.ts';
+import type { Images } from './images/images.ts';
 import { shutdownMs, socketLimits, visitLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Dial, EngineLimits } from './pop3/api.ts';
@@ -25,6 +26,8 @@ export type GatewayParts = {
   dial: Dial;
   /** Null where this deployment asks no name servers for its visitors. */
   lookUpTxt: TxtLookUp | null;
+  /** Null where this deployment fetches no images. */
+  images: Images | null;
   budgets: Budgets;
   trustProxy: boolean;
   log: Log;
@@ -96,6 +99,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       session,
       policy: parts.policy,
       lookUpTxt: txtFor(address),
+      fetchImage: imagesFor(address),
       hello: parts.hello,
       log,
       now,
@@ -150,6 +154,15 @@ export function createGateway(parts: GatewayParts): Gateway {
       lookUpTxt !== null && (await budgets.txt(address))
         ? lookUpTxt(name)
         : { state: 'not-asked' };
+  }
+
+  function imagesFor(address: string): Images['fetch'] | null {
+    const { images } = parts;
+    if (images === null) return null;
+    return async (ask) =>
+      (await budgets.image(address))
+        ? images.fetch(ask)
+        : { state: 'failed', why: 'too-many' };
   }
 
   function lookAround(): void {

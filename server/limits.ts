@@ -101,6 +101,8 @@ export const budgets = {
   opensPerMinute: 60,
   /** TXT records asked for: ten messages a minute with all their signatures. Ours. */
   txtPerMinute: 200,
+  /** Images fetched for messages; the longest newsletters measured name 120. Ours. */
+  imagesPerMinute: 600,
   /** Refused sign-ins for one mailbox from one address: below what servers block at. */
   failedSignIns: 5,
   failedSignInsMs: 15 * minutes,
@@ -131,6 +133,20 @@ export const dnsLimits = {
   keptMs: 10 * minutes,
   /** That there is none, or no answer, may change at any time. Ours. */
   noneKeptMs: minutes,
+};
+
+/** An image fetched for a message. */
+export const imageLimits = {
+  /** Photos of newsletters stay below 3 MB; a phone's own are up to 10. Ours. */
+  bytes: 10 * MiB,
+  /** From the look-up to the last byte, redirects included: people have gone on. Ours. */
+  wholeMs: 15 * seconds,
+  /** Click counters use one or two. Ours. */
+  redirects: 3,
+  /** Header of an answer; Node's own default. */
+  headerBytes: 16 * KiB,
+  /** Whole process; each holds a socket and a chunk of 64 KiB. Ours. */
+  atOnce: 200,
 };
 
 export const visitLimits = {

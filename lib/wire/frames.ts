@@ -61,6 +61,8 @@ export const hello = z.object({
   allowPins: z.boolean(),
   operator: z.nullable(z.string()),
   logs: z.enum(['errors', 'visits', 'off']),
+  /** Who fetches the images that a message names, once the reader asks for them. */
+  images: z.enum(['proxy', 'browser', 'off']),
 });
 export type Hello = z.infer<typeof hello>;
 

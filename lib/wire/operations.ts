@@ -2,6 +2,7 @@
 // import this file and nothing else of each other. Each operation has parameters, `part`s
 // that may come while it runs, and one result; `read` also streams bytes.
 import { z } from 'zod/mini';
+import { imageTypes } from '../mail/image-type.ts';
 import type { MessageId, Summary } from '../mail/message.ts';
 import { certificate, steps } from './faults.ts';
 
@@ -9,7 +10,7 @@ import { certificate, steps } from './faults.ts';
 z.config({ jitless: true });
 
 /** Raised with every incompatible change; a mismatch says "reload", it does not guess. */
-export const wireVersion = 1;
+export const wireVersion = 2;
 
 /** Bounds of what may cross in one frame; units in the names. */
 export const wireLimits = {
@@ -20,6 +21,7 @@ export const wireLimits = {
   hostChars: 253, // RFC 1035 §2.3.4
   userChars: 1_000, // RFC 4616 allows 255 octets each; ours, for odd servers
   passwordChars: 8_000, // a token can be long; ours
+  urlChars: 4_000, // some CDNs sign theirs with a kilobyte; ours
   victimsPerCommit: 20_000, // one commit is one session, and one frame
   /** Largest frame the proxy takes: the victims above at 200 bytes; a bigger one ends the socket. */
   frameBytes: 4 * 1024 * 1024,
@@ -220,6 +222,23 @@ export const operations = {
       z.object({ state: z.literal('no-answer') }),
       /** The person who runs the proxy has switched it off, or the budget is spent. */
       z.object({ state: z.literal('not-asked') }),
+    ]),
+  },
+  /**
+   * An image that a message names, fetched by the proxy; its bytes come as binary frames and
+   * count for something only when the result says so. The address travels here and nowhere
+   * else. Only where `hello.images` is `proxy`.
+   */
+  image: {
+    params: z.object({ url: text(wireLimits.urlChars) }),
+    part: none,
+    result: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('loaded'), type: z.enum(imageTypes), octets: count }),
+      /** One word for whatever the network did: who asks learns nothing of ours by it. */
+      z.object({
+        state: z.literal('failed'),
+        why: z.enum(['unreachable', 'not-an-image', 'too-large', 'too-many']),
+      }),
     ]),
   },
   /** Switch between look and manage without a new session. */

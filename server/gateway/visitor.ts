@@ -11,6 +11,7 @@ import {
 import { isOperation, wireVersion, type Operation } from '../../lib/wire/operations.ts';
 import type { TxtLookUp } from '../dns/txt.ts';
 import type { Policy } from '../handlers/handler.ts';
+import type { Images } from '../images/images.ts';
 import { handlers } from '../handlers/table.ts';
 import { farewellMs, socketLimits } from '../limits.ts';
 import { defect, type Log } from '../log.ts';
@@ -47,6 +48,8 @@ export type VisitorParts = {
   session: Session;
   policy: Policy;
   lookUpTxt: TxtLookUp;
+  /** Null where this deployment fetches no images. */
+  fetchImage: Images['fetch'] | null;
   hello: () => ServerFrame;
   log: Log;
   now: () => number;
@@ -116,6 +119,7 @@ export function createVisitor(parts: VisitorParts): Visitor {
       },
       bytes: stream,
       lookUpTxt: parts.lookUpTxt,
+      fetchImage: parts.fetchImage,
       cancelOthers: () => cancelAll(id),
     }).then(
       (result) => {

@@ -2,6 +2,7 @@
 // and bytes while it runs, returns the result, and throws FaultError or Pop3Error.
 import type { Operation, ParsedParams, Part, Result } from '../../lib/wire/operations.ts';
 import type { TxtLookUp } from '../dns/txt.ts';
+import type { Images } from '../images/images.ts';
 import type { Session } from '../session.ts';
 
 export type Context<N extends Operation> = {
@@ -17,6 +18,8 @@ export type Context<N extends Operation> = {
   readonly bytes: { write(bytes: Uint8Array): void | Promise<void>; end(): void };
   /** Within the visitor's budget. */
   readonly lookUpTxt: TxtLookUp;
+  /** Within the visitor's budget; null where this deployment fetches no images. */
+  readonly fetchImage: Images['fetch'] | null;
   /** Calls off every other request of this socket. */
   readonly cancelOthers: () => void;
 };

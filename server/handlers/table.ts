@@ -9,6 +9,7 @@ import { close } from './close.ts';
 import { commit } from './commit.ts';
 import type { Context } from './handler.ts';
 import { headers } from './headers.ts';
+import { image } from './image.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
 import { release } from './release.ts';
@@ -27,6 +28,7 @@ export const handlers: Readonly<Record<Operation, Bound>> = {
   read: bind(operations.read.params, read),
   commit: bind(operations.commit.params, commit),
   txt: bind(operations.txt.params, txt),
+  image: bind(operations.image.params, image),
   allow: bind(operations.allow.params, allow),
   release: bind(operations.release.params, release),
   close: bind(operations.close.params, close),

@@ -14,6 +14,7 @@ test('with nothing set it is a private machine with a demo', () => {
     demo: true,
     dnsServers: 'system',
     trustProxy: false,
+    remoteImages: 'proxy',
     operator: null,
     log: 'errors',
     redisUrl: null,
@@ -66,6 +67,7 @@ describe('a bad value ends in one sentence that does not repeat it', () => {
     ['REDIS_URL', 'http://localhost:6379'],
     ['METRICS_PORT', 'private'],
     ['METRICS_PORT', '70000'],
+    ['REMOTE_IMAGES', 'yes'],
     ['OPERATOR', 'x'.repeat(201)],
   ])('%s=%s', (name, value) => {
     const read = () => readConfig({ [name]: value });
@@ -95,6 +97,7 @@ test('help names every setting', () => {
     'PUBLIC_ORIGINS',
     'ALLOWED_SERVERS',
     'DEMO',
+    'REMOTE_IMAGES',
     'LOG_LEVEL',
   ])
     expect(help()).toContain(`  ${name} `);

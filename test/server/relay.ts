@@ -4,7 +4,7 @@ import { startServer, type App } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { visitLimits } from '../../server/limits.ts';
 import { createLog } from '../../server/log.ts';
-import type { EngineLimits } from '../../server/pop3/api.ts';
+import type { Dial, EngineLimits } from '../../server/pop3/api.ts';
 import type { Web } from '../../server/web/web.ts';
 import type { VisitKind } from '../../lib/wire/operations.ts';
 import { startFaultServer, type FaultServer } from '../faults/server.ts';
@@ -30,6 +30,7 @@ export async function startRelay(
     engine?: EngineLimits;
     web?: Web;
     now?: () => number;
+    dialImage?: Dial;
   } = {},
 ): Promise<Relay> {
   const logged: string[] = [];
@@ -45,6 +46,7 @@ export async function startRelay(
     web: options.web ?? null,
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.engine ? { engine: options.engine } : {}),
+    ...(options.dialImage ? { dialImage: options.dialImage } : {}),
     ...(options.now ? { now: options.now } : {}),
   });
   atEnd(() => app.close());
