@@ -1,23 +1,23 @@
 // The Message tab: the HTML, cleaned as it is shown, with what it wanted from elsewhere.
 'use client';
-import { useEffect, useMemo, useState } from 'react';
-import type { Attachment, Letter } from '../../lib/mail/attachment.ts';
-import { partBytes } from '../../lib/mime/decode-part.ts';
-import { fitsBudget, sanitise } from '../../lib/html/sanitise.ts';
+import { useMemo, useState } from 'react';
+import type { Letter } from '../../lib/mail/attachment.ts';
+import { htmlBudget, htmlMost } from '../../lib/html/policy.ts';
+import { cutOf, sanitise } from '../../lib/html/sanitise.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { MessageFrame } from './message-frame.tsx';
-import { RemoteBanner, type RemoteConsent } from './remote-banner.tsx';
+import { consentOf, senderOf } from './consent.ts';
+import { FrameBar } from './frame-bar.tsx';
+import { useInlineImages } from './inline-images.ts';
+import { MessageFrame, type Width } from './message-frame.tsx';
+import { RemoteBanner } from './remote-banner.tsx';
+import { useIsDark } from './use-dressing.ts';
+import type { Progress } from './use-remote-images.ts';
 
-export function HtmlView({
-  letter,
-  original,
-  html,
-  once,
-  onOnce,
-}: {
+type Ask = {
   letter: Letter;
   /** The message as it is stored; inline images are in it. */
   original: Blob;
@@ -25,67 +25,88 @@ export function HtmlView({
   /** Remote content was allowed for this showing. */
   once: boolean;
   onOnce: () => void;
-}) {
+};
+
+/** A heavy message shows its beginning, and the rest when it is asked for. */
+export function HtmlView({ html, ...ask }: Ask) {
   const { t, size } = useText();
   const [isAsked, setAsked] = useState(false);
-  const fits = useMemo(() => fitsBudget(html), [html]);
-  if (!fits && !isAsked) {
-    return (
-      <div className="space-y-3 p-4">
-        <p>{t('msg.heavy', { size: size(html.length) })}</p>
-        <Button onClick={() => setAsked(true)}>{t('msg.heavyShow')}</Button>
-      </div>
-    );
-  }
-  return <Shown {...{ letter, original, html, once, onOnce }} />;
+  const cut = useMemo(
+    () => cutOf(html, isAsked ? htmlMost : htmlBudget),
+    [html, isAsked],
+  );
+  const shown = cut === null ? html : html.slice(0, cut);
+  return (
+    <>
+      {cut !== null && (
+        <Banner
+          tone="warn"
+          testId="heavy"
+          actions={
+            !isAsked && (
+              <Button size="small" onClick={() => setAsked(true)}>
+                {t('msg.heavyShow')}
+              </Button>
+            )
+          }
+        >
+          {t(isAsked ? 'msg.heavyCut' : 'msg.heavy', { size: size(html.length) })}
+        </Banner>
+      )}
+      <Shown key={shown.length} {...ask} html={shown} />
+    </>
+  );
 }
 
-function Shown({ letter, original, html, once, onOnce }: Parameters<typeof HtmlView>[0]) {
+const nothingYet: Progress = { loaded: 0, failed: 0 };
+
+function Shown({ letter, original, html, once, onOnce }: Ask) {
   const { t } = useText();
   const settings = useStore(app.settings, (now) => now);
-  const cids = useInlineImages(letter.attachments, original);
-  const sender = letter.from.length === 1 ? letter.from[0]?.address.toLowerCase() : '';
-  const isTrusted = !!sender && settings.trustedSenders.includes(sender);
-  const consent: RemoteConsent =
-    settings.remoteContent === 'never'
-      ? 'never'
-      : isTrusted
-        ? 'always'
-        : once
-          ? 'once'
-          : 'ask';
-  const withRemote = consent === 'always' || consent === 'once';
-  const clean = useMemo(
-    () => cids && sanitise(html, { remote: withRemote ? 'allow' : 'hold', cids }),
-    [html, cids, withRemote],
+  const by = useStore(app.relay, (now) =>
+    now.name === 'ready' ? now.hello.images : 'off',
   );
+  const [width, setWidth] = useState<Width>('fit');
+  const [progress, setProgress] = useState(nothingYet);
+  const isPageDark = useIsDark();
+  const cids = useInlineImages(letter.attachments, original);
+  const clean = useMemo(() => cids && sanitise(html, cids), [html, cids]);
+  const sender = senderOf(letter.from);
+  const consent = consentOf({ by, settings, sender, failsChecks: false, once });
+  const isLoading = (consent === 'once' || consent === 'always') && by !== 'off';
+  const fetcher = isLoading ? by : 'nobody';
+  const isOriginal = settings.originalColours.includes(sender);
   if (!clean) return null;
-  const others = settings.trustedSenders.filter((one) => one !== sender);
   return (
     <>
       <RemoteBanner
-        remote={clean.remote}
-        consent={consent}
-        onOnce={onOnce}
-        onAlways={
-          sender
-            ? () =>
-                app.change({ trustedSenders: isTrusted ? others : [...others, sender] })
-            : null
-        }
+        {...{ remote: clean.remote, consent, by, progress, onOnce }}
+        onAlways={sender === '' ? null : () => allow(sender, consent !== 'always')}
       />
+      {clean.hasForm && <Banner testId="form-note">{t('msg.form')}</Banner>}
       <a
         href="#after-body"
         className="sr-only focus:not-sr-only focus:block focus:px-4 focus:py-1"
       >
         {t('msg.skipBody')}
       </a>
-      <div className="p-3">
+      <FrameBar
+        width={width}
+        onWidth={setWidth}
+        isOriginal={isOriginal}
+        onOriginal={isPageDark ? () => toggleColours(sender) : null}
+      />
+      <div className="p-3 pt-2 print:p-0">
         <MessageFrame
-          key={String(withRemote)}
+          key={fetcher === 'browser' ? 'remote' : 'own'}
           html={clean.html}
-          withRemote={withRemote}
+          addresses={clean.addresses}
+          fetcher={fetcher}
+          isDark={isPageDark && !isOriginal}
+          zoom={settings.messageZoom}
+          width={width}
           subject={letter.subject}
+          onProgress={setProgress}
         />
       </div>
       <span id="after-body" tabIndex={-1} />
@@ -93,32 +114,20 @@ function Shown({ letter, original, html, once, onOnce }: Parameters<typeof HtmlV
   );
 }
 
-const raster = /^image\/(?:png|gif|jpe?g|webp|bmp|avif)$/;
+/** Pressing “always” is also the wish that it be so: the setting follows. */
+function allow(sender: string, isAllowed: boolean): void {
+  const others = app.settings.get().trustedSenders.filter((one) => one !== sender);
+  app.change(
+    isAllowed
+      ? { trustedSenders: [...others, sender], remoteContent: 'allowed' }
+      : { trustedSenders: others },
+  );
+}
 
-/** Addresses of inline images by Content-ID; freed with the component. Null at first. */
-function useInlineImages(
-  attachments: readonly Attachment[],
-  original: Blob,
-): ReadonlyMap<string, string> | null {
-  const [made, setMade] = useState<ReadonlyMap<string, string> | null>(null);
-  useEffect(() => {
-    const addresses = new Map<string, string>();
-    let isGone = false;
-    async function make() {
-      for (const { cid, type, source } of attachments) {
-        if (cid === null || !raster.test(type)) continue;
-        const bytes = await partBytes(original, source);
-        if (isGone) return;
-        // The type is one of ours, so that nothing can open as a document of this origin.
-        addresses.set(cid, URL.createObjectURL(new Blob([bytes], { type })));
-      }
-      setMade(addresses);
-    }
-    void make();
-    return () => {
-      isGone = true;
-      addresses.forEach((address) => URL.revokeObjectURL(address));
-    };
-  }, [attachments, original]);
-  return made;
+/** Also for messages that name no single sender: those share one memory. */
+export function toggleColours(sender: string): void {
+  const { originalColours } = app.settings.get();
+  const others = originalColours.filter((one) => one !== sender);
+  const isOriginal = others.length < originalColours.length;
+  app.change({ originalColours: isOriginal ? others : [...others, sender] });
 }

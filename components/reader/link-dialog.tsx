@@ -1,51 +1,89 @@
-// Asks before a link is followed that says one thing and does another.
+// A link of a message in full: asked about before it is followed where it says one thing and
+// does another, and whenever the person wants to know.
 'use client';
 import { useRef } from 'react';
-import type { LinkDoubt } from '../../lib/html/links.ts';
+import { withoutTracking } from '../../lib/html/links.ts';
 import { useText } from '../../lib/client/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { openLink, type LinkQuestion } from './link-questions.ts';
 
 export function LinkDialog({
-  doubt: { why, shown, real, href },
+  question,
   onClose,
 }: {
-  doubt: LinkDoubt & { href: string };
+  question: LinkQuestion;
   onClose: () => void;
 }) {
   const { t } = useText();
   const stay = useRef<HTMLButtonElement>(null);
-  const words =
-    why === 'other-site'
-      ? t('link.mismatch', { shown, real })
-      : t(`link.${why}`, { real });
+  const { kind, href } = question;
+  const shown = kind === 'write' ? question.address : href;
+  const clean = kind === 'write' ? null : withoutTracking(href);
+  const go = (to: string) => () => {
+    if (kind === 'write') window.location.assign(to);
+    else openLink(to);
+    onClose();
+  };
   return (
     <Dialog
       open
-      title={t('link.title')}
+      title={t(`link.title.${kind}`)}
       onClose={onClose}
       initialFocus={stay}
       testId="link-dialog"
       footer={
         <>
-          <Button ref={stay} look="strong" onClick={onClose}>
+          <Button
+            ref={stay}
+            look={kind === 'doubt' ? 'strong' : 'plain'}
+            onClick={onClose}
+          >
             {t('link.stay')}
           </Button>
           <Button
             onClick={() => {
-              window.open(href, '_blank', 'noopener,noreferrer');
+              void navigator.clipboard.writeText(shown);
               onClose();
             }}
           >
-            {t('link.open', { real })}
+            {t('link.copy')}
+          </Button>
+          {clean !== null && (
+            <Button onClick={go(clean)} data-testid="open-clean">
+              {t('link.clean')}
+            </Button>
+          )}
+          <Button onClick={go(kind === 'write' ? `mailto:${encodeURI(shown)}` : href)}>
+            {t(`link.open.${kind}`)}
           </Button>
         </>
       }
     >
-      <p>{words}</p>
+      <Words question={question} />
       <p className="mt-2 font-mono text-sm break-all text-text-2">
-        <bdi>{href}</bdi>
+        <bdi>{shown}</bdi>
       </p>
     </Dialog>
   );
+}
+
+function Words({ question }: { question: LinkQuestion }) {
+  const { t } = useText();
+  switch (question.kind) {
+    case 'about':
+      return null;
+    case 'write':
+      return <p>{t('link.write')}</p>;
+    case 'doubt': {
+      const { why, shown, real } = question.doubt;
+      return (
+        <p>
+          {why === 'other-site'
+            ? t('link.mismatch', { shown, real })
+            : t(`link.${why}`, { real })}
+        </p>
+      );
+    }
+  }
 }

@@ -1,141 +1,75 @@
 // Shows cleaned HTML in a document of its own: no script, its own policy, as tall as the
-// message. Keys pressed inside reach the app; a link says where it goes before it is used.
+// message. What is done to it from outside stands in the files this one puts together.
 'use client';
-import { useEffect, useRef, useState } from 'react';
-import { doubtOf, opensProgram, type LinkDoubt } from '../../lib/html/links.ts';
-import { fillFrame, heightOf } from '../../lib/html/frame-document.ts';
+import { useEffect, useState } from 'react';
+import { fillFrame } from '../../lib/html/frame-document.ts';
+import { foldQuotes } from '../../lib/html/quotes.ts';
 import type { SafeHtml } from '../../lib/html/sanitise.ts';
 import { useText } from '../../lib/client/language.ts';
-import { LinkDialog } from './link-dialog.tsx';
+import { forwardKeys } from './frame-keys.ts';
+import { FrameLinks } from './frame-links.tsx';
+import { followSize } from './frame-size.ts';
+import { useDressing } from './use-dressing.ts';
+import { useRemoteImages, type Fetcher, type Progress } from './use-remote-images.ts';
 
-/** px; taller messages scroll inside. Higher ones cost the browser memory for layers. */
-const tallest = 30_000;
-/** A layout that never comes to rest is left as it is after so many steps. */
-const mostResizes = 60;
+export type Width = 'fit' | 'original' | 'narrow';
 
-type Doubted = LinkDoubt & { href: string };
-
-/** Mount anew for another message (`key`): a document is filled once. */
+/** Mount anew for another message or another document (`key`): it is filled once. */
 export function MessageFrame({
   html,
-  withRemote,
+  addresses,
+  fetcher,
+  isDark,
+  zoom,
+  width,
   subject,
+  onProgress,
 }: {
   html: SafeHtml;
-  withRemote: boolean;
+  addresses: readonly string[];
+  fetcher: Fetcher;
+  /** False: as on paper, whatever the page looks like. */
+  isDark: boolean;
+  /** Per cent. */
+  zoom: number;
+  width: Width;
   subject: string;
+  onProgress: (progress: Progress) => void;
 }) {
   const { t } = useText();
-  const [target, setTarget] = useState('');
-  const [doubt, setDoubt] = useState<Doubted | null>(null);
-  const leave = useRef<() => void>(null);
-  useEffect(() => () => leave.current?.(), []);
+  const [frame, setFrame] = useState<HTMLIFrameElement | null>(null);
+  const inside = frame?.contentDocument ?? null;
+  const progress = useRemoteImages(inside, addresses, fetcher);
+  useEffect(() => onProgress(progress), [onProgress, progress]);
+  useDressing(frame, inside, isDark);
+  useEffect(() => {
+    if (!frame || !inside) return;
+    return followSize(frame, inside, { zoom: zoom / 100, fits: width !== 'original' });
+  }, [frame, inside, zoom, width]);
+  useEffect(() => {
+    if (frame && inside) return forwardKeys(frame, inside);
+  }, [frame, inside]);
 
-  function fill(frame: HTMLIFrameElement): void {
-    const inside = frame.contentDocument;
-    if (!inside) return;
-    fillFrame(inside, html);
-    leave.current?.();
-    leave.current = follow(frame, inside, { onTarget: setTarget, onDoubt: setDoubt });
+  function fill(loaded: HTMLIFrameElement): void {
+    if (!loaded.contentDocument) return;
+    fillFrame(loaded.contentDocument, html);
+    foldQuotes(loaded.contentDocument, (n) => t('msg.quoted', { n }));
+    setFrame(loaded);
   }
 
+  const paper = isDark ? 'bg-bg' : 'bg-[Canvas] [color-scheme:light]';
   return (
-    <div className="relative">
+    <div className="relative bg-bg text-text-1">
       <iframe
-        src={withRemote ? '/mail-frame-remote.html' : '/mail-frame.html'}
+        src={fetcher === 'browser' ? '/mail-frame-remote.html' : '/mail-frame.html'}
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         title={t('msg.body', { subject: subject || t('msg.noSubject') })}
         data-testid="body-frame"
-        className="block w-full rounded-md border bg-[Canvas] [color-scheme:light]"
+        className={`block w-full rounded-md border data-[dressing=paper]:bg-[Canvas] data-[dressing=paper]:[color-scheme:light] print:border-0 ${width === 'narrow' ? 'max-w-[375px]' : ''} ${paper}`}
         onLoad={(event) => fill(event.currentTarget)}
       />
-      {target && (
-        <output className="sticky bottom-2 z-10 mx-2 block w-fit max-w-full truncate rounded-sm border bg-surface-1 px-2 py-1 text-xs text-text-2">
-          <bdi>{t('msg.linkTarget', { address: target })}</bdi>
-        </output>
-      )}
-      {doubt && <LinkDialog doubt={doubt} onClose={() => setDoubt(null)} />}
+      {inside && <FrameLinks inside={inside} />}
     </div>
   );
-}
-
-type Told = { onTarget(address: string): void; onDoubt(doubt: Doubted): void };
-
-/** Listens in the frame's document for as long as it lasts; gives back how to stop. */
-function follow(frame: HTMLIFrameElement, inside: Document, told: Told): () => void {
-  let resizes = 0;
-  const fit = () => {
-    if (++resizes <= mostResizes) frame.height = String(heightOf(inside, tallest));
-  };
-  const watch = new ResizeObserver(fit);
-  watch.observe(inside.body);
-  // A new width is a new layout, and its own allowance.
-  const width = new ResizeObserver(() => {
-    resizes = 0;
-    fit();
-  });
-  width.observe(frame.parentElement ?? frame);
-  const stop = new AbortController();
-  const listen = { signal: stop.signal };
-  inside.addEventListener('load', fit, { ...listen, capture: true });
-  inside.addEventListener('keydown', (event) => forward(frame, event), listen);
-  for (const name of ['mouseover', 'focusin'] as const) {
-    inside.addEventListener(
-      name,
-      ({ target }) => told.onTarget(linkAt(target)?.href ?? ''),
-      listen,
-    );
-  }
-  for (const name of ['mouseleave', 'focusout'] as const) {
-    inside.documentElement.addEventListener(name, () => told.onTarget(''), listen);
-  }
-  for (const name of ['click', 'auxclick'] as const) {
-    inside.addEventListener(name, (event) => question(event, told), listen);
-  }
-  return () => {
-    watch.disconnect();
-    width.disconnect();
-    stop.abort();
-  };
-}
-
-function question(event: Event, told: Told): void {
-  const link = linkAt(event.target);
-  if (link && opensProgram(link.href)) {
-    event.preventDefault();
-    // From the page itself: its policy forbids the frame to go anywhere.
-    if (event.type === 'click') window.location.assign(link.href);
-    return;
-  }
-  const doubt = link && doubtOf(link.href, link.textContent ?? '');
-  if (!link || !doubt) return;
-  event.preventDefault();
-  told.onDoubt({ ...doubt, href: link.href });
-}
-
-/** `instanceof` does not hold across documents. */
-function linkAt(target: EventTarget | null): HTMLAnchorElement | null {
-  const node = target as Element | null;
-  if (typeof node?.closest !== 'function') return null;
-  return node.closest<HTMLAnchorElement>('a[href]:not([href^="#"])');
-}
-
-/** The same key, pressed on the frame: the app's shortcuts work while the message has focus. */
-function forward(frame: HTMLIFrameElement, event: KeyboardEvent): void {
-  if (event.shiftKey && event.key.startsWith('Arrow')) return; // selecting text
-  const { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat, location } = event;
-  const same = new KeyboardEvent('keydown', {
-    key,
-    code,
-    ctrlKey,
-    metaKey,
-    altKey,
-    shiftKey,
-    repeat,
-    location,
-    bubbles: true,
-    cancelable: true,
-  });
-  if (!frame.dispatchEvent(same)) event.preventDefault();
 }

@@ -6,7 +6,8 @@ import { app } from '../../lib/client/instance.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Protected } from '../signed/protected.tsx';
 import { HeadersView } from './headers-view.tsx';
-import { HtmlView } from './html-view.tsx';
+import { senderOf } from './consent.ts';
+import { HtmlView, toggleColours } from './html-view.tsx';
 import { MessageHead } from './message-head.tsx';
 import { MessageNotes, type Arriving } from './message-notes.tsx';
 import { SourceView } from './source-view.tsx';
@@ -42,6 +43,7 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
     h: () => show('headers'),
     v: () => show('source'),
     C: () => setOnce(true),
+    D: () => toggleColours(senderOf(letter.from)),
   });
   return (
     <>

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Choice } from './choice.tsx';
 
-const remote = ['ask', 'never'] as const;
+const remote = ['never', 'ask', 'allowed'] as const;
 const thresholds = [250_000, 1_000_000, 5_000_000, 25_000_000] as const; // octets; ours
 
 export function ReadingSection({ settings }: { settings: Settings }) {

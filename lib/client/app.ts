@@ -84,6 +84,8 @@ export type App = {
   step(by: -1 | 1): void;
   /** The `.eml` of a message: from memory, or fetched for it. */
   saveMessage(id: MessageId): Promise<void>;
+  /** An image that a message names, by way of the proxy; null where it cannot be had. */
+  loadImage(address: string, signal: AbortSignal): Promise<Blob | null>;
 
   mark(ids: readonly MessageId[]): void;
   keep(ids: readonly MessageId[]): void;

@@ -8,6 +8,7 @@ import { addTalk, clearConsole } from './console.ts';
 import { createDeletion } from './deletion.ts';
 import { mayTouch } from './expiry.ts';
 import { createHeaders } from './headers.ts';
+import { createImages } from './images.ts';
 import { createJournal } from './journal.ts';
 import { createKeeping } from './keeping.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
@@ -51,6 +52,7 @@ export function createApp(parts: Parts): App {
     },
   });
   const calls = createCalls((frame) => socket.send(frame));
+  const images = createImages(calls.call);
   const mailbox = createMailbox(stores.mailbox, clock, () => parts.languages());
   const selection = createSelection(stores.mailbox);
   const memory = createMemory(stores.remembered, keeping);
@@ -250,6 +252,7 @@ export function createApp(parts: Parts): App {
     closeMessage: () => reader.close(),
     step: (by) => reader.step(by),
     saveMessage: (id) => reader.save(id),
+    loadImage: (address, signal) => images.load(address, signal),
 
     mark: (ids) => marks.mark(ids),
     keep: (ids) => marks.keep(ids),

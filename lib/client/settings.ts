@@ -9,8 +9,10 @@ export const defaultSettings: Settings = {
   theme: 'system',
   density: 'cosy',
   singleKeys: true,
-  remoteContent: 'ask',
+  remoteContent: 'allowed',
   trustedSenders: [],
+  originalColours: [],
+  messageZoom: 100,
   askAboveOctets: 1_000_000,
   lastTab: null,
 };
@@ -18,7 +20,9 @@ export const defaultSettings: Settings = {
 /** The name in localStorage; a page script may read it before the app runs, for the theme. */
 export const settingsKey = 'settings';
 
-const trustedSendersAtMost = 5_000; // ours; localStorage holds about 5 MB
+const sendersAtMost = 5_000; // ours; localStorage holds about 5 MB
+
+const senders = z.array(z.string()).check(z.maxLength(sendersAtMost));
 
 /** Each field falls back alone: an unknown theme does not lose the language. */
 const settings = z.object({
@@ -26,10 +30,15 @@ const settings = z.object({
   theme: z.catch(z.enum(['system', 'light', 'dark']), defaultSettings.theme),
   density: z.catch(z.enum(['compact', 'cosy', 'roomy']), defaultSettings.density),
   singleKeys: z.catch(z.boolean(), defaultSettings.singleKeys),
-  remoteContent: z.catch(z.enum(['ask', 'never']), defaultSettings.remoteContent),
-  trustedSenders: z.catch(
-    z.array(z.string()).check(z.maxLength(trustedSendersAtMost)),
-    [],
+  remoteContent: z.catch(
+    z.enum(['ask', 'allowed', 'never']),
+    defaultSettings.remoteContent,
+  ),
+  trustedSenders: z.catch(senders, []),
+  originalColours: z.catch(senders, []),
+  messageZoom: z.catch(
+    z.int().check(z.minimum(80), z.maximum(200)),
+    defaultSettings.messageZoom,
   ),
   askAboveOctets: z.catch(z.int().check(z.minimum(0)), defaultSettings.askAboveOctets),
   lastTab: z.catch(z.nullable(z.enum(tabNames)), defaultSettings.lastTab),

@@ -212,9 +212,14 @@ export type Settings = {
   theme: 'system' | 'light' | 'dark';
   density: 'compact' | 'cosy' | 'roomy';
   singleKeys: boolean;
-  remoteContent: 'ask' | 'never';
+  /** `allowed`: at once for trusted senders, else asked; `ask`: asked for all. */
+  remoteContent: 'ask' | 'allowed' | 'never';
   /** Addresses whose remote content is always shown. */
   trustedSenders: readonly string[];
+  /** Addresses whose messages keep their own colours on a dark page. */
+  originalColours: readonly string[];
+  /** Per cent at which messages are drawn. */
+  messageZoom: number;
   /** Octets from which a message is asked about before it is fetched. */
   askAboveOctets: number;
   /** The view a message was looked at last; the next one opens on it. Null: its first. */

@@ -1,6 +1,7 @@
 // Puts cleaned HTML into the empty document a message is shown in: the one place where text
 // becomes elements. That document runs no script and has its own policy header.
-import type { SafeHtml } from './sanitise.ts';
+import { remoteAttribute, type SafeHtml } from './sanitise.ts';
+import { remoteVariable } from './styles.ts';
 
 /** Replaces everything in `frame`. */
 export function fillFrame(frame: Document, html: SafeHtml): void {
@@ -11,20 +12,43 @@ export function fillFrame(frame: Document, html: SafeHtml): void {
   if (!frame.body.dir && !frame.documentElement.dir) frame.body.dir = 'auto';
 }
 
-/**
- * px the document wants; at most `cap`. The frame is then as tall as the message and the
- * pane scrolls, not the frame.
- */
+/** Shows remote image `n` wherever the message wants it. `address` is asked at once. */
+export function showRemote(frame: Document, n: number, address: string): void {
+  for (const [name, number] of Object.entries(remoteAttribute))
+    for (const element of frame.querySelectorAll(`[${number}="${n}"]`))
+      element.setAttribute(name, address);
+  const quoted = address.replace(/["\\\n]/g, '\\$&');
+  frame.documentElement.style.setProperty(remoteVariable(n), `url("${quoted}")`);
+}
+
+/** CSS px the document wants; at most `cap`. The pane scrolls then, not the frame. */
 export function heightOf(frame: Document, cap: number): number {
   const { documentElement: root, body } = frame;
   const scrollbar = root.scrollWidth > root.clientWidth ? 16 : 0;
-  const wanted = Math.max(root.offsetHeight, body.scrollHeight) + scrollbar;
-  return Math.min(cap, Math.ceil(wanted));
+  const wanted = Math.max(root.getBoundingClientRect().height, root.offsetHeight);
+  const inside = body.scrollHeight * zoomOf(frame);
+  return Math.min(cap, Math.ceil(Math.max(wanted, inside)) + scrollbar);
+}
+
+/** 1 is the size its author meant. */
+export function zoomTo(frame: Document, factor: number): void {
+  frame.documentElement.style.setProperty('zoom', String(factor), 'important');
+}
+
+/** How wide the message is drawn at the zoom it has, beside how wide the frame is. */
+export function overflowOf(frame: Document): number {
+  const { scrollWidth, clientWidth } = frame.documentElement;
+  return clientWidth === 0 ? 1 : scrollWidth / clientWidth;
+}
+
+function zoomOf(frame: Document): number {
+  return Number(frame.documentElement.style.getPropertyValue('zoom')) || 1;
 }
 
 /**
  * What a message looks like that says nothing of its looks: the browser's own light paper.
  * Heights are not the message's to choose, or frame and message would make each other grow.
+ * What is ours in the document bears `data-` names, which no message can have.
  */
 const paper = `
 :root { color-scheme: light; color: CanvasText; }
@@ -35,4 +59,7 @@ img:not([src]) { outline: 1px dashed GrayText; outline-offset: -1px; }
 pre { white-space: pre-wrap; }
 blockquote { margin-inline: 0; padding-inline-start: 12px; border-inline-start: 2px solid GrayText; }
 :focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }
+details[data-quoted] > summary { display: list-item !important; width: fit-content; margin-block: 8px;
+  padding: 2px 10px; border: 1px solid GrayText; border-radius: 4px; font: 13px/1.6 ui-sans-serif, system-ui, sans-serif; cursor: pointer; }
+@media print { details[data-quoted]::details-content { content-visibility: visible; display: block; height: auto; } body { margin: 0; } }
 `;

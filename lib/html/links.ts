@@ -1,6 +1,8 @@
 // Whether a link says one thing and does another. Asked at the click, of what is shown and
 // where it leads; an honest link is never questioned.
-
+import type { Domains } from './domains.ts';
+import { shorteners, trackingParameters, trackingPrefixes } from './link-data.ts';
+import { isLookAlike, shownHost } from './look-alike.ts';
 import { programSchemes } from './policy.ts';
 
 /** Whether another program answers the link, as mail and telephone do. */
@@ -9,8 +11,19 @@ export function opensProgram(href: string): boolean {
   return programSchemes.some((scheme) => scheme === protocol);
 }
 
+/** Who a `mailto:` would write to, without what else it would have put into the message. */
+export function writesTo(href: string): string | null {
+  const url = parse(href);
+  if (url?.protocol !== 'mailto:') return null;
+  try {
+    return decodeURIComponent(url.pathname);
+  } catch {
+    return url.pathname;
+  }
+}
+
 export type LinkDoubt = {
-  why: 'other-site' | 'look-alike' | 'bare-address' | 'user-in-address';
+  why: 'other-site' | 'look-alike' | 'bare-address' | 'user-in-address' | 'shortener';
   /** What the text claims; the same as `real` where it claims nothing. */
   shown: string;
   /** The host it leads to. */
@@ -18,17 +31,47 @@ export type LinkDoubt = {
 };
 
 /** Null when there is nothing to warn of. `text` is the link's visible text. */
-export function doubtOf(href: string, text: string): LinkDoubt | null {
+export function doubtOf(href: string, text: string, domains: Domains): LinkDoubt | null {
   const url = parse(href);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
   const real = url.hostname;
   const claimed = claimedHost(text);
-  const doubt = (why: LinkDoubt['why']) => ({ why, shown: claimed ?? real, real });
-  if (claimed && !sameSite(claimed, real)) return doubt('other-site');
+  const doubt = (why: LinkDoubt['why']) => ({
+    why,
+    shown: shownHost(claimed ?? real),
+    real: isLookAlike(real) ? `${shownHost(real)} (${real})` : shownHost(real),
+  });
+  const site = (host: string) => domains.registrable(host.replace(/\.$/, ''));
+  if (claimed && site(claimed) !== site(real)) return doubt('other-site');
   if (url.username || url.password) return doubt('user-in-address');
   if (/^\[|^\d+(?:\.\d+){3}$/.test(real)) return doubt('bare-address');
-  if (/(?:^|\.)xn--/.test(real)) return doubt('look-alike');
+  if (isLookAlike(real)) return doubt('look-alike');
+  if (shorteners.has(real.replace(/^www\./, ''))) return doubt('shortener');
   return null;
+}
+
+/** The same page without what tells who clicked; null where nothing of that is in it. */
+export function withoutTracking(href: string): string | null {
+  const url = parse(href);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  // Cut from the text itself: writing the parameters anew would change those that stay.
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => !isTracking(pair.split('=', 1)[0] ?? ''));
+  const search =
+    kept.filter((pair) => pair !== '').length > 0 ? `?${kept.join('&')}` : '';
+  if (search === url.search) return null;
+  url.search = search;
+  return url.href;
+}
+
+function isTracking(name: string): boolean {
+  const low = name.toLowerCase();
+  return (
+    trackingParameters.has(low) ||
+    trackingPrefixes.some((prefix) => low.startsWith(prefix))
+  );
 }
 
 /** Endings that are file names far more often than sites. */
@@ -43,15 +86,6 @@ function claimedHost(text: string): string | null {
   const isBare = /^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:[/?#:].*)?$/u.test(words);
   if (!hasScheme && (!isBare || fileEndings.test(words))) return null;
   return parse(hasScheme ? words : `https://${words}`)?.hostname ?? null;
-}
-
-function sameSite(shown: string, real: string): boolean {
-  const [a, b] = [bare(shown), bare(real)];
-  return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
-}
-
-function bare(host: string): string {
-  return host.replace(/^www\./, '').replace(/\.$/, '');
 }
 
 function parse(address: string): URL | null {

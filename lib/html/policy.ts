@@ -1,6 +1,7 @@
 // What a message may bring into the frame it is shown in, as data. Everything is refused
 // that can run, ask, navigate, cover the app or fetch; the frame's own policy header is the
-// second barrier, its sandbox the third.
+// second barrier, its sandbox the third. No `data-` attribute survives: those are ours, and a
+// message can neither bear nor guess a name that means something to us.
 
 /** Removed with their content where showing it would make no sense, else unwrapped. */
 export const forbiddenTags = words(
@@ -52,6 +53,7 @@ export const refusedProperties: ReadonlySet<string> = new Set([
   '-webkit-user-modify',
   'view-timeline',
   'view-transition-name',
+  'backdrop-filter',
 ]);
 
 /** Positions that leave the flow of the message for the window's corner. */
@@ -67,14 +69,17 @@ export const htmlBudget = {
   cssChars: 500_000,
   /** Rules kept of one message. */
   cssRules: 5_000,
+  /** Rules with `:has()`, each of which is asked anew of every element. Newsletters have none. */
+  hasRules: 50,
+  /** Times one custom property may name others: twice doubles, and thirty doublings are a bomb. */
+  varsPerProperty: 1,
 } as const;
 
-/** Hosts and paths that count opens and little else. Shown as "suspected", never as proof. */
-export const trackerHints: readonly RegExp[] = [
-  /(?:^|\.)(?:list-manage|mailchimp|sendgrid|mandrillapp|mailgun|sparkpostmail|mailjet|sendinblue|brevo|hubspot(?:email)?|exacttarget|mailtrack|getnotify|yesware|streak|bananatag|mixmax|customeriomail|klaviyomail|returnpath|litmus|emltrk|doubleclick|google-analytics)\.\w+$/i,
-];
-export const trackerPath =
-  /\/(?:open|opens|track|tracking|pixel|beacon|wf\/open|e\/o|o\.gif|spacer\.gif|trk|imp)(?:[/.?]|$)/i;
+/** Nor beyond these when the person has asked for all: a page that stands still shows nothing. */
+export const htmlMost = { chars: 8_000_000, elements: 40_000 } as const;
+
+/** Effects that cost a screen's work each; `blur(500px)` on nested elements stops a machine. */
+export const refusedEffect = /blur\(|drop-shadow\(|url\(/i;
 
 function words(...lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => line.split(' '));

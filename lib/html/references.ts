@@ -1,41 +1,52 @@
 // Decides about every address a message names: shown from the message itself, fetched with
-// consent, or dropped. Remembers what was held back, so that it can be said truthfully.
-import { inlineImage, linkSchemes, trackerHints, trackerPath } from './policy.ts';
+// consent, or dropped. What has to be fetched gets a number in place of its address, so that
+// no address of a message stands in the document that shows it.
+import { inlineImage, linkSchemes } from './policy.ts';
+import { looksLikeCounter, trackerOf } from './trackers.ts';
 
-export type Remote = {
-  /** Images the message asks the network for. */
+export type RemoteHost = {
+  host: string;
+  /** Different images asked of it. */
   items: number;
-  hosts: string[];
-  /** Hosts of those that look like tracking pixels, one per pixel. */
-  pixels: string[];
+  /** Of those, suspected tracking pixels. */
+  pixels: number;
+  /** The service known to be behind it. */
+  service: string | null;
 };
 
+/** What a message asks the network for. */
+export type Remote = { items: number; pixels: number; hosts: RemoteHost[] };
+
+/** Where an image comes from: an address that asks nobody, or the number of a remote one. */
+export type ImagePlace = { address: string } | { remote: number };
+
 export type References = {
-  /** The address an image may have, or null. */
-  image(address: string, looksLikePixel: boolean): string | null;
+  /** Null for what must go. */
+  image(address: string, looksLikePixel: boolean): ImagePlace | null;
   link(address: string): string | null;
   report(): Remote;
+  /** Remote addresses, by their number. */
+  addresses(): string[];
 };
 
 /** `cids` gives the addresses of inline parts by Content-ID, without angle brackets. */
-export function createReferences(
-  remote: 'hold' | 'allow',
-  cids: ReadonlyMap<string, string>,
-): References {
-  const hosts = new Set<string>();
-  const pixels: string[] = [];
-  let items = 0;
+export function createReferences(cids: ReadonlyMap<string, string>): References {
+  const numbers = new Map<string, number>();
+  const pixels = new Set<string>();
   return {
     image(address, looksLikePixel) {
       const text = address.trim();
-      if (inlineImage.test(text)) return text;
-      if (/^cid:/i.test(text)) return cids.get(contentId(text)) ?? null;
+      if (inlineImage.test(text)) return { address: text };
+      if (/^cid:/i.test(text)) {
+        const part = cids.get(contentId(text));
+        return part === undefined ? null : { address: part };
+      }
       const url = webAddress(text);
       if (!url) return null;
-      items++;
-      hosts.add(url.hostname);
-      if (looksLikePixel || isTracker(url)) pixels.push(url.hostname);
-      return remote === 'allow' ? url.href : null;
+      if (looksLikePixel || looksLikeCounter(url)) pixels.add(url.href);
+      const remote = numbers.get(url.href) ?? numbers.size;
+      numbers.set(url.href, remote);
+      return { remote };
     },
     link(address) {
       const text = address.trim();
@@ -44,13 +55,32 @@ export function createReferences(
       if (!url || !linkSchemes.some((scheme) => scheme === url.protocol)) return null;
       return url.href;
     },
-    report: () => ({ items, hosts: [...hosts], pixels }),
+    report() {
+      const hosts = new Map<string, RemoteHost>();
+      for (const address of numbers.keys()) {
+        const host = new URL(address).hostname;
+        const known = hosts.get(host) ?? {
+          host,
+          items: 0,
+          pixels: 0,
+          service: trackerOf(host)?.service ?? null,
+        };
+        known.items++;
+        if (pixels.has(address)) known.pixels++;
+        hosts.set(host, known);
+      }
+      return { items: numbers.size, pixels: pixels.size, hosts: [...hosts.values()] };
+    },
+    addresses: () => [...numbers.keys()],
   };
 }
 
 function webAddress(text: string): URL | null {
   const url = absolute(text.startsWith('//') ? `https:${text}` : text);
-  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : null;
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (!url || !isWeb) return null;
+  url.hash = ''; // the same image
+  return url;
 }
 
 /** Only addresses complete in themselves: a relative one would mean a page of ours. */
@@ -69,10 +99,4 @@ function contentId(address: string): string {
   } catch {
     return id;
   }
-}
-
-function isTracker(url: URL): boolean {
-  return (
-    trackerHints.some((hint) => hint.test(url.hostname)) || trackerPath.test(url.pathname)
-  );
 }

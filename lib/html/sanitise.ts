@@ -2,25 +2,35 @@
 // or fetches without consent. Done at showing time, every time; the original is what is kept.
 import createDOMPurify from 'dompurify';
 import { opensProgram } from './links.ts';
-import { forbiddenAttributes, forbiddenTags, htmlBudget } from './policy.ts';
+import { forbiddenAttributes, forbiddenTags } from './policy.ts';
 import { createReferences, type References, type Remote } from './references.ts';
 import { createStyles, type Styles } from './styles.ts';
 
 /** May be given to a frame of our own, and to nothing else. */
 export type SafeHtml = string & { readonly __brand: 'SafeHtml' };
-export type Sanitised = { html: SafeHtml; remote: Remote };
-export type { Remote } from './references.ts';
+export type Sanitised = {
+  html: SafeHtml;
+  remote: Remote;
+  /** Of remote images, by the number that stands for each in `html`. */
+  addresses: readonly string[];
+  /** There were fields to fill in; they are gone, and that must be said. */
+  hasForm: boolean;
+};
+export type { Remote, RemoteHost } from './references.ts';
 
 /**
- * A whole document. `remote: 'allow'` leaves http(s) images in; what `remote` reports is the
- * same either way. The caller holds the addresses in `cids` and frees them. Needs a browser.
+ * A whole document that asks nobody for anything: a remote image is a number in it, and
+ * shown by frame-document.ts once there is consent. The caller holds the addresses in `cids`
+ * and frees them. Needs a browser.
  */
-export function sanitise(
-  html: string,
-  ask: { remote: 'hold' | 'allow'; cids: ReadonlyMap<string, string> },
-): Sanitised {
-  const references = createReferences(ask.remote, ask.cids);
-  current = { references, styles: createStyles(references) };
+export function sanitise(html: string, cids: ReadonlyMap<string, string>): Sanitised {
+  const references = createReferences(cids);
+  current = {
+    references,
+    styles: createStyles(references),
+    numbered: new Map(),
+    hasForm: false,
+  };
   try {
     const clean = cleaner().sanitize(html, {
       USE_PROFILES: { html: true },
@@ -37,30 +47,56 @@ export function sanitise(
       ADD_ATTR: ['bgcolor', 'background', 'target', 'valign', 'align', 'nowrap'],
     });
     // The brand is earned here and nowhere else.
-    return { html: clean as SafeHtml, remote: references.report() };
+    const safe = clean as SafeHtml;
+    return {
+      html: safe,
+      remote: references.report(),
+      addresses: references.addresses(),
+      hasForm: current.hasForm,
+    };
   } finally {
     current = null;
   }
 }
 
-/** Whether a message is small enough to be laid out without asking. One linear pass. */
-export function fitsBudget(html: string): boolean {
-  if (html.length > htmlBudget.chars) return false;
+/** Where the number of a remote image stands, by the attribute its address was in. */
+export const remoteAttribute: Readonly<Record<string, string>> = {
+  src: 'data-remote-src',
+  background: 'data-remote-background',
+};
+
+/**
+ * Where a message must be cut to stay within `bounds`: before the first tag too many, or null
+ * where all of it fits. One linear pass.
+ */
+export function cutOf(
+  html: string,
+  bounds: { chars: number; elements: number },
+): number | null {
   let elements = 0;
   for (let at = 0; (at = html.indexOf('<', at)) !== -1; at++) {
-    if (html.charCodeAt(at + 1) > 0x40 && ++elements > htmlBudget.elements) return false;
+    if (at >= bounds.chars) break;
+    if (html.charCodeAt(at + 1) > 0x40 && ++elements > bounds.elements) return at;
   }
-  return true;
+  return html.length > bounds.chars ? bounds.chars : null;
 }
 
 /** Hooks belong to the instance, so what they answer to is set for the length of one call. */
-let current: { references: References; styles: Styles } | null = null;
+let current: {
+  references: References;
+  styles: Styles;
+  /** Attributes of ours that an element gets once its own have been looked at. */
+  numbered: Map<Element, [name: string, remote: number][]>;
+  hasForm: boolean;
+} | null = null;
 let made: ReturnType<typeof createDOMPurify> | null = null;
 
 function cleaner(): ReturnType<typeof createDOMPurify> {
   if (made) return made;
   made = createDOMPurify(window);
   made.addHook('uponSanitizeElement', (node, { tagName }) => {
+    if (current && /^(?:form|input|select|textarea)$/.test(tagName))
+      current.hasForm = true;
     if (tagName === 'style' && current) {
       node.textContent = current.styles.sheet(node.textContent ?? '');
     }
@@ -71,6 +107,8 @@ function cleaner(): ReturnType<typeof createDOMPurify> {
     else data.attrValue = value;
   });
   made.addHook('afterSanitizeAttributes', (node) => {
+    for (const [name, remote] of current?.numbered.get(node) ?? [])
+      node.setAttribute(name, String(remote));
     if (node.nodeName !== 'A' && node.nodeName !== 'AREA') return;
     node.removeAttribute('target');
     const href = node.getAttribute('href');
@@ -91,10 +129,18 @@ function allowedAttribute(node: Element, name: string, value: string): string | 
       return current.references.link(value);
     case 'src':
     case 'background':
-      return current.references.image(value, looksLikePixel(node));
+      return imageAddress(node, name, value);
     default:
       return value;
   }
+}
+
+function imageAddress(node: Element, name: string, value: string): string | null {
+  const place = current?.references.image(value, looksLikePixel(node)) ?? null;
+  if (place === null || 'address' in place) return place?.address ?? null;
+  const numbers = current?.numbered.get(node) ?? [];
+  current?.numbered.set(node, [...numbers, [remoteAttribute[name] ?? '', place.remote]]);
+  return null;
 }
 
 function looksLikePixel(node: Element): boolean {

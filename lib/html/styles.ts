@@ -5,6 +5,7 @@ import {
   fetchingFunction,
   htmlBudget,
   keptRules,
+  refusedEffect,
   refusedPosition,
   refusedProperties,
 } from './policy.ts';
@@ -22,6 +23,7 @@ export function createStyles(references: References): Styles {
   const known = new Map<string, string>();
   let charsLeft: number = htmlBudget.cssChars;
   let rulesLeft: number = htmlBudget.cssRules;
+  let hasLeft: number = htmlBudget.hasRules;
 
   return {
     attribute(text) {
@@ -50,7 +52,8 @@ export function createStyles(references: References): Styles {
     for (let i = parent.cssRules.length - 1; i >= 0; i--) {
       const rule = parent.cssRules[i];
       if (!rule) continue;
-      if (!isKept(rule) || --rulesLeft < 0) {
+      const asks = 'selectorText' in rule && /:has\(/i.test(String(rule.selectorText));
+      if (!isKept(rule) || --rulesLeft < 0 || (asks && --hasLeft < 0)) {
         remove(parent, rule, i);
         continue;
       }
@@ -88,10 +91,14 @@ function filter(style: CSSStyleDeclaration, references: References): void {
   }
   // A shorthand with var() hides its parts from us until it is used: it goes with the rest.
   const left = style.cssText;
-  const addresses = left.replace(plainAddress, '');
-  if (/url/i.test(addresses) || fetchingFunction.test(addresses)) style.cssText = '';
-  else if (left.includes('\\') && left.includes('var(')) style.cssText = '';
+  const others = left.replace(plainAddress, '').replace(ownVariable, '');
+  if (/url/i.test(others) || fetchingFunction.test(others)) style.cssText = '';
+  else if (others.includes('\\') && others.includes('var(')) style.cssText = '';
 }
+
+/** What stands in a style for a remote image, until it is there: see frame-document.ts. */
+export const remoteVariable = (remote: number): string => `--remote-${remote}`;
+const ownVariable = /var\(--remote-\d+, none\)/g;
 
 /** As the browser writes an address: always quoted, with escapes only for odd characters. */
 const plainAddress = /url\("([^"\\]*)"\)/g;
@@ -103,17 +110,23 @@ function allowedValue(
 ): string | null {
   if (refusedProperties.has(name)) return null;
   if (name === 'position' && refusedPosition.test(value)) return null;
-  const isCustom = name.startsWith('--');
+  if (/(?:^|-)filter$/.test(name) && refusedEffect.test(value)) return null;
   // In a custom property the sender's own spelling survives, escapes included.
-  if (isCustom && /[\\@]|url|:/i.test(value)) return null;
+  if (name.startsWith('--') && !isPlainVariable(name, value)) return null;
   if (fetchingFunction.test(value)) return null;
   if (!/url\(/i.test(value)) return value;
   let isRefused = false;
   const rewritten = value.replace(plainAddress, (_, address: string) => {
-    const image = references.image(address, false);
-    if (image === null || /["\\\n]/.test(image)) isRefused = true;
-    return `url("${image ?? ''}")`;
+    const place = references.image(address, false);
+    if (place && 'remote' in place) return `var(${remoteVariable(place.remote)}, none)`;
+    if (place === null || /["\\\n]/.test(place.address)) isRefused = true;
+    return `url("${place?.address ?? ''}")`;
   });
   const rest = rewritten.replace(plainAddress, '');
   return isRefused || /url\(/i.test(rest) ? null : rewritten;
+}
+
+function isPlainVariable(name: string, value: string): boolean {
+  if (/[\\@]|url|:/i.test(value) || name.startsWith('--remote-')) return false;
+  return value.split(/var\(/i).length - 1 <= htmlBudget.varsPerProperty;
 }

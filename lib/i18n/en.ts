@@ -1,3 +1,4 @@
+import { body } from './en/body.ts';
 import { common } from './en/common.ts';
 import { connect } from './en/connect.ts';
 import { console } from './en/console.ts';
@@ -14,6 +15,7 @@ import { visit } from './en/visit.ts';
 
 /** The English catalogue; ICU MessageFormat, a straight apostrophe is an escape. */
 export const en = {
+  ...body,
   ...common,
   ...connect,
   ...console,

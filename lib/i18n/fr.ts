@@ -1,3 +1,4 @@
+import { body } from './fr/body.ts';
 import { common } from './fr/common.ts';
 import { connect } from './fr/connect.ts';
 import { console } from './fr/console.ts';
@@ -14,6 +15,7 @@ import { visit } from './fr/visit.ts';
 
 /** The French catalogue; ICU MessageFormat, a straight apostrophe is an escape. */
 export const fr = {
+  ...body,
   ...common,
   ...connect,
   ...console,

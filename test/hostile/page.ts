@@ -1,18 +1,17 @@
 // Runs inside the browser of the rig: puts vectors into frames, layer by layer, does what a
 // person might do to them, and tells which ran.
-import { doubtOf } from '../../lib/html/links.ts';
-import { fillFrame, heightOf } from '../../lib/html/frame-document.ts';
+import { fillFrame, heightOf, showRemote } from '../../lib/html/frame-document.ts';
 import { partBytes } from '../../lib/mime/decode-part.ts';
 import { parseLetter } from '../../lib/mime/parse-client.ts';
-import { fitsBudget, sanitise } from '../../lib/html/sanitise.ts';
+import { cutOf, sanitise } from '../../lib/html/sanitise.ts';
 
-export { doubtOf, fillFrame, fitsBudget, heightOf, parseLetter, partBytes, sanitise };
+export { cutOf, fillFrame, heightOf, parseLetter, partBytes, sanitise, showRemote };
 
 export type Layers = { clean: boolean; sandbox: boolean; policy: boolean };
 export type Ran = { scripts: string[]; moved: string[] };
 
 const asSandbox = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
-const hold = { remote: 'hold' as const, cids: new Map<string, string>() };
+const noCids: ReadonlyMap<string, string> = new Map();
 
 /** One batch of vectors at once, each in a frame of its own. */
 export async function tryVectors(
@@ -39,7 +38,7 @@ async function place(
   layers: Layers,
   ran: Ran,
 ): Promise<HTMLIFrameElement> {
-  const html = layers.clean ? sanitise(payload, hold).html : payload;
+  const html = layers.clean ? sanitise(payload, noCids).html : payload;
   const frame = document.createElement('iframe');
   if (layers.sandbox) frame.setAttribute('sandbox', asSandbox);
   frame.referrerPolicy = 'no-referrer';
@@ -56,7 +55,7 @@ async function place(
   for (const scope of [inside, window]) {
     Object.assign(scope, { alert: tell, confirm: tell, prompt: tell, print: tell });
   }
-  if (layers.clean) fillFrame(inside.document, sanitise(payload, hold).html);
+  if (layers.clean) fillFrame(inside.document, sanitise(payload, noCids).html);
   else {
     // As a document of its own, which is the worst a message can be.
     inside.document.open();

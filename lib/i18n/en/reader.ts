@@ -45,21 +45,19 @@ export const reader = {
   'msg.body': 'Message body: {subject}',
   'msg.skipBody': 'Skip message body',
   'msg.heavy':
-    'This message is unusually heavy ({size} of HTML) and may slow the page down.',
-  'msg.heavyShow': 'Show it anyway',
+    'This message is unusually heavy ({size} of HTML). Its beginning is shown.',
+  'msg.heavyShow': 'Show all of it',
   'msg.textMade': 'This text was made from the HTML of the message.',
   'msg.noText': 'This message has no text.',
   'msg.mono': 'Fixed-width letters',
   'msg.textCut': 'Shown: the first {size} of the text. The source has all of it.',
   'msg.linkTarget': 'Link to {address}',
-  'link.title': 'Where does this link go?',
   'link.mismatch': 'The text says {shown}, the link goes to {real}. Open it?',
   'link.look-alike':
     'The address {real} uses letters that can be mistaken for others. Open it?',
   'link.bare-address': 'The link goes to {real}, a number instead of a name. Open it?',
   'link.user-in-address':
     'The address carries a user name to look like another one. It goes to {real}. Open it?',
-  'link.open': 'Open {real}',
   'link.stay': 'Stay here',
   'hdr.decoded': 'Decoded',
   'hdr.raw': 'As sent',

@@ -70,6 +70,8 @@ export const shell = {
   'cmd.previous': 'Previous message',
   'cmd.headers': 'Show the headers',
   'cmd.source': 'Show the source',
+  'cmd.remote': 'Load remote images once',
+  'cmd.colours': 'Original colours, or the page’s',
   'cmd.compact': 'Compact rows',
   'cmd.cosy': 'Cosy rows',
   'cmd.roomy': 'Roomy rows',

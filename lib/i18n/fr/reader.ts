@@ -48,21 +48,19 @@ export const reader: Record<keyof typeof en, string> = {
   'msg.body': 'Corps du message : {subject}',
   'msg.skipBody': 'Passer le corps du message',
   'msg.heavy':
-    'Ce message est exceptionnellement lourd ({size} de HTML) et peut ralentir la page.',
-  'msg.heavyShow': 'L’afficher quand même',
+    'Ce message est anormalement lourd ({size} de HTML). Son début est affiché.',
+  'msg.heavyShow': 'Tout afficher',
   'msg.textMade': 'Ce texte a été tiré du HTML du message.',
   'msg.noText': 'Ce message ne contient pas de texte.',
   'msg.mono': 'Lettres à chasse fixe',
   'msg.textCut': 'Affiché : les premiers {size} du texte. La source contient tout.',
   'msg.linkTarget': 'Lien vers {address}',
-  'link.title': 'Où mène ce lien ?',
   'link.mismatch': 'Le texte affiche {shown}, le lien mène à {real}. L’ouvrir ?',
   'link.look-alike':
     'L’adresse {real} contient des lettres qu’on peut confondre avec d’autres. L’ouvrir ?',
   'link.bare-address': 'Le lien mène à {real}, un numéro à la place d’un nom. L’ouvrir ?',
   'link.user-in-address':
     'L’adresse contient un nom d’utilisateur pour en imiter une autre. Elle mène à {real}. L’ouvrir ?',
-  'link.open': 'Ouvrir {real}',
   'link.stay': 'Rester ici',
   'hdr.decoded': 'Décodés',
   'hdr.raw': 'Tels qu’envoyés',

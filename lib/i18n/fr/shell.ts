@@ -72,6 +72,8 @@ export const shell: Record<keyof typeof en, string> = {
   'cmd.previous': 'Message précédent',
   'cmd.headers': 'Voir les en-têtes',
   'cmd.source': 'Voir la source',
+  'cmd.remote': 'Charger les images distantes cette fois',
+  'cmd.colours': 'Couleurs d’origine ou de la page',
   'cmd.compact': 'Lignes serrées',
   'cmd.cosy': 'Lignes moyennes',
   'cmd.roomy': 'Lignes larges',

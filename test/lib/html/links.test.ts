@@ -1,17 +1,31 @@
 // Honest links are never questioned; those that claim another site always are.
 import { expect, test } from 'vitest';
-import { doubtOf, opensProgram } from '../../../lib/html/links.ts';
+import { loadDomains } from '../../../lib/html/domains.ts';
+import {
+  doubtOf,
+  opensProgram,
+  withoutTracking,
+  writesTo,
+} from '../../../lib/html/links.ts';
+import { isLookAlike } from '../../../lib/html/look-alike.ts';
+
+const domains = await loadDomains();
 
 test.each([
   ['https://morel.example/a', 'Read more'],
   ['https://morel.example/a', 'morel.example'],
   ['https://www.morel.example/a', 'https://morel.example/b'],
   ['https://news.morel.example/a', 'www.morel.example'],
+  ['https://news.shop.co.uk/a', 'www.shop.co.uk'],
+  ['https://m\u00fcnchen.example/', 'm\u00fcnchen.example'],
+  ['https://\u043f\u043e\u0447\u0442\u0430.example/', 'Read'],
+  ['https://\u65e5\u672cshop.example/', 'Read'],
+  ['https://youtube.com/x', 'a film'],
   ['https://cdn.example/report.pdf', 'report.pdf'],
   ['mailto:a@b.example', 'c.example'],
   ['https://a.example/', 'a@b.example'],
 ])('%s shown as "%s" is honest', (href, text) => {
-  expect(doubtOf(href, text)).toBeNull();
+  expect(doubtOf(href, text, domains)).toBeNull();
 });
 
 test.each([
@@ -24,8 +38,13 @@ test.each([
   ['http://0x7f.1/', 'Log in', 'bare-address'],
   ['http://[2001:db8::1]/', 'Log in', 'bare-address'],
   ['https://b\u0430nk.example/', 'Log in', 'look-alike'],
+  ['https://\u0440\u0430\u0443\u0440\u0430\u04cf.example/', 'Log in', 'look-alike'],
+  ['https://other.co.uk/', 'bank.co.uk', 'other-site'],
+  ['https://thief.github.io/', 'bank.github.io', 'other-site'],
+  ['https://bit.ly/3xYz', 'Read more', 'shortener'],
+  ['https://www.tinyurl.com/y', 'Read more', 'shortener'],
 ] as const)('%s shown as "%s" is doubted: %s', (href, text, why) => {
-  expect(doubtOf(href, text)?.why).toBe(why);
+  expect(doubtOf(href, text, domains)?.why).toBe(why);
 });
 
 test.each([
@@ -36,4 +55,39 @@ test.each([
   ['mailto', false],
 ])('another program answers %s: %s', (href, is) => {
   expect(opensProgram(href)).toBe(is);
+});
+
+test.each([
+  ['paypal.com', false],
+  ['xn--mnchen-3ya.de', false],
+  ['xn--pypal-4ve.com', true], // p\u0430ypal: one Cyrillic letter
+  ['xn--80ak6aa92e.com', true], // \u0430\u0440\u0440\u04cf\u0435: all of them
+  ['xn--e1afmkfd.xn--p1ai', false], // \u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444
+  ['xn--fiqs8s.cn', false],
+  ['xn--99999999.com', true],
+])('%s passes for another: %s', (host, is) => {
+  expect(isLookAlike(host)).toBe(is);
+});
+
+test.each([
+  ['https://a.example/?utm_source=x&id=7&UTM_medium=y', 'https://a.example/?id=7'],
+  ['https://a.example/p?fbclid=1#here', 'https://a.example/p#here'],
+  ['https://a.example/?q=a+b%20c&mc_eid=9&x[]=1', 'https://a.example/?q=a+b%20c&x[]=1'],
+  ['https://a.example/?id=7', null],
+  ['https://a.example/?outm_source=7', null],
+  ['https://a.example/', null],
+  ['mailto:a@b.example?utm_source=1', null],
+  ['javascript:alert(1)?utm_source=1', null],
+])('without tracking %s is %s', (href, clean) => {
+  expect(withoutTracking(href)).toBe(clean);
+});
+
+test.each([
+  ['mailto:a@b.example?subject=x&attach=/etc/passwd&body=y', 'a@b.example'],
+  ['mailto:a%40b.example', 'a@b.example'],
+  ['mailto:%zz', '%zz'],
+  ['https://a.example/', null],
+  ['no address', null],
+])('%s writes to %s', (href, who) => {
+  expect(writesTo(href)).toBe(who);
 });

@@ -1,0 +1,16 @@
+// Which part of a host somebody registered, by the Public Suffix List. The list is large and
+// wanted only where a link is judged, so it comes when it is first asked for.
+
+export type Domains = {
+  /** `shop.example.co.uk` → `example.co.uk`; the host itself where it has none. */
+  registrable(host: string): string;
+};
+
+/** Rejects where the page's own file cannot be had. */
+export async function loadDomains(): Promise<Domains> {
+  const { getDomain } = await import('tldts');
+  return {
+    // Whoever rents a name below github.io is a site of their own.
+    registrable: (host) => getDomain(host, { allowPrivateDomains: true }) ?? host,
+  };
+}
