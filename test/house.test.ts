@@ -50,6 +50,8 @@ const doors: Record<string, readonly string[]> = {
   'ipaddr.js': ['server/net'],
   dompurify: ['lib/html'],
   'postal-mime': ['lib/mime'],
+  chardet: ['lib/mime/charset-tables.ts'],
+  'iconv-tiny': ['lib/mime/charset-tables.ts'],
   'file-type': ['lib/files'],
   'image-size': ['lib/files'],
   'client-zip': ['lib/files'],

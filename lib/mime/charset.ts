@@ -1,29 +1,16 @@
-// Bytes to text by the name a message gives its letters, right or wrong. Never fails: what
-// nobody knows is read as UTF-8 if it is UTF-8, else as windows-1252.
-
-/** Names beside those of the Encoding Standard that TextDecoder knows. */
-const aliases: Record<string, string> = {
-  cp932: 'shift_jis',
-  cp936: 'gbk',
-  cp949: 'euc-kr',
-  cp950: 'big5',
-  uhc: 'euc-kr',
-  'iso-2022-jp-1': 'iso-2022-jp',
-  'iso-2022-jp-2': 'iso-2022-jp',
-  'iso-2022-jp-ms': 'iso-2022-jp',
-  cp50220: 'iso-2022-jp',
-  cp50221: 'iso-2022-jp',
-  utf8mb4: 'utf-8',
-  cp65001: 'utf-8',
-  'tis-620': 'windows-874',
-  macroman: 'macintosh',
-  macintosh: 'macintosh',
-};
-
-/** The text of these bytes by a label; where the label is of no use, by guess. */
-export function decodeCharset(bytes: Uint8Array, label: string): string {
-  return readText(bytes, label, null).text;
-}
+// Bytes to text by the name a message gives its letters, right or wrong. Never fails: where
+// the name is missing, unknown or plainly wrong, the bytes decide, and that is said.
+import { extras } from './charset-extras.ts';
+import { isPlainLabel, labelOf, spellings } from './charset-labels.ts';
+import { decodeIso2022, decodeHz, hasIso2022Escapes } from './iso-2022.ts';
+import {
+  decodeUtf16,
+  decodeUtf7,
+  hasHigh,
+  isUtf8,
+  utf8Error,
+  windows1252,
+} from './unicode.ts';
 
 export type Read = {
   text: string;
@@ -31,7 +18,21 @@ export type Read = {
   used: string;
   /** True where the label is missing, unknown or wrong, and the bytes decided. */
   guessed: boolean;
+  /** The label names nothing that is known here. */
+  isUnknown: boolean;
+  /** Offset of the first byte that is no letter; -1 where all are, or where it has no place. */
+  badAt: number;
 };
+
+/** The text of these bytes by a label; where the label is of no use, by guess. */
+export function decodeCharset(bytes: Uint8Array, label: string): string {
+  return readText(bytes, label, null).text;
+}
+
+/** UTF-8 where the bytes are UTF-8, else windows-1252; a cut at the end speaks not against it. */
+export function guessed(bytes: Uint8Array): string {
+  return isUtf8(bytes) ? utf8.decode(bytes) : windows1252(bytes);
+}
 
 /** `override` is a person's choice and is followed wherever it is a charset. */
 export function readText(
@@ -39,67 +40,114 @@ export function readText(
   written: string,
   override: string | null,
 ): Read {
-  const label = (override ?? written)
-    .trim()
-    .toLowerCase()
-    .replace(/^["']|["']$/g, '');
-  if (/^(?:x-)?(?:unicode-1-1-)?utf-?7$/.test(label))
-    return { text: fromUtf7(bytes), used: 'utf-7', guessed: false };
-  const isPlain =
-    override === null &&
-    /^(?:|us-ascii|ascii|ansi_x3\.4-1968|iso-8859-1|unknown|.*8bit)$/.test(label);
-  const decoder = isPlain ? null : decoderOf(label);
-  if (decoder)
-    return {
-      text: decoder.decode(bytes),
-      used: decoder.encoding,
-      guessed: false,
-    };
-  const { text, used } = byBytes(bytes);
-  return { text, used, guessed: used !== 'utf-8' || !isAscii(bytes) };
-}
-
-/** UTF-8 where the bytes are UTF-8; a cut at the end does not speak against it. */
-export function guessed(bytes: Uint8Array): string {
-  return byBytes(bytes).text;
-}
-
-function byBytes(bytes: Uint8Array): { text: string; used: string } {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, {
-      stream: true,
-    });
-    return { text, used: 'utf-8' };
-  } catch {
-    return { text: windows1252(bytes), used: 'windows-1252' };
+  const label = labelOf(override ?? written);
+  const own = byLabel(bytes, label);
+  if (override !== null && own) return own;
+  if (isPlainLabel(label)) return plain(bytes, label);
+  if (!own) {
+    const guess = byBytes(bytes);
+    return { ...guess, isUnknown: extras() !== null };
   }
+  if (own.used === 'utf-8') return own.badAt === -1 ? own : notUtf8(bytes, own);
+  if (isUtf8Inside(bytes, own)) return { ...utf8Read(bytes), guessed: true };
+  return own;
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte < 0x80);
+const utf8 = new TextDecoder('utf-8');
+const decoders = new Map<string, TextDecoder | null>();
+
+/** Null where nobody here knows the label. */
+function byLabel(bytes: Uint8Array, label: string): Read | null {
+  if (/^(?:unicode-1-1-)?utf-?7(?:-imap)?$/.test(label))
+    return sure(decodeUtf7(bytes), 'utf-7');
+  if (/^utf-?16(?:le|be)?$|^unicode$|^ucs-?2$/.test(label))
+    return utf16Read(bytes, label);
+  const family = /^(?:iso-?2022-?(jp|kr|cn)|cp5022([0-2])|csiso2022(jp|kr))/.exec(label);
+  if (family) return iso2022Read(bytes, (family[1] ?? family[3] ?? 'jp') as Family);
+  if (/^hz(?:-gb-?2312)?$/.test(label)) return sure(decodeHz(bytes), 'hz-gb-2312');
+  const decoder = decoderOf(label);
+  if (decoder) {
+    if (decoder.encoding === 'utf-8') return utf8Read(bytes);
+    const text =
+      decoder.encoding === 'windows-1252' ? windows1252(bytes) : decoder.decode(bytes);
+    return { ...sure(text, decoder.encoding), badAt: text.includes('\ufffd') ? 0 : -1 };
+  }
+  const table = extras()?.table(label) ?? null;
+  return table && sure(table(bytes), label);
 }
 
-/** 0x80 to 0x9F: some engines (Node 20) give the C1 controls of ISO 8859-1 there. */
-const c1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+type Family = 'jp' | 'kr' | 'cn';
 
-function windows1252(bytes: Uint8Array): string {
-  return new TextDecoder('windows-1252')
-    .decode(bytes)
-    .replace(/[\u0080-\u009f]/g, (c) => c1[c.charCodeAt(0) - 0x80] ?? c);
+function iso2022Read(bytes: Uint8Array, family: Family): Read {
+  if (hasHigh(bytes) && !hasIso2022Escapes(bytes)) return byBytes(bytes);
+  return sure(decodeIso2022(bytes, family), `iso-2022-${family}`);
+}
+
+/** Many gateways recode a text and leave the label: what is no UTF-16 is not read as such. */
+function utf16Read(bytes: Uint8Array, label: string): Read {
+  if (bytes.length > 1 && !bytes.includes(0) && utf8Error(bytes) === -1)
+    return { ...utf8Read(bytes), guessed: true };
+  const { text, used } = decodeUtf16(bytes, label);
+  return sure(text, used);
+}
+
+function utf8Read(bytes: Uint8Array): Read {
+  return { ...sure(utf8.decode(bytes), 'utf-8'), badAt: utf8Error(bytes) };
+}
+
+/** No label, or one that says less than the bytes do. */
+function plain(bytes: Uint8Array, label: string): Read {
+  if (!hasHigh(bytes)) {
+    const family = hasIso2022Escapes(bytes);
+    if (family)
+      return {
+        ...sure(decodeIso2022(bytes, family), `iso-2022-${family}`),
+        guessed: true,
+      };
+    return sure(utf8.decode(bytes), 'utf-8');
+  }
+  if (isUtf8(bytes)) return { ...utf8Read(bytes), guessed: true };
+  if (/8859|latin/.test(label)) return sure(windows1252(bytes), 'windows-1252');
+  return byBytes(bytes);
+}
+
+function byBytes(bytes: Uint8Array): Read {
+  if (isUtf8(bytes)) return { ...utf8Read(bytes), guessed: hasHigh(bytes) };
+  const [best] = extras()?.rank(bytes) ?? [];
+  const read = best === undefined ? null : byLabel(bytes, labelOf(best));
+  return { ...(read ?? sure(windows1252(bytes), 'windows-1252')), guessed: true };
+}
+
+/** Labelled UTF-8 and broken: a few broken letters are shown so, a wrong label is replaced. */
+function notUtf8(bytes: Uint8Array, own: Read): Read {
+  const broken = own.text.split('\ufffd').length - 1;
+  const sound = own.text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+  if (sound > broken || isUtf8(bytes)) return own;
+  return byBytes(bytes);
+}
+
+/** Labelled otherwise, and yet every letter beyond ASCII is well-formed UTF-8. */
+function isUtf8Inside(bytes: Uint8Array, { used }: Read): boolean {
+  if (/^(?:utf|iso-2022|hz)/.test(used)) return false;
+  return hasHigh(bytes) && utf8Error(bytes) === -1;
 }
 
 function decoderOf(label: string): TextDecoder | null {
-  const bare = label.replace(/^x-(?!mac|sjis|gbk|euc|x-big5|cp125)/, '');
-  for (const name of [
-    aliases[label],
-    label,
-    aliases[bare],
-    bare,
-    bare.replace(/^cp(?=125\d$)/, 'windows-'),
-  ]) {
-    if (name === undefined) continue;
+  const kept = decoders.get(label);
+  if (kept !== undefined) return kept;
+  const made = make(label);
+  // A message may name what it likes; the map stays small.
+  if (decoders.size < 200) decoders.set(label, made);
+  return made;
+}
+
+function make(label: string): TextDecoder | null {
+  for (const spelling of spellings(label)) {
     try {
-      return new TextDecoder(name);
+      const decoder = new TextDecoder(spelling);
+      // The Encoding Standard answers some old names with a decoder that reads nothing.
+      if (decoder.encoding !== 'replacement' && decoder.encoding !== 'x-user-defined')
+        return decoder;
     } catch {
       continue; // the next spelling
     }
@@ -107,25 +155,6 @@ function decoderOf(label: string): TextDecoder | null {
   return null;
 }
 
-/** RFC 2152; to text only, so nothing it hides is ever looked at as markup by us. */
-function fromUtf7(bytes: Uint8Array): string {
-  const text = new TextDecoder('latin1').decode(bytes);
-  return text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_, base64: string) => {
-    if (base64 === '') return '+';
-    let out = '';
-    let bits = 0;
-    let held = 0;
-    for (const c of base64) {
-      held = (held << 6) | alphabet.indexOf(c);
-      bits += 6;
-      if (bits >= 16) {
-        bits -= 16;
-        out += String.fromCharCode((held >> bits) & 0xffff);
-        held &= (1 << bits) - 1;
-      }
-    }
-    return out;
-  });
+function sure(text: string, used: string): Read {
+  return { text, used, guessed: false, isUnknown: false, badAt: -1 };
 }
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -4,7 +4,7 @@ import type { CharsetFact, Damage, DamageKind, MimePart } from '../mail/mime-par
 import { readText } from './charset.ts';
 import { plainFromHtml } from './plain.ts';
 import { mimeLimits } from './limits.ts';
-import { decodeTransfer, measureTransfer } from './transfer.ts';
+import { decodeTransfer, measureTransfer, transferOf } from './transfer.ts';
 
 export type Content = {
   text: string | null;
@@ -69,12 +69,24 @@ export function collect(
 
   function textOf(part: MimePart): Shown {
     const body = decodeTransfer(bytes.subarray(part.start, part.end), part.encoding);
-    const { text, used, guessed } = readText(body, part.charset, charset);
+    const read = readText(body, part.charset, charset);
+    const { text, used, guessed } = read;
+    if (read.isUnknown && part.charset !== '')
+      tell(part, 'unknown-charset', part.headerStart);
+    // Behind a transfer encoding the place is only known to be in this part.
+    const place = transferOf(part.encoding) === 'identity' ? read.badAt : 0;
+    if (read.badAt !== -1) tell(part, 'bad-charset', part.start + place);
     return {
       text: text.replace(/\r\n?/g, '\n'),
       fact: { label: part.charset, used, guessed, path: part.path },
     };
   }
+}
+
+/** A text part alone, decoded and otherwise as it was sent. */
+export function textOfPart(raw: Uint8Array, part: MimePart): string {
+  const body = decodeTransfer(raw.subarray(part.start, part.end), part.encoding);
+  return readText(body, part.charset, null).text;
 }
 
 /** Null for what is saved rather than read. A named text is a file, unless it is all there is. */

@@ -1,8 +1,6 @@
 // The header block of a message, taken apart by us: every field as written and decoded,
 // 8-bit bytes included. Linear in its input and bounded, so it may also run on the page.
-import { addressParser } from 'postal-mime';
 import type { HeaderField } from '../mail/attachment.ts';
-import type { Address } from '../mail/message.ts';
 import { guessed } from './charset.ts';
 import { endOfLine, findLineEnding, lineEnding } from './lines.ts';
 import { mimeLimits } from './limits.ts';
@@ -60,21 +58,6 @@ export function fieldValue(fields: readonly HeaderField[], name: string): string
   return fields.find((field) => field.name.toLowerCase() === wanted)?.decoded ?? '';
 }
 
-/** Every address of every field of this name; groups are opened. */
-export function addressesOf(fields: readonly HeaderField[], name: string): Address[] {
-  const wanted = name.toLowerCase();
-  const found: Address[] = [];
-  for (const field of fields) {
-    if (field.name.toLowerCase() !== wanted) continue;
-    const value = valueOf(field.raw).slice(0, mimeLimits.addressFieldChars);
-    for (const { name, address } of addressParser(value, { flatten: true })) {
-      if (found.length >= mimeLimits.addresses) return found;
-      if (address || name) found.push({ name: tidy(name), address: tidy(address ?? '') });
-    }
-  }
-  return found;
-}
-
 /**
  * Milliseconds since 1970 of a Date field (RFC 5322 §3.3, and the habits of old programs);
  * null where it says nothing sensible. A year before 1970 or after 2100 is not sensible.
@@ -85,7 +68,10 @@ export function dateOf(text: string): number | null {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 100);
-  for (const candidate of [bare, bare.replace(/^[A-Za-z]+,?\s*/, '')]) {
+  const withoutDay = bare.replace(/^[A-Za-z]+,?\s*/, '');
+  // The last try leaves out a zone that is none; the clock is then taken as UTC.
+  const withoutZone = withoutDay.replace(/(:\d\d) [^ ]*$/, '$1 +0000');
+  for (const candidate of [bare, withoutDay, withoutZone]) {
     const at = Date.parse(candidate);
     if (at >= 0 && at < 4_102_444_800_000) return at;
   }

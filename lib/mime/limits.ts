@@ -35,5 +35,7 @@ export const mimeLimits = {
   deadlineMs: 5_000,
   /** … and per mebibyte more. Measured: about 15 ms each on two cores. */
   deadlinePerMebibyteMs: 250,
+  /** Octets of a text that are looked at to guess its charset. */
+  guessedOctets: 8 * 1024,
   mebibyte,
 } as const;

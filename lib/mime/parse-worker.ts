@@ -1,6 +1,7 @@
 // The worker's entry: one message in, one Letter out. Attachments stay in the original.
 import type { Letter } from '../mail/attachment.ts';
-import { parse, type ParseOptions } from './parse.ts';
+import { parseFully } from './parse-fully.ts';
+import type { ParseOptions } from './parse.ts';
 
 export type ParseRequest = { n: number; raw: Uint8Array; options: ParseOptions };
 export type ParseReply = { n: number; letter: Letter };
@@ -13,5 +14,5 @@ type Scope = {
 const scope = globalThis as unknown as Scope;
 
 scope.onmessage = ({ data: { n, raw, options } }) => {
-  scope.postMessage({ n, letter: parse(raw, options) });
+  void parseFully(raw, options).then((letter) => scope.postMessage({ n, letter }));
 };

@@ -16,7 +16,7 @@ import type {
   WireEvents,
 } from '../../lib/client/parts.ts';
 import type { Store } from '../../lib/client/store.ts';
-import { parse } from '../../lib/mime/parse.ts';
+import { parseFully } from '../../lib/mime/parse-fully.ts';
 
 export type Client = {
   app: App;
@@ -80,7 +80,7 @@ export function startClient(
     local: given.local ?? keyValue(),
     session: given.session ?? keyValue(),
     tabs: given.tabs ?? { say: () => {}, hear: () => {} },
-    parse: async (raw, options) => parse(raw, options),
+    parse: parseFully,
     saveFile: (file, name) => void files.push({ file, name }),
     languages: () => ['en'],
     storageUse: async () => null,
