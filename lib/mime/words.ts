@@ -109,11 +109,11 @@ const encoder = new TextEncoder();
 
 /** Raw letters in a word are what the field was read as: bytes where they fit, else UTF-8. */
 function octetsOf(text: string): Uint8Array {
-  // eslint-disable-next-line no-control-regex -- everything below U+0080 is one octet
-  if (/^[\u0000-\u007f]*$/.test(text)) return encoder.encode(text);
-  return /^[\u0000-\u00ff]*$/.test(text)
-    ? Uint8Array.from(text, (c) => c.charCodeAt(0))
-    : encoder.encode(text);
+  let highest = 0;
+  for (let at = 0; at < text.length; at++)
+    highest = Math.max(highest, text.charCodeAt(at));
+  if (highest < 0x80 || highest > 0xff) return encoder.encode(text);
+  return Uint8Array.from(text, (c) => c.charCodeAt(0));
 }
 
 /** Neighbours of one charset are one text: a letter may be split between them. */
