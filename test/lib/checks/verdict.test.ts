@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkSender } from '../../../lib/checks/check.ts';
 import type { LookUp } from '../../../lib/checks/look-up.ts';
-import { addressesOf, readFields } from '../../../lib/mime/fields.ts';
+import { addressesOf } from '../../../lib/mime/addresses.ts';
+import { readFields } from '../../../lib/mime/fields.ts';
 import type { SenderChecks } from '../../../lib/mail/sender-checks.ts';
 import { createSigner, lookUpIn, signed, zoneOf, type Zone } from '../../rigs/signer.ts';
 
