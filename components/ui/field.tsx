@@ -101,7 +101,9 @@ function Around({
         {label}
       </label>
       {children}
-      {beside && <div className="absolute end-0 top-0 pointer-coarse:-top-3">{beside}</div>}
+      {beside && (
+        <div className="absolute end-0 top-0 pointer-coarse:-top-3">{beside}</div>
+      )}
       {error && (
         <p id={`${id}-error`} className="text-sm text-danger">
           {error}
