@@ -33,6 +33,9 @@ export type Question = {
   message?: number;
 };
 
+/** Wall clock, and monotonic for lengths of time; in ms. */
+export type Moment = { readonly at: number; readonly clock: number };
+
 /** A complete reply, good or bad. `line` is the server's own, secrets and all. */
 export type Answer = {
   readonly question: Question;
@@ -51,9 +54,8 @@ export class Ask implements Answer {
   /** Called when nobody waits any more: the answer came, or the asker went. */
   whenGone: ((ask: Ask) => void) | null = null;
   isWritten = false;
-  /** When it was written, for the trace: wall clock, and monotonic for its length. */
-  writtenAt = 0;
-  writtenClock = 0;
+  /** When it was written; null while nobody traces. */
+  written: Moment | null = null;
   /** Its status line, once that came. */
   ok = false;
   line = '';
@@ -145,12 +147,12 @@ export function greetingQuestion(answerMs: number): Question {
 
 /** `line` is fit to be shown; `ok` is null where the answer never came. */
 export function traceOf(
-  { question, cause, bytes, isWritten, writtenAt, writtenClock }: Ask,
+  { question, cause, bytes, written }: Ask,
   answer: { line: string; ok: boolean | null; bytesIn: number },
 ): Trace {
   return {
-    at: isWritten ? writtenAt : Date.now(),
-    ms: answer.ok === null || !isWritten ? null : performance.now() - writtenClock,
+    at: written?.at ?? Date.now(),
+    ms: answer.ok === null || !written ? null : performance.now() - written.clock,
     command: question.shown,
     answer: answer.line,
     ok: answer.ok ?? false,

@@ -13,7 +13,7 @@ import { secretsOf } from './auth.ts';
 import { noCapabilities, readCapabilities } from './capabilities.ts';
 import type { Connection } from './connection.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
-import { createListing } from './listing.ts';
+import { createListing, nameIn, numberIn, sizeIn } from './listing.ts';
 import { createRedactor, responseCode, shownLine } from './redact.ts';
 import { signIn, type Origin } from './signing-in.ts';
 
@@ -105,10 +105,7 @@ export class Client implements Pop3Client {
 
   async list(ask?: AskOptions): Promise<Map<number, number>> {
     const sizes = new Map<number, number>();
-    const read = (line: string) => {
-      const [, number, size] = /^(\d{1,10}) +(\d{1,15})(?!\d)/.exec(line) ?? [];
-      this.#note('LIST', line, sizes, number, size === undefined ? size : Number(size));
-    };
+    const read = (line: string) => this.#note('LIST', line, sizes, sizeIn(line));
     const answer = await this.#listing('LIST', read, ask);
     if (!answer.ok) await this.#mustBeEmpty('LIST', answer, ask);
     this.#sizes = sizes;
@@ -124,11 +121,7 @@ export class Client implements Pop3Client {
 
   async uidl(ask?: AskOptions): Promise<Map<number, string> | null> {
     const names = new Map<number, string>();
-    const read = (line: string) => {
-      // All of the rest is the name: a server that breaks the rule means all of it.
-      const [, number, name] = /^(\d{1,10}) +(\S.*?)\s*$/.exec(line) ?? [];
-      this.#note('UIDL', line, names, number, name);
-    };
+    const read = (line: string) => this.#note('UIDL', line, names, nameIn(line));
     const answer = await this.#listing('UIDL', read, ask);
     if (answer.ok) return names;
     const isKnown = this.#capabilities.uidl || responseCode(answer.line) !== null;
@@ -229,16 +222,11 @@ export class Client implements Pop3Client {
    * One line of a listing. The same number twice or none at all is no listing, and the
    * answers are out of step: the line is cut.
    */
-  #note<T>(
-    word: string,
-    line: string,
-    notes: Map<number, T>,
-    number: string | undefined,
-    value: T | undefined,
-  ): void {
-    const n = Number(number);
-    if (value === undefined || !(n > 0) || notes.has(n)) throw this.#garbled(word, line);
-    notes.set(n, value);
+  #note<T>(word: string, line: string, notes: Map<number, T>, value: T | null): void {
+    const n = numberIn(line);
+    const before = notes.size;
+    if (value !== null && n > 0) notes.set(n, value);
+    if (notes.size === before) throw this.#garbled(word, line);
   }
 
   /** Some servers refuse to list nothing. */

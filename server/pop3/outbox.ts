@@ -1,7 +1,7 @@
 // What is to be said to the server and what was said and not answered yet. What is asked in
 // one tick leaves in one write, the most urgent first, as far as the window allows.
 import type { EngineLimits } from './api.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, Moment } from './ask.ts';
 import { Flight } from './flight.ts';
 import type { Pace } from './pace.ts';
 import { UrgencyQueue } from './queue.ts';
@@ -62,7 +62,7 @@ export class Outbox {
 
   /** An answer that comes without a command: the greeting. */
   expect(ask: Ask): void {
-    this.#stamp(ask, this.#now());
+    ask.written = this.#now();
     this.#inFlight.push(ask);
     this.#onTurn();
   }
@@ -110,7 +110,7 @@ export class Outbox {
     while (ask && this.#inFlight.fits(ask)) {
       this.#waiting.shift();
       this.#inFlight.push(ask);
-      this.#stamp(ask, now);
+      ask.written = now;
       text += `${ask.question.line}\r\n`;
       ask = this.#waiting.first;
     }
@@ -124,15 +124,7 @@ export class Outbox {
   }
 
   /** One reading for all that is written together; null while nobody traces. */
-  #now(): Now | null {
+  #now(): Moment | null {
     return this.#stamps ? { at: Date.now(), clock: performance.now() } : null;
   }
-
-  #stamp(ask: Ask, now: Now | null): void {
-    if (!now) return;
-    ask.writtenAt = now.at;
-    ask.writtenClock = now.clock;
-  }
 }
-
-type Now = { at: number; clock: number };

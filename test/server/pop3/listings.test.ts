@@ -10,12 +10,48 @@ test.each([
   ['the same number twice', '+OK\r\n1 5\r\n1 6\r\n.\r\n'],
   ['no size', '+OK\r\n1\r\n.\r\n'],
   ['a negative size', '+OK\r\n1 -5\r\n.\r\n'],
+  ['a number with a sign', '+OK\r\n+1 5\r\n.\r\n'],
+  ['a number of eleven digits', '+OK\r\n12345678901 5\r\n.\r\n'],
+  ['a size of sixteen digits', '+OK\r\n1 1234567890123456\r\n.\r\n'],
+  ['a space before the number', '+OK\r\n 1 5\r\n.\r\n'],
+  ['a tab for a space', '+OK\r\n1\t5\r\n.\r\n'],
+  ['an empty line', '+OK\r\n\r\n.\r\n'],
 ])('%s are no listing, and no answer after it is believed', async (_name, answer) => {
   const pop3 = await session((peer) => peer.answer({ LIST: answer, NOOP: '+OK\r\n' }));
   const [list, noop] = [faultOf(pop3.list()), faultOf(pop3.noop())];
   expect(await list).toMatchObject({ kind: 'garbled', command: 'LIST' });
   expect(await noop).toMatchObject({ kind: 'closed' });
   expect(pop3.ended).toMatchObject({ kind: 'garbled' });
+});
+
+test('what stands behind a size is left, and all of a name is its name', async () => {
+  const pop3 = await session((peer) =>
+    peer.answer({
+      LIST: '+OK\r\n1   5 octets\r\n2 6, or so\r\n0003 0\r\n.\r\n',
+      UIDL: '+OK\r\n1   a name of words \t\r\n2 2\r\n3 \xe9\r\n.\r\n',
+    }),
+  );
+  expect(await pop3.list()).toEqual(
+    new Map([
+      [1, 5],
+      [2, 6],
+      [3, 0],
+    ]),
+  );
+  const names = await pop3.uidl();
+  expect([names?.get(1), names?.get(2)]).toEqual(['a name of words', '2']);
+  expect(names?.size).toBe(3);
+  pop3.destroy();
+});
+
+test.each([
+  ['without a name', '1\r\n'],
+  ['of spaces only', '1   \r\n'],
+  ['with a bare CR in it', '1 a\rb\r\n'],
+  ['with a bare LF in it', '1 a\nb\r\n'],
+])('a line of UIDL %s is none', async (_name, line) => {
+  const pop3 = await session((peer) => peer.answer({ UIDL: `+OK\r\n${line}.\r\n` }));
+  expect(await faultOf(pop3.uidl())).toMatchObject({ kind: 'garbled', command: 'UIDL' });
 });
 
 test('figures that are none end the connection too', async () => {
