@@ -27,6 +27,7 @@ export async function face(asked: Asked): Promise<number> {
     const task: Task = {
       job: asked.job,
       folder,
+      isCounted: true,
       ...(await readUrl(asked.url)),
       ...(asked.count === null ? {} : { count: asked.count }),
     };

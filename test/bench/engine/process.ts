@@ -6,15 +6,25 @@ export function readTask(): Task {
   return task.parse(JSON.parse(readFileSync(0, 'utf8')));
 }
 
-/** Times one job; `work` resolves with what it read. The clock stops before it is printed. */
+/** By then the code has been compiled as far as a few visits a minute will ever have it. */
+const visitsBefore = 8;
+
+/**
+ * Times one job; `work` resolves with what it read. The clock stops before it is printed.
+ * Where the task says so, lists are had before it, so that what is timed is warm.
+ */
 export async function report(
-  work: () => Promise<
-    Pick<Outcome, 'bytes' | 'messages' | 'round_trips'> & { ms?: number }
-  >,
+  task: Task,
+  work: (
+    task: Task,
+  ) => Promise<Pick<Outcome, 'bytes' | 'messages' | 'round_trips'> & { ms?: number }>,
 ): Promise<Outcome> {
+  const { warmPort: port } = task;
+  for (let visit = 0; port !== undefined && visit < visitsBefore; visit++)
+    await work({ ...task, port, job: 'list', folder: '', isCounted: false });
   const before = process.cpuUsage();
   const began = performance.now();
-  const { ms, ...read } = await work();
+  const { ms, ...read } = await work(task);
   const wall = ms ?? performance.now() - began;
   const { user, system } = process.cpuUsage(before);
   return {

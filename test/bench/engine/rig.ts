@@ -76,6 +76,7 @@ export async function startRig(lines: readonly Line[]): Promise<Rig> {
         password,
         folder,
         count: 50,
+        warmPort: isTls ? dovecot.pop3sPort : dovecot.pop3Port,
         capa: isTls ? overTls : inTheClear,
         ...(isTls ? { pin: dovecot.certificate.sha256 } : {}),
       };

@@ -23,6 +23,13 @@ export const task = z.object({
   capa: z.optional(z.array(z.string())),
   /** Messages the mailbox has: told only to the peer that is the physical limit. */
   messages: z.optional(z.int()),
+  /**
+   * Where the same server answers without delay: first visits there are not measured, as a
+   * program that runs for days is not compiled anew for each visitor.
+   */
+  warmPort: z.optional(z.int()),
+  /** Round trips are to be counted, which costs time; only ours can. */
+  isCounted: z.optional(z.boolean()),
   /** Headers of `list`. */
   count: z.optional(z.int()),
   /** An empty folder for what is downloaded; '' where it is only counted. */

@@ -89,11 +89,9 @@ async function retrieve(
   return { bytes: saver.bytes, messages: numbers.length };
 }
 
-const task = readTask();
-const { host, port, security, pin, user, password, capa } = task;
-const trips = countRoundTrips();
-const work = async () => {
-  const began = performance.now();
+async function run(task: Task) {
+  const { host, port, security, pin, user, password, capa } = task;
+  const trips = task.isCounted === true ? countRoundTrips() : null;
   const memory = createCapabilityMemory(serversRemembered);
   const options: ConnectOptions = {
     host,
@@ -101,32 +99,29 @@ const work = async () => {
     security,
     dial: createDial({ guard }),
     limits: engineLimits,
-    trace: trips.trace,
+    ...(trips === null ? {} : { trace: trips.trace }),
     memory,
     ...(pin === undefined ? {} : { pin }),
   };
   if (capa !== undefined) memory.set(memoryKey(options), readCapabilities(capa));
+  const began = performance.now();
   const client = await connect(options);
   try {
-    return await visit(client, began);
+    await client.signIn({ user, password }, { ahead: true });
+    const done = await jobs[task.job](client, task);
+    // A person who waits for rows does not wait for the goodbye.
+    const ms = task.job === 'list' ? { ms: performance.now() - began } : {};
+    const untilRows = task.job === 'list' ? trips?.count() : undefined;
+    const { ok, line } = await client.quit();
+    if (!ok) throw new Error(`QUIT was answered ${line}`);
+    return { ...done, ...ms, round_trips: untilRows ?? trips?.count() };
   } finally {
     client.destroy();
   }
-};
-
-async function visit(client: Pop3Client, began: number) {
-  await client.signIn({ user, password }, { ahead: true });
-  const done = await jobs[task.job](client, task);
-  // A person who waits for rows does not wait for the goodbye.
-  const ms = task.job === 'list' ? { ms: performance.now() - began } : {};
-  const round_trips = task.job === 'list' ? trips.count() : undefined;
-  const { ok, line } = await client.quit();
-  if (!ok) throw new Error(`QUIT was answered ${line}`);
-  return { ...done, ...ms, round_trips: round_trips ?? trips.count() };
 }
 
 try {
-  console.log(JSON.stringify(await report(work)));
+  console.log(JSON.stringify(await report(readTask(), run)));
 } catch (error) {
   // A fault says in one line what became of it; a defect shows where it is.
   console.error(error instanceof Pop3Error ? JSON.stringify(error.fault) : error);

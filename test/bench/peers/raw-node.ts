@@ -7,6 +7,7 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { readTask, report } from '../engine/process.ts';
+import type { Task } from '../engine/task.ts';
 import { createSaver, type Saver } from './saver.ts';
 
 const crlfDot = Buffer.from('\r\n.');
@@ -91,17 +92,16 @@ function createReader() {
   };
 }
 
-const task = readTask();
 const order = process.env['RAW_ORDER'];
 const inSteps = order === 'steps' || order === 'capa';
-let isOver = false;
-const isSaved = task.job === 'download' || task.job === 'one';
 
-const figures = await report(async () => {
+async function converse(task: Task) {
   const began = performance.now();
+  const isSaved = task.job === 'download' || task.job === 'one';
+  let isOver = false;
   const saver = createSaver(isSaved ? task.folder : '');
   const ignored = createSaver('');
-  const socket = open();
+  const socket = open(task);
   socket.setNoDelay(true);
   const { push, expect } = createReader();
   socket.on('data', push);
@@ -158,13 +158,13 @@ const figures = await report(async () => {
   isOver = true;
   socket.destroy();
   return { bytes: saver.bytes, messages: answers.length, ...late };
-});
-console.log(JSON.stringify(figures));
+}
 
-function open(): Socket {
-  const { host, port } = task;
+function open({ host, port, security }: Task): Socket {
   // Whose certificate it is costs the same whether it is believed or not.
-  return task.security === 'tls'
+  return security === 'tls'
     ? connectTls({ host, port, rejectUnauthorized: false })
     : connect({ host, port });
 }
+
+console.log(JSON.stringify(await report(readTask(), converse)));
