@@ -48,6 +48,11 @@ export type CapabilityMemory = {
   get(key: string): Capabilities | undefined;
   set(key: string, capabilities: Capabilities): void;
   delete(key: string): void;
+  /**
+   * It announced PIPELINING and lost answers: for a while its commands go one at a time.
+   */
+  suspect(key: string): void;
+  isSuspect(key: string): boolean;
 };
 
 /** Every bound of the engine; units in the names, values and sources in server/limits.ts. */

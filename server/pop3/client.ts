@@ -1,4 +1,5 @@
-// POP3 as methods: each is one command, how it is asked and how its answer is read.
+// POP3 as methods: each is one command, how it is asked and how its answer is read. (Long
+// because the standard's commands are seen together here, and each is short.)
 import type {
   AskOptions,
   Capabilities,
@@ -13,9 +14,11 @@ import { secretsOf } from './auth.ts';
 import { noCapabilities, readCapabilities } from './capabilities.ts';
 import type { Connection } from './connection.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
+import { withoutGap } from './gap.ts';
+import { hasQuirk } from './known-servers.ts';
 import { createListing, nameIn, numberIn, sizeIn } from './listing.ts';
 import { createRedactor, responseCode, shownLine } from './redact.ts';
-import { signIn, type Origin } from './signing-in.ts';
+import { believed, signIn, type Origin } from './signing-in.ts';
 
 /** What a command with a short answer is expected to bring, in bytes. */
 const shortAnswer = 64;
@@ -45,7 +48,10 @@ export class Client implements Pop3Client {
     this.#origin = options.origin;
     this.greeting = shownLine(options.origin.greeting);
     this.tls = options.tls;
-    this.#capabilities = options.origin.remembered ?? noCapabilities;
+    this.#capabilities = believed(
+      options.origin.remembered ?? noCapabilities,
+      options.origin,
+    );
   }
 
   get capabilities(): Capabilities {
@@ -62,7 +68,7 @@ export class Client implements Pop3Client {
   async askCapabilities(ask?: AskOptions): Promise<Capabilities> {
     const lines: string[] = [];
     const answer = await this.#listing('CAPA', (line) => lines.push(line), ask);
-    if (answer.ok) this.#capabilities = readCapabilities(lines);
+    if (answer.ok) this.#capabilities = believed(readCapabilities(lines), this.#origin);
     return this.#capabilities;
   }
 
@@ -138,7 +144,11 @@ export class Client implements Pop3Client {
   ): Promise<{ octets: number }> {
     const size = this.#sizes.get(n) ?? Infinity;
     const expects = Math.min(size, usualHeader + lines * usualLine);
-    return this.#message('TOP', n, `TOP ${n} ${lines}`, take, expects, undefined, ask);
+    const line = `TOP ${n} ${lines}`;
+    const asked = (sink: Sink) =>
+      this.#message('TOP', n, line, sink, expects, undefined, ask);
+    const isOdd = lines > 0 && hasQuirk('doubles-gap', this);
+    return isOdd ? withoutGap(take, asked) : asked(take);
   }
 
   retr(n: number, take: Sink, ask?: AskOptions): Promise<{ octets: number }> {

@@ -28,6 +28,8 @@ export class Connection {
   redact: (line: string) => string = (line) => line;
   /** Settles once, with why it ended. Never rejects. */
   readonly closed: Promise<Pop3Fault>;
+  /** Commands that were written and had no answer when it ended. */
+  unanswered = 0;
 
   readonly #socket: Socket;
   readonly #limits: EngineLimits;
@@ -299,6 +301,7 @@ export class Connection {
     if (isOver && fault.sent === 'nothing-final') this.#socket.destroySoon();
     else this.#socket.destroy();
     const { written, waiting } = this.#outbox.close();
+    this.unanswered = written.length;
     written[0]?.fail(fault);
     for (const ask of written) this.#tell(ask, '', null);
     for (const ask of [...written, ...waiting]) ask.fail(others);

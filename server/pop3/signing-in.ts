@@ -13,7 +13,14 @@ export type Origin = Omit<AuthServer, 'capabilities'> & {
   /** Capabilities of an earlier visit, in place of asking; null where they were asked. */
   remembered: Capabilities | null;
   remember: (now: Capabilities) => void;
+  /** It was caught lying about PIPELINING. */
+  isSuspect: boolean;
 };
+
+/** Of who was caught lying about PIPELINING it is not believed. */
+export function believed(said: Capabilities, { isSuspect }: Origin): Capabilities {
+  return isSuspect ? { ...said, pipelining: false } : said;
+}
 
 type Talk = {
   connection: Connection;

@@ -5,6 +5,7 @@ import { serversRemembered } from '../limits.ts';
 import type { Dial, EngineLimits, Pop3Client, Trace } from '../pop3/api.ts';
 import { createCapabilityMemory } from '../pop3/capability-memory.ts';
 import { connect } from '../pop3/connect.ts';
+import { hasQuirk } from '../pop3/known-servers.ts';
 import { saslPrepare } from '../sasl-prepare.ts';
 import type { Mailbox } from '../budgets.ts';
 
@@ -65,7 +66,7 @@ export function createDoor(
       try {
         onStep('auth');
         await client.signIn(
-          { user: nameFor(host, user, visit), password, by },
+          { user: nameFor(client, host, user, visit), password, by },
           { signal, urgency: 'now', cause, ahead: true },
         );
         return client;
@@ -82,9 +83,14 @@ export function createDoor(
  * to the bin. In `recent:` mode it counts nothing and shows the last 30 days: the only way
  * to look there without changing anything.
  */
-function nameFor(host: string, user: string, visit: VisitKind): string {
-  const isGmail = /^pop\.(gmail|googlemail)\.com\.?$/i.test(host);
-  return isGmail && visit === 'look' && !user.startsWith('recent:')
-    ? `recent:${user}`
-    : user;
+function nameFor(
+  client: Pop3Client,
+  host: string,
+  user: string,
+  visit: VisitKind,
+): string {
+  const { greeting, capabilities } = client;
+  const hidesRead = hasQuirk('hides-read', { host, greeting, capabilities });
+  const isAsked = visit === 'look' && hidesRead && !user.startsWith('recent:');
+  return isAsked ? `recent:${user}` : user;
 }

@@ -3,6 +3,7 @@ import { startDemo } from '../../../server/demo/server.ts';
 import { dovecotAvailable, startDovecot } from '../dovecot.ts';
 import { talkTo } from '../talk.ts';
 import { courierAvailable, startCourier } from './courier.ts';
+import { cyrusAvailable, startCyrus } from './cyrus.ts';
 import { mailutilsAvailable, startMailutils } from './mailutils.ts';
 import { popa3dAvailable, startPopa3d } from './popa3d.ts';
 import type { Kind, RealServer } from './real-server.ts';
@@ -52,6 +53,11 @@ export const kinds: readonly Kind[] = [
     name: 'popa3d',
     available: popa3dAvailable,
     start: (messages) => startPopa3d({ ...anna, messages }),
+  },
+  {
+    name: 'Cyrus',
+    available: cyrusAvailable,
+    start: (messages) => startCyrus({ ...anna, messages }),
   },
 ];
 

@@ -130,7 +130,7 @@ exec chroot "$TREE" sh -c 'echo ready; exec sleep 100000'
 function base(): Record<string, string> {
   const { uid, gid } = owner;
   const users = ['root:x:0:0', 'daemon:x:1:1', 'mail:x:8:8', 'nobody:x:65534:65534'];
-  const services = ['popa3d:x:20002:20002', 'courier:x:20003:20003'];
+  const services = ['popa3d:x:20002:20002', 'courier:x:20003:20003', 'cyrus:x:20004:8'];
   return {
     'etc/passwd': [...users, ...services, `anna:x:${uid}:${gid}`]
       .map(

@@ -50,11 +50,18 @@ const owns: Record<string, Own> = {
     announces: [...modern, 'RESP-CODES', 'STLS', 'EXPIRENEVER'],
     pipelining: true,
     signIn: /^APOP .*, USER .*, PASS /,
-    // It shows its own notes, and TOP has one empty line too many behind the header.
-    top: /^with an empty line, X-.*X-UIDL$/,
+    // It shows its own notes; the empty line too many of its TOP was taken out.
+    top: /^with X-.*X-UIDL$/,
     retr: /^with X-/,
     rsetUnmarks: false,
     second: /^-ERR \[IN-USE\]/,
+  },
+  Cyrus: {
+    announces: [...modern, 'RESP-CODES', 'AUTH-RESP-CODE', 'STLS', 'SASL', 'EXPIRE'],
+    pipelining: true,
+    signIn: /^AUTH SCRAM-SHA-256 \S+$/,
+    rsetUnmarks: true,
+    second: /^let in$/,
   },
   popa3d: {
     announces: [],
