@@ -2,6 +2,8 @@
 import type { Attachment } from '../mail/attachment.ts';
 import type { CharsetFact, Damage, DamageKind, MimePart } from '../mail/mime-part.ts';
 import { readText } from './charset.ts';
+import { filesInText, type FileInText } from './files-in-text.ts';
+import { unflow } from './flowed.ts';
 import { plainFromHtml } from './plain.ts';
 import { mimeLimits } from './limits.ts';
 import { decodeTransfer, measureTransfer, transferOf } from './transfer.ts';
@@ -68,18 +70,48 @@ export function collect(
   }
 
   function textOf(part: MimePart): Shown {
-    const body = decodeTransfer(bytes.subarray(part.start, part.end), part.encoding);
-    const read = readText(body, part.charset, charset);
-    const { text, used, guessed } = read;
+    let body: Uint8Array = decodeTransfer(
+      bytes.subarray(part.start, part.end),
+      part.encoding,
+    );
+    let read = readText(body, part.charset, charset);
+    const found = part.type === 'text/plain' ? filesInText(body, read.text) : null;
+    if (found) {
+      for (const file of found.files) takeOut(part, file);
+      body = found.rest;
+      read = readText(body, part.charset, charset);
+    }
     if (read.isUnknown && part.charset !== '')
       tell(part, 'unknown-charset', part.headerStart);
     // Behind a transfer encoding the place is only known to be in this part.
-    const place = transferOf(part.encoding) === 'identity' ? read.badAt : 0;
-    if (read.badAt !== -1) tell(part, 'bad-charset', part.start + place);
+    const isPlace = transferOf(part.encoding) === 'identity' && !found;
+    if (read.badAt !== -1)
+      tell(part, 'bad-charset', part.start + (isPlace ? read.badAt : 0));
+    const text = read.text.replace(/\r\n?/g, '\n');
+    const { parameters, path } = part;
+    const isFlowed = parameters.get('format')?.toLowerCase() === 'flowed';
+    const delSp = parameters.get('delsp')?.toLowerCase() === 'yes';
     return {
-      text: text.replace(/\r\n?/g, '\n'),
-      fact: { label: part.charset, used, guessed, path: part.path },
+      text: isFlowed && part.type === 'text/plain' ? unflow(text, delSp) : text,
+      fact: { label: part.charset, used: read.used, guessed: read.guessed, path },
     };
+  }
+
+  function takeOut(part: MimePart, file: FileInText): void {
+    const { start, end, encoding, path } = part;
+    attachments.push({
+      index: attachments.length,
+      path,
+      name: file.name,
+      type: 'application/octet-stream',
+      disposition: 'attachment',
+      cid: null,
+      size: file.size,
+      source: { start, end, encoding, inner: file.inner },
+    });
+    const isPlace = transferOf(encoding) === 'identity';
+    if (file.isDamaged)
+      tell(part, 'bad-file-in-text', start + (isPlace ? file.inner.from : 0));
   }
 }
 

@@ -1,6 +1,8 @@
 // A file's bytes out of the stored original, when they are wanted and not before.
 import type { PartSource } from '../mail/mime-part.ts';
 import { decodeTransfer } from './transfer.ts';
+import { decodeUuencode } from './uuencode.ts';
+import { decodeYenc } from './yenc.ts';
 
 /**
  * The file as it was before it was sent. `raw` is the stored original, or what of it begins
@@ -13,7 +15,16 @@ export function decodePart(
 ): Uint8Array<ArrayBuffer> {
   const body = raw.subarray(source.start - rawStart, source.end - rawStart);
   const decoded = decodeTransfer(body, source.encoding);
-  return source.inner ? decoded.slice(source.inner.from, source.inner.to) : decoded;
+  if (!source.inner) return decoded;
+  const { kind, from, to } = source.inner;
+  switch (kind) {
+    case 'uuencode':
+      return decodeUuencode(decoded.subarray(from, to));
+    case 'yenc':
+      return decodeYenc(decoded.subarray(from, to));
+    case 'slice':
+      return decoded.slice(from, to);
+  }
 }
 
 /** The same from a Blob, of which only this part is read. */

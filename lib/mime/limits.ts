@@ -35,6 +35,8 @@ export const mimeLimits = {
   deadlineMs: 5_000,
   /** … and per mebibyte more. Measured: about 15 ms each on two cores. */
   deadlinePerMebibyteMs: 250,
+  /** Files in one text that become attachments. */
+  filesInText: 100,
   /** Octets of a text that are looked at to guess its charset. */
   guessedOctets: 8 * 1024,
   mebibyte,

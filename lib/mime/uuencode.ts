@@ -1,22 +1,37 @@
 // The historic Unix form of a file in text: `begin`, lines led by their length, `end`.
 
+/** A line of data says how many octets it holds, 1 to 45, and has four letters for three. */
+export function isUuLine(line: string): boolean {
+  const size = uuSize(line);
+  const wanted = Math.ceil(size / 3) * 4;
+  // Trailing blanks are lost on the way, a checksum or two may follow.
+  return /^[ -`]+$/.test(line) && size > 0 && size <= 45 && line.length <= wanted + 3;
+}
+
 /** The file of the first `begin` in these bytes, as far as it goes. */
 export function decodeUuencode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(bytes.length);
   let length = 0;
   let isOpen = false;
   for (const line of new TextDecoder('latin1').decode(bytes).split(/\r\n?|\n/)) {
-    if (!isOpen) isOpen = /^begin \d{3,4} /.test(line);
-    else if (line === 'end') break;
-    else {
-      const size = (line.charCodeAt(0) - 32) & 63;
-      const six = (at: number) => (line.charCodeAt(at) - 32) & 63;
-      for (let n = 0, at = 1; n < size && at < line.length; n += 3, at += 4) {
-        const all =
-          (six(at) << 18) | (six(at + 1) << 12) | (six(at + 2) << 6) | six(at + 3);
-        for (let k = 0; k < 3 && n + k < size; k++) out[length++] = all >> (16 - 8 * k);
-      }
+    if (!isOpen) {
+      isOpen = uuBegin.test(line);
+      continue;
+    }
+    if (line === 'end') break;
+    const size = uuSize(line);
+    const six = (at: number) => (at < line.length ? (line.charCodeAt(at) - 32) & 63 : 0);
+    for (let n = 0, at = 1; n < size && at < line.length; n += 3, at += 4) {
+      const all =
+        (six(at) << 18) | (six(at + 1) << 12) | (six(at + 2) << 6) | six(at + 3);
+      for (let k = 0; k < 3 && n + k < size; k++) out[length++] = all >> (16 - 8 * k);
     }
   }
   return out.slice(0, length);
+}
+
+export const uuBegin = /^begin [0-7]{3,4} +(\S.*?)\s*$/;
+
+function uuSize(line: string): number {
+  return line === '' ? 0 : (line.charCodeAt(0) - 32) & 63;
 }

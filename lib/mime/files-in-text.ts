@@ -1,0 +1,125 @@
+// Files that old programs put straight into a text: uuencode and yEnc. They become
+// attachments, what is around them stays the text.
+import type { PartSource } from '../mail/mime-part.ts';
+import { guessed } from './charset.ts';
+import { mimeLimits } from './limits.ts';
+import { decodeUuencode, isUuLine, uuBegin } from './uuencode.ts';
+import { crc32, decodeYenc } from './yenc.ts';
+
+export type FileInText = {
+  name: string;
+  size: number;
+  /** Places in the text's decoded octets. */
+  inner: NonNullable<PartSource['inner']>;
+  /** No end mark, or size or checksum that do not agree. */
+  isDamaged: boolean;
+};
+
+const LF = 0x0a;
+const CR = 0x0d;
+const latin1 = new TextDecoder('latin1');
+
+/** Null where there is none, which a glance tells for nearly every text. */
+export function filesInText(
+  body: Uint8Array,
+  glance: string,
+): { files: FileInText[]; rest: Uint8Array } | null {
+  if (!/^(?:begin [0-7]{3,4} |=ybegin )/m.test(glance)) return null;
+  const files: FileInText[] = [];
+  const kept: Uint8Array[] = [];
+  let from = 0;
+  for (let at = 0; at < body.length && files.length < mimeLimits.filesInText;) {
+    const next = lineEnd(body, at);
+    const first = body[at];
+    const line =
+      first === 0x62 || first === 0x3d ? latin1.decode(body.subarray(at, next)) : '';
+    const file = uuBegin.test(line.trimEnd())
+      ? uuFile(body, at, line)
+      : line.startsWith('=ybegin ')
+        ? yencFile(body, at, line)
+        : null;
+    if (file) {
+      kept.push(body.subarray(from, at));
+      files.push(file);
+      from = file.inner.to;
+    }
+    at = file ? Math.max(file.inner.to, next) : next;
+  }
+  if (files.length === 0) return null;
+  kept.push(body.subarray(from));
+  return { files, rest: joined(kept) };
+}
+
+function uuFile(body: Uint8Array, from: number, begin: string): FileInText | null {
+  let at = lineEnd(body, from);
+  let lines = 0;
+  let isEnded = false;
+  while (at < body.length && !isEnded) {
+    const next = lineEnd(body, at);
+    const line = latin1.decode(body.subarray(at, next)).replace(/[\r\n]+$/, '');
+    isEnded = line.trimEnd() === 'end';
+    const isData = isUuLine(line) || line === '`' || line.trim() === '';
+    if (!isEnded && !isData) break;
+    if (isUuLine(line)) lines++;
+    at = next;
+  }
+  // A sentence that begins so is no file.
+  if (lines === 0) return null;
+  const size = decodeUuencode(body.subarray(from, at)).length;
+  return {
+    name: nameIn(uuBegin.exec(begin.trimEnd())?.[1] ?? ''),
+    size,
+    inner: { kind: 'uuencode', from, to: at },
+    isDamaged: !isEnded,
+  };
+}
+
+function yencFile(body: Uint8Array, from: number, begin: string): FileInText | null {
+  const name = /\bname=(.*)$/.exec(begin.trimEnd())?.[1] ?? '';
+  if (!/\bsize=\d+/.test(begin)) return null;
+  let at = lineEnd(body, from);
+  let end = '';
+  while (at < body.length && end === '') {
+    const next = lineEnd(body, at);
+    if (body[at] === 0x3d && body[at + 1] === 0x79) {
+      const line = latin1.decode(body.subarray(at, next));
+      if (line.startsWith('=yend')) end = line;
+    }
+    at = next;
+  }
+  const data = decodeYenc(body.subarray(from, at));
+  const size = /\bsize=(\d+)/.exec(end)?.[1];
+  const sum = /\bp?crc32=([0-9a-f]{1,8})\b/i.exec(end)?.[1];
+  const isSound =
+    Number(size) === data.length &&
+    (sum === undefined || parseInt(sum, 16) === crc32(data));
+  return {
+    name: nameIn(name),
+    size: data.length,
+    inner: { kind: 'yenc', from, to: at },
+    isDamaged: !isSound,
+  };
+}
+
+/** A name stands there in the letters of the text, which nobody names. */
+function nameIn(octets: string): string {
+  return guessed(Uint8Array.from(octets, (c) => c.charCodeAt(0))).trim();
+}
+
+function lineEnd(body: Uint8Array, at: number): number {
+  for (let i = at; i < body.length; i++) {
+    if (body[i] === LF) return i + 1;
+    if (body[i] === CR && body[i + 1] !== LF) return i + 1;
+  }
+  return body.length;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
