@@ -6,7 +6,12 @@ import { filesInText, type FileInText } from './files-in-text.ts';
 import { unflow } from './flowed.ts';
 import { plainFromHtml } from './plain.ts';
 import { mimeLimits } from './limits.ts';
-import { decodeTransfer, measureTransfer, transferOf } from './transfer.ts';
+import {
+  decodeTransfer,
+  decodeWithDamage,
+  measureTransfer,
+  transferOf,
+} from './transfer.ts';
 
 export type Content = {
   text: string | null;
@@ -43,9 +48,9 @@ export function collect(
       for (const child of part.children) walk(child, shared);
       return;
     }
-    measure(part);
     const kind = textKind(part, blocks.length === 0);
     if (!kind) {
+      measure(part);
       const attachment = attach(part, attachments.length);
       if (attachment) attachments.push(attachment);
       return;
@@ -70,10 +75,11 @@ export function collect(
   }
 
   function textOf(part: MimePart): Shown {
-    let body: Uint8Array = decodeTransfer(
-      bytes.subarray(part.start, part.end),
-      part.encoding,
-    );
+    const sent = bytes.subarray(part.start, part.end);
+    const decoded = decodeWithDamage(sent, part.encoding);
+    part.decodedSize = decoded.bytes.length;
+    if (decoded.damage) tell(part, decoded.damage.kind, part.start + decoded.damage.at);
+    let body: Uint8Array = decoded.bytes;
     let read = readText(body, part.charset, charset);
     const found = part.type === 'text/plain' ? filesInText(body, read.text) : null;
     if (found) {

@@ -4,6 +4,7 @@ import type { HeaderField } from '../mail/attachment.ts';
 import { guessed } from './charset.ts';
 import { endOfLine, findLineEnding, lineEnding } from './lines.ts';
 import { mimeLimits } from './limits.ts';
+import { hasHigh } from './unicode.ts';
 import { decodeWords } from './words.ts';
 
 const LF = 0x0a;
@@ -34,6 +35,10 @@ export type HeaderBlock = {
 export function readFields(header: Uint8Array): HeaderBlock {
   const last = Math.min(header.length, mimeLimits.shownHeaderOctets);
   const ending = findLineEnding(header, true) ?? lineEnding.lf;
+  // In ASCII, which most headers are, places in the text are places in the bytes.
+  const ascii = hasHigh(header.subarray(0, last))
+    ? null
+    : guessed(header.subarray(0, last));
   const fields: HeaderField[] = [];
   let from = 0;
   for (let at = 0; at < last;) {
@@ -41,7 +46,9 @@ export function readFields(header: Uint8Array): HeaderBlock {
     const next = found === -1 ? last : Math.min(found, last);
     const continues = next < last && (header[next] === SPACE || header[next] === TAB);
     if (!continues) {
-      const field = fieldOf(guessed(header.subarray(from, next)));
+      const field = fieldOf(
+        ascii?.slice(from, next) ?? guessed(header.subarray(from, next)),
+      );
       if (field && fields.length === mimeLimits.shownFields)
         return { fields, cut: { at: from } };
       if (field) fields.push(field);

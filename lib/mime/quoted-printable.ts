@@ -1,13 +1,14 @@
 // Quoted-printable (RFC 2045 §6.7). What is no escape stays as it stands.
+import type { Decoded } from './base64.ts';
 
 const EQUALS = 0x3d;
 const LF = 0x0a;
 const CR = 0x0d;
 
-export function fromQuotedPrintable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function fromQuotedPrintable(bytes: Uint8Array): Decoded {
   const out = new Uint8Array(bytes.length);
-  const { size } = run(bytes, out);
-  return out.slice(0, size);
+  const { size, badAt } = run(bytes, out);
+  return { bytes: out.slice(0, size), badAt };
 }
 
 /** Octets that decoding gives, and the offset of the first `=` that escapes nothing. */

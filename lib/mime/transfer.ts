@@ -5,21 +5,36 @@ import { fromQuotedPrintable, quotedPrintableSize } from './quoted-printable.ts'
 import { decodeUuencode } from './uuencode.ts';
 import type { DamageKind } from '../mail/mime-part.ts';
 
+type Damaged = { kind: DamageKind; at: number } | null;
+
 /** `encoding` as in the field, lower-case. The result never shares memory with `bytes`. */
 export function decodeTransfer(
   bytes: Uint8Array,
   encoding: string,
 ): Uint8Array<ArrayBuffer> {
+  return decodeWithDamage(bytes, encoding).bytes;
+}
+
+/** The same, with the first thing that is wrong, as an offset in `bytes`. */
+export function decodeWithDamage(
+  bytes: Uint8Array,
+  encoding: string,
+): { bytes: Uint8Array<ArrayBuffer>; damage: Damaged } {
   switch (transferOf(encoding)) {
-    case 'base64':
-      return fromBase64(bytes);
-    case 'quoted-printable':
-      return fromQuotedPrintable(bytes);
+    case 'base64': {
+      const { bytes: decoded, badAt } = fromBase64(bytes);
+      return { bytes: decoded, damage: damaged('bad-base64', badAt) };
+    }
+    case 'quoted-printable': {
+      const { bytes: decoded, badAt } = fromQuotedPrintable(bytes);
+      return { bytes: decoded, damage: damaged('bad-quoted-printable', badAt) };
+    }
     case 'uuencode':
-      return decodeUuencode(bytes);
+      return { bytes: decodeUuencode(bytes), damage: null };
     case 'identity':
+      return { bytes: bytes.slice(), damage: null };
     case 'unknown':
-      return bytes.slice();
+      return { bytes: bytes.slice(), damage: { kind: 'unknown-encoding', at: 0 } };
   }
 }
 
@@ -27,7 +42,7 @@ export type Measured = {
   /** Octets that decoding will give. */
   size: number;
   /** The first thing that is wrong, as an offset in `bytes`. */
-  damage: { kind: DamageKind; at: number } | null;
+  damage: Damaged;
 };
 
 /** What decoding would give, without the memory. */
@@ -61,6 +76,6 @@ export function transferOf(encoding: string): Transfer {
   return /^["']?(?:[78]-?bits?|binary|none)\b/.test(encoding) ? 'identity' : 'unknown';
 }
 
-function damaged(kind: DamageKind, at: number): Measured['damage'] {
+function damaged(kind: DamageKind, at: number): Damaged {
   return at === -1 ? null : { kind, at };
 }

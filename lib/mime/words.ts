@@ -56,7 +56,7 @@ function wordAt(text: string, open: number, lastEnd: number): Word | null {
   const payload = text.slice(start, close.at);
   return {
     charset: head[1] ?? '',
-    bytes: isBase64 ? fromBase64(octetsOf(payload)) : fromQ(payload),
+    bytes: isBase64 ? fromBase64(octetsOf(payload)).bytes : fromQ(payload),
     end: close.end,
   };
 }
