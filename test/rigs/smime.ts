@@ -25,7 +25,6 @@ export function createAuthority() {
 
   return {
     folder,
-    issuer: () => readFileSync(path('ca.pem')),
     certificateOf: (signer: Signer) => readFileSync(signer.certificate),
     /** A certificate for an address; by the authority, or by its own key. */
     signer(
