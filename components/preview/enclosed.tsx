@@ -66,7 +66,7 @@ function Body({ letter, original }: { letter: Letter; original: Blob }) {
   return (
     <>
       {html !== null && text !== null && (
-        <div className="flex gap-2 px-4 pt-2">
+        <div className="flex gap-2 px-4 py-2">
           <Button size="small" aria-pressed={asText} onClick={() => setAsText(!asText)}>
             {t('msg.tab.text')}
           </Button>

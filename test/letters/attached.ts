@@ -85,7 +85,7 @@ END:VCARD
 `.replace(/\n/g, '\r\n');
 
 const rows = Array.from({ length: 260 }, (_, n) => `${n + 1};"Tuile; plate";${n * 3},50`);
-const csv = Buffer.from(['N°;Article;Prix', ...rows].join('\r\n'), 'utf8');
+export const csv = Buffer.from(['N°;Article;Prix', ...rows].join('\r\n'), 'utf8');
 
 const inner = (subject: string, body: Part): Part => ({
   ...body,

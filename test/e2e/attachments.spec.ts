@@ -1,0 +1,264 @@
+// Attachments as a person meets them: told for what they are, looked at in the page, saved
+// byte for byte; and never, whatever they claim to be, a document of this origin.
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { startDemo, type Demo } from '../../server/demo/server.ts';
+import { attachedLetters, csv, message, subjects } from '../letters/attached.ts';
+import { masked, maskedPart } from '../letters/masked.ts';
+import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures.ts';
+import { openMailbox, openMessage, textOf } from './screen.ts';
+
+let demo: Demo;
+test.beforeAll(async () => {
+  const letters = attachedLetters([message('Masked', maskedPart())]);
+  demo = await startDemo({ letters });
+});
+test.afterAll(() => demo.close());
+
+async function open(page: Page, subject: string): Promise<void> {
+  const { host, port, password } = demo;
+  const user = `demo-${Math.random().toString(36).slice(2)}`;
+  await openMailbox(page, { host, port, security: 'plain', user, password });
+  await openMessage(page, subject);
+}
+
+const card = (page: Page, name: string) =>
+  page.getByTestId('attachments').locator('li').filter({ hasText: name });
+
+for (const [language, locale, width, colorScheme] of [
+  ['en', 'en-GB', 1280, 'light'],
+  ['fr', 'fr-FR', 360, 'dark'],
+] as const) {
+  const text = textOf(language);
+  test.describe(`${language}, ${width} px, ${colorScheme}`, () => {
+    test.use({ locale, viewport: { width, height: 760 }, colorScheme });
+
+    test('each kind is looked at in the page, and Esc leads back', async ({ page }) => {
+      await open(page, subjects.kinds);
+      await expect(page.getByTestId('attachment-strip')).toContainText('photo.png');
+      await expect(card(page, 'page.html').locator('[data-warning=page]')).toBeVisible();
+      await expectAccessible(page);
+      await expectNoSideScroll(page);
+      const seen: [string, string, string | RegExp][] = [
+        ['photo.png', 'figure', /320/],
+        ['devis.pdf', '[data-testid=preview-pdf] canvas[data-drawn="1"]', ''],
+        ['prix.csv', '[data-testid=preview-table]', 'Tuile; plate'],
+        ['notes.txt', '[data-testid=preview-text]', 'Été\nhiver ␚abc'],
+        ['visite.ics', '[data-testid=preview-calendar]', '<b>important</b>'],
+        ['anna.vcf', '[data-testid=preview-contacts]', '+33 6 12 34 56 78'],
+        ['answer.eml', '[data-testid=preview-message]', 'Re: the roof'],
+        ['page.html', '[data-testid=preview-text]', '<script>alert(1)</script>'],
+      ];
+      for (const [name, place, words] of seen) {
+        await test.step(name, async () => {
+          const button = page
+            .getByTestId('attachments')
+            .getByRole('button', { name: text.t('att.previewOf', { name }) });
+          await button.click();
+          const dialog = page.getByTestId('preview');
+          await expect(dialog.locator(place)).toBeVisible();
+          await expect(dialog.locator(place)).toContainText(words);
+          await expectAccessible(page);
+          await expectNoSideScroll(page);
+          await page.keyboard.press('Escape');
+          await expect(dialog).toHaveCount(0);
+          await expect(button).toBeFocused();
+        });
+      }
+    });
+  });
+}
+
+test('the text of a PDF and the hours of an invitation can be read', async ({ page }) => {
+  await open(page, subjects.kinds);
+  const text = textOf('en');
+  const look = (name: string) =>
+    page
+      .getByTestId('attachments')
+      .getByRole('button', { name: text.t('att.previewOf', { name }) })
+      .click();
+  const dialog = page.getByTestId('preview');
+  await look('devis.pdf');
+  await dialog.locator('summary').click();
+  await expect(dialog).toContainText('Toiture, 84 m2');
+  await page.keyboard.press('Escape');
+
+  await look('scan.pdf');
+  await expect(dialog).toContainText(text.t('pdf.page', { n: 1, total: 3 }));
+  await dialog.getByRole('button', { name: text.t('pdf.next') }).click();
+  await expect(dialog.locator('canvas[data-drawn="2"]')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await look('visite.ics');
+  await expect(dialog).toContainText('Tuesday, 12 May 2026 at 09:30 (Europe/Paris)');
+  await expect(dialog).toContainText('Every 2 weeks on Tuesday and Thursday, 6 times');
+  await expect(dialog).toContainText(text.t('cal.nothing'));
+});
+
+test('what does harm is said of each file', async ({ page }) => {
+  await open(page, subjects.risky);
+  const warned = async (name: string) =>
+    card(page, name)
+      .locator('[data-warning]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-warning')).join(' '));
+  const expected: [string, string][] = [
+    ['facture.pdf.exe', 'double program'],
+    ['bordereau_fdp.exe', 'direction program'],
+    ['photo.png', 'mismatch page'],
+    ['photo.jpg', 'mismatch'],
+    ['lien.lnk', 'shortcut'],
+    ['image.iso', 'disk'],
+    ['_CON.txt', 'device'],
+    ['rapport.docm', 'macro'],
+  ];
+  for (const [name, words] of expected) {
+    await expect.poll(() => warned(name), name).toBe(words);
+  }
+});
+
+test('a picture larger than memory is refused with its size, a broken one as broken', async ({
+  page,
+}) => {
+  await open(page, subjects.bombs);
+  const text = textOf('en');
+  const refused = page.getByTestId('preview-refused');
+  for (const [name, words] of [
+    ['bomb.png', text.t('prev.pixels', { width: 30_000, height: 30_000 })],
+    ['broken.png', text.t('prev.damaged')],
+  ] as const) {
+    await card(page, name)
+      .getByRole('button', { name: text.t('att.previewOf', { name }) })
+      .click();
+    await expect(refused).toHaveText(words);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('letters within letters open one out of the other, to a bound', async ({ page }) => {
+  await open(page, subjects.nested);
+  const text = textOf('en');
+  for (let level = 1; level <= 6; level++) {
+    await page
+      .getByTestId('attachments')
+      .last()
+      .getByRole('button', { name: text.t('att.previewOf', { name: 'inner.eml' }) })
+      .click();
+    await expect(page.getByTestId('preview')).toHaveCount(level);
+    if (level <= 5) {
+      await expect(page.getByTestId('preview-message').last()).toContainText(
+        `Letter ${level}`,
+      );
+    }
+  }
+  await expect(page.getByTestId('preview-refused')).toHaveText(
+    text.t('encl.deep', { n: 5 }),
+  );
+  for (let level = 5; level >= 0; level--) {
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('preview')).toHaveCount(level);
+  }
+});
+
+test('one file is saved as it was sent, and all of them as one .zip', async ({
+  page,
+}) => {
+  await open(page, subjects.kinds);
+  const text = textOf('en');
+  const saved = async (press: () => Promise<void>) => {
+    const saving = page.waitForEvent('download');
+    await press();
+    const download = await saving;
+    return {
+      name: download.suggestedFilename(),
+      bytes: await readFile(await download.path()),
+    };
+  };
+  const one = await saved(() =>
+    card(page, 'prix.csv')
+      .getByRole('button', { name: text.t('att.save', { name: 'prix.csv' }) })
+      .click(),
+  );
+  expect(one.name).toBe('prix.csv');
+  expect(one.bytes.equals(csv)).toBe(true);
+
+  const all = await saved(() =>
+    page.getByRole('button', { name: text.t('att.saveAll') }).click(),
+  );
+  expect(all.name).toBe(`${subjects.kinds}.zip`);
+  // Stored, not packed: the file lies in it as it is.
+  expect(all.bytes.includes(csv)).toBe(true);
+  for (const name of ['photo.png', 'answer.eml', 'page.html']) {
+    expect(all.bytes.includes(name), name).toBe(true);
+  }
+});
+
+test('no file becomes a document here: opened, pressed, dragged, printed', async ({
+  page,
+  context,
+  product,
+}) => {
+  const text = textOf('en');
+  const ran: string[] = [];
+  const opened: string[] = [];
+  await page.exposeFunction('pwned', (where: string) => void ran.push(where));
+  page.on('dialog', (dialog) => {
+    ran.push(dialog.message());
+    void dialog.dismiss();
+  });
+  context.on('page', (other) => void opened.push(other.url()));
+  // Every address that the page makes for bytes, and the type it gives them.
+  await page.addInitScript(() => {
+    const made: { type: string; url: string }[] = [];
+    Object.assign(window, { made });
+    const create = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (object: Blob | MediaSource) => {
+      const url = create(object);
+      made.push({ type: object instanceof Blob ? object.type : 'media', url });
+      return url;
+    };
+  });
+  await open(page, 'Masked');
+  await expect(page.getByTestId('attachments').locator('li')).toHaveCount(masked.length);
+  const documents = new Set<string>();
+  const look = () => page.frames().forEach((frame) => documents.add(frame.url()));
+
+  for (const [name] of masked) {
+    const one = card(page, name).first();
+    await one.locator('p').first().click({ button: 'middle' });
+    await one.locator('p').first().click({ button: 'right' });
+    await page.keyboard.press('Escape');
+    await one.dragTo(page.getByTestId('subject'));
+    const preview = one.getByRole('button', { name: text.t('att.previewOf', { name }) });
+    if ((await preview.count()) > 0) {
+      await preview.click({ button: 'middle' });
+      await preview.click();
+      const dialog = page.getByTestId('preview');
+      await expect(dialog.getByText(text.t('prev.looking'))).toHaveCount(0);
+      look();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    }
+    const saving = page.waitForEvent('download');
+    await one.getByRole('button', { name: text.t('att.save', { name }) }).click();
+    await (await saving).cancel();
+  }
+  await page.emulateMedia({ media: 'print' });
+  await page.pdf();
+  look();
+
+  const made = await page.evaluate(
+    () => (window as unknown as { made: { type: string; url: string }[] }).made,
+  );
+  const types = new Set(made.map(({ type }) => type));
+  const own = (url: string) =>
+    url.startsWith(product.url) && !url.startsWith(`blob:`) && !/\.(html|svg)$/.test(url);
+  const strange = [...documents].filter(
+    (url) =>
+      !own(url) && !/\/mail-frame(-remote)?\.html$/.test(url) && url !== 'about:blank',
+  );
+  console.log(
+    `${masked.length} masked files: ${ran.length} script runs, ${strange.length} documents made of them, ${opened.length} pages opened, addresses of types ${[...types].join(', ')}`,
+  );
+  expect({ ran, opened, strange }).toEqual({ ran: [], opened: [], strange: [] });
+  expect([...types]).toEqual(['application/octet-stream']);
+});
