@@ -192,11 +192,11 @@ function spoken(mechanism: Mechanism, isHashed = false): Method | null {
  * (CVE-2007-1558).
  */
 export function apopChallenge(greeting: string): string | null {
-  const found = /<[^<>]*>/.exec(greeting)?.[0] ?? '';
   const atoms = String.raw`[\w!#$%&'*+/=?^\x60{|}~-]+(\.[\w!#$%&'*+/=?^\x60{|}~-]+)*`;
   const literal = String.raw`\[[0-9A-Za-z.:]+\]`;
-  const isMsgId = new RegExp(`^<${atoms}@(${atoms}|${literal})>$`).test(found);
-  return isMsgId ? found : null;
+  const msgId = new RegExp(`^<${atoms}@(${atoms}|${literal})>$`);
+  const bracketed = greeting.match(/<[^<>]*>/g) ?? [];
+  return bracketed.find((text) => msgId.test(text)) ?? null;
 }
 
 /** What a server might say back of these, to be taken out of its lines. */
