@@ -161,7 +161,7 @@ test('while a sink waits nothing is read, and the server has to wait too', async
       peer.say('\r\n.\r\n');
     },
     // A deadline that would ring at once if waiting for ourselves counted as silence.
-    { limits: { silenceMs: 100 }, seen: (made) => (socket = made) },
+    { limits: { silenceMs: 400 }, seen: (made) => (socket = made) },
   );
   let taken = 0;
   let release = nothing;
