@@ -9,6 +9,7 @@ import { createGateway } from './gateway.ts';
 import { budgets, engineLimits, visitLimits } from './limits.ts';
 import { createListeners, type Door } from './listeners.ts';
 import { createImages, webPorts } from './images/images.ts';
+import { createLeave, httpsPorts, type Leave } from './lists/leave.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createDial } from './net/dial.ts';
@@ -36,6 +37,8 @@ export type AppParts = {
   engine?: EngineLimits;
   /** How the images of messages are reached; by default public addresses only. */
   dialImage?: Dial;
+  /** How mailing lists are left; by default at public addresses only. */
+  leaveList?: Leave;
   now?: () => number;
 };
 
@@ -86,6 +89,12 @@ export async function startServer(parts: AppParts): Promise<App> {
       },
       own: demo === null ? [] : [demo],
     }),
+    // A message is no visitor: what it names must be public whatever visitors may reach.
+    leaveList:
+      parts.leaveList ??
+      createLeave(
+        createDial({ guard: { allowPrivate: false, allowed: [], ports: httpsPorts } }),
+      ),
     lookUpTxt: txtLookUp(config, parts.now ?? Date.now),
     budgets: createBudgets(budgets, store),
     // A message is no visitor: what it names must be public whatever visitors may reach.

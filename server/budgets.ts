@@ -21,6 +21,8 @@ export type Budgets = {
   open(address: string): Promise<void>;
   /** Rejects with `too-many` when this mailbox was refused too often; sends nothing. */
   mayTry(address: string, mailbox: Mailbox): Promise<void>;
+  /** False when this address has left lists enough for now. */
+  leaveList(address: string): Promise<boolean>;
   /** False when this address has asked name servers enough for now. */
   txt(address: string): Promise<boolean>;
   /** False when this address has had its images for now. */
@@ -43,6 +45,7 @@ export function createBudgets(
   const sockets = new Map<string, number>();
   let all = 0;
   const opens = counter('opens', bounds.opensPerMinute, 60, store);
+  const lists = new RateLimiterMemory({ points: bounds.listsPerMinute, duration: 60 });
   const names = new RateLimiterMemory({ points: bounds.txtPerMinute, duration: 60 });
   const failures = counter(
     'failures',
@@ -82,6 +85,7 @@ export function createBudgets(
         () => true,
         () => false,
       ),
+    leaveList: (address) => isWithin(lists, address),
     async mayTry(address, mailbox) {
       const spent = await failures.get(key(address, mailbox));
       if (spent !== null && spent.consumedPoints >= bounds.failedSignIns)
@@ -94,6 +98,13 @@ export function createBudgets(
       await failures.delete(key(address, mailbox));
     },
   };
+}
+
+function isWithin(counted: RateLimiterMemory, address: string): Promise<boolean> {
+  return counted.consume(address).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** At most so many points in so many seconds, for each key. */

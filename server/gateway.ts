@@ -10,6 +10,7 @@ import { createVisitor, type Visitor } from './gateway/visitor.ts';
 import type { TxtLookUp } from './dns/txt.ts';
 import type { Policy } from './handlers/handler.ts';
 import type { Images } from './images/images.ts';
+import type { Leave } from './lists/leave.ts';
 import { shutdownMs, socketLimits, visitLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Dial, EngineLimits } from './pop3/api.ts';
@@ -28,6 +29,7 @@ export type GatewayParts = {
   lookUpTxt: TxtLookUp | null;
   /** Null where this deployment fetches no images. */
   images: Images | null;
+  leaveList: Leave;
   budgets: Budgets;
   trustProxy: boolean;
   log: Log;
@@ -100,6 +102,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       policy: parts.policy,
       lookUpTxt: txtFor(address),
       fetchImage: imagesFor(address),
+      leaveList: leaveFor(address),
       hello: parts.hello,
       log,
       now,
@@ -162,6 +165,13 @@ export function createGateway(parts: GatewayParts): Gateway {
     return async (ask) =>
       (await budgets.image(address))
         ? images.fetch(ask)
+        : { state: 'failed', why: 'too-many' };
+  }
+
+  function leaveFor(address: string): Leave {
+    return async (url, signal) =>
+      (await budgets.leaveList(address))
+        ? parts.leaveList(url, signal)
         : { state: 'failed', why: 'too-many' };
   }
 

@@ -99,6 +99,8 @@ export const budgets = {
   sockets: 5_000,
   /** Sign-ins begun, good or bad. Ours. */
   opensPerMinute: 60,
+  /** Mailing lists left; one click each. Ours. */
+  listsPerMinute: 30,
   /** TXT records asked for: ten messages a minute with all their signatures. Ours. */
   txtPerMinute: 200,
   /** Images fetched for messages; the longest newsletters measured name 120. Ours. */
@@ -116,6 +118,14 @@ export const sharedStoreLimits = {
   retryMs: 250,
   retryMostMs: 10 * seconds,
 } as const;
+
+/** The POST that leaves a mailing list. */
+export const leaveLimits = {
+  /** From the look-up to the status line. Ours: slow counters take five. */
+  wholeMs: 15 * seconds,
+  /** Header of the answer; Node's own default. */
+  headerBytes: 16 * KiB,
+};
 
 /** TXT records looked up for visitors. */
 export const dnsLimits = {

@@ -32,13 +32,11 @@ export function readable(host: string): string {
 export function lookAlikeOf(host: string, known: readonly string[]): LookAlike | null {
   const shown = readable(host);
   const owner = readable(ownerOf(host));
-  const knownOwners = new Set([...imitated, ...known].map(ownerOf));
-  if (!knownOwners.has(ownerOf(host))) {
-    const skeleton = skeletonOf(owner);
-    for (const one of knownOwners)
-      if (skeleton.length > 4 && skeletonOf(one) === skeleton)
+  const skeleton = skeletonOf(owner);
+  if (!imitated.includes(ownerOf(host)) && skeleton.length > 4)
+    for (const one of new Set([...imitated, ...known].map(ownerOf)))
+      if (one !== ownerOf(host) && skeletonOf(readable(one)) === skeleton)
         return { readable: shown, like: one };
-  }
   const label = shown.split('.').find(isDeceptive);
   return label === undefined
     ? null

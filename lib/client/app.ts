@@ -4,6 +4,7 @@ import type { MessageId } from '../mail/message.ts';
 import type { VisitKind } from '../wire/operations.ts';
 import type {
   Account,
+  ChecksState,
   ConsoleState,
   DeletionState,
   ExpiryConsent,
@@ -26,6 +27,7 @@ export type App = {
   /** Of a visit to a server that may delete what is read (EXPIRE 0). */
   readonly expiry: Store<ExpiryConsent>;
   readonly reader: Store<ReaderState>;
+  readonly checks: Store<ChecksState>;
   readonly deletion: Store<DeletionState>;
   readonly console: Store<ConsoleState>;
   readonly settings: Store<Settings>;
@@ -86,6 +88,8 @@ export type App = {
   saveMessage(id: MessageId): Promise<void>;
   /** An image that a message names, by way of the proxy; null where it cannot be had. */
   loadImage(address: string, signal: AbortSignal): Promise<Blob | null>;
+  /** Asks name servers for the keys of the open message, now that the person wants it. */
+  lookUpKeys(): void;
 
   mark(ids: readonly MessageId[]): void;
   keep(ids: readonly MessageId[]): void;

@@ -1,6 +1,7 @@
 // The world as the browser gives it. Nothing here touches the page before it is called.
 import { createMemoryArchive } from '../archive/memory.ts';
 import { openDatabase } from '../archive/database.ts';
+import { checkInWorker } from '../checks/check-client.ts';
 import { parseLetter } from '../mime/parse-client.ts';
 import type { KeyValue, Parts, Tabs } from './parts.ts';
 import { saveFile } from './save-file.ts';
@@ -45,6 +46,7 @@ export function browserParts(): Parts {
       return usage === undefined || !quota ? null : { used: usage, quota };
     },
     parse: parseLetter,
+    checkSender: checkInWorker,
     saveFile,
     languages: () => navigator.languages,
     onReturn(listener) {

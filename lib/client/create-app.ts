@@ -4,6 +4,7 @@ import { FaultError } from '../wire/faults.ts';
 import { demoAccount, forgetVisitor } from './accounts.ts';
 import type { App } from './app.ts';
 import { createCalls } from './call.ts';
+import { createChecks } from './checks.ts';
 import { addTalk, clearConsole } from './console.ts';
 import { createDeletion } from './deletion.ts';
 import { mayTouch } from './expiry.ts';
@@ -130,6 +131,15 @@ export function createApp(parts: Parts): App {
     mayFetch,
     focus: selection.focus,
   });
+  const checks = createChecks({
+    store: stores.checks,
+    reader: stores.reader,
+    mailboxState: stores.mailbox,
+    visit: stores.visit,
+    settings: stores.settings,
+    call: visit.call,
+    world: parts,
+  });
   const deletion = createDeletion({
     store: stores.deletion,
     visit: stores.visit,
@@ -253,6 +263,7 @@ export function createApp(parts: Parts): App {
     step: (by) => reader.step(by),
     saveMessage: (id) => reader.save(id),
     loadImage: (address, signal) => images.load(address, signal),
+    lookUpKeys: () => checks.lookUp(),
 
     mark: (ids) => marks.mark(ids),
     keep: (ids) => marks.keep(ids),

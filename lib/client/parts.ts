@@ -1,5 +1,7 @@
 // What the client needs from the world: time, chance, the network, storage, files. All of it
 // is handed in, so that the whole client runs in a test as it runs in a browser.
+import type { CheckParts } from '../checks/check-client.ts';
+import type { CheckAsk } from '../checks/check.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Letter } from '../mail/attachment.ts';
 
@@ -54,6 +56,8 @@ export type Parts = {
   storageUse(): Promise<{ used: number; quota: number } | null>;
   /** Takes a message apart; never rejects (lib/mime/parse-client.ts). */
   parse(raw: Uint8Array, options: { whole: boolean }): Promise<Letter>;
+  /** Finds out who sent a message; never throws (lib/checks/check-client.ts). */
+  checkSender(ask: CheckAsk, parts: CheckParts): void;
   saveFile(file: Blob, name: string): void;
   /** Languages of the person, best first; for sorting. */
   languages(): readonly string[];

@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   density: 'cosy',
   singleKeys: true,
   remoteContent: 'allowed',
+  senderKeys: 'ask',
   trustedSenders: [],
   originalColours: [],
   messageZoom: 100,
@@ -40,6 +41,7 @@ const settings = z.object({
     z.int().check(z.minimum(80), z.maximum(200)),
     defaultSettings.messageZoom,
   ),
+  senderKeys: z.catch(z.enum(['ask', 'always', 'never']), defaultSettings.senderKeys),
   askAboveOctets: z.catch(z.int().check(z.minimum(0)), defaultSettings.askAboveOctets),
   lastTab: z.catch(z.nullable(z.enum(tabNames)), defaultSettings.lastTab),
 });

@@ -3,6 +3,7 @@
 import type { Letter } from '../mail/attachment.ts';
 import type { MessageId, Row, Summary } from '../mail/message.ts';
 import type { Peeked } from './peek.ts';
+import type { SenderChecks } from '../mail/sender-checks.ts';
 import type { Fault, Step } from '../wire/faults.ts';
 import type { Hello, TalkLine } from '../wire/frames.ts';
 import type {
@@ -204,6 +205,9 @@ export type DeletionState = {
   trayOpen: boolean;
 };
 
+/** Who sent the message that is open, as far as it is known; null until then. */
+export type ChecksState = { id: MessageId; checks: SenderChecks } | null;
+
 export type ConsoleState = { lines: readonly TalkLine[]; open: boolean; dropped: number };
 
 /** Kept on this device, for every mailbox. */
@@ -214,6 +218,8 @@ export type Settings = {
   singleKeys: boolean;
   /** `allowed`: at once for trusted senders, else asked; `ask`: asked for all. */
   remoteContent: 'ask' | 'allowed' | 'never';
+  /** Whether name servers are asked for the keys of signatures; `ask`: when it tells nothing. */
+  senderKeys: 'ask' | 'always' | 'never';
   /** Addresses whose remote content is always shown. */
   trustedSenders: readonly string[];
   /** Addresses whose messages keep their own colours on a dark page. */

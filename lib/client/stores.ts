@@ -3,6 +3,7 @@
 import { emptyMailbox } from './mailbox-state.ts';
 import { defaultSettings } from './settings.ts';
 import type {
+  ChecksState,
   ConsoleState,
   DeletionState,
   ExpiryConsent,
@@ -25,6 +26,7 @@ export function createStores() {
     mailbox: createStore<MailboxState>(emptyMailbox()),
     expiry: createStore<ExpiryConsent>('unasked'),
     reader: createStore<ReaderState>({ name: 'empty' }),
+    checks: createStore<ChecksState>(null),
     deletion: createStore<DeletionState>(noDeletion()),
     console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),
     settings: createStore<Settings>(defaultSettings),

@@ -22,6 +22,7 @@ export const wireLimits = {
   userChars: 1_000, // RFC 4616 allows 255 octets each; ours, for odd servers
   passwordChars: 8_000, // a token can be long; ours
   urlChars: 4_000, // some CDNs sign theirs with a kilobyte; ours
+  listAddressChars: 8_000, // as lib/mail/lists.ts reads them
   victimsPerCommit: 20_000, // one commit is one session, and one frame
   /** Largest frame the proxy takes: the victims above at 200 bytes; a bigger one ends the socket. */
   frameBytes: 4 * 1024 * 1024,
@@ -238,6 +239,22 @@ export const operations = {
       z.object({
         state: z.literal('failed'),
         why: z.enum(['unreachable', 'not-an-image', 'too-large', 'too-many']),
+      }),
+    ]),
+  },
+  /**
+   * The one-click POST that leaves a mailing list (RFC 8058), after the person confirmed
+   * where it goes. `status` is what the list's server answered.
+   */
+  leave: {
+    params: z.object({ url: text(wireLimits.listAddressChars) }),
+    part: none,
+    result: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('accepted'), status: z.int() }),
+      z.object({ state: z.literal('refused'), status: z.int() }),
+      z.object({
+        state: z.literal('failed'),
+        why: z.enum(['unreachable', 'not-allowed', 'too-many']),
       }),
     ]),
   },

@@ -15,6 +15,7 @@ import type { Images } from '../images/images.ts';
 import { handlers } from '../handlers/table.ts';
 import { farewellMs, socketLimits } from '../limits.ts';
 import { defect, type Log } from '../log.ts';
+import type { Leave } from '../lists/leave.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import type { Session } from '../session.ts';
 import { createStream, type ByteStream, type Pipe } from './stream.ts';
@@ -50,6 +51,7 @@ export type VisitorParts = {
   lookUpTxt: TxtLookUp;
   /** Null where this deployment fetches no images. */
   fetchImage: Images['fetch'] | null;
+  leaveList: Leave;
   hello: () => ServerFrame;
   log: Log;
   now: () => number;
@@ -120,6 +122,7 @@ export function createVisitor(parts: VisitorParts): Visitor {
       bytes: stream,
       lookUpTxt: parts.lookUpTxt,
       fetchImage: parts.fetchImage,
+      leaveList: parts.leaveList,
       cancelOthers: () => cancelAll(id),
     }).then(
       (result) => {

@@ -3,6 +3,7 @@
 import type { Operation, ParsedParams, Part, Result } from '../../lib/wire/operations.ts';
 import type { TxtLookUp } from '../dns/txt.ts';
 import type { Images } from '../images/images.ts';
+import type { Leave } from '../lists/leave.ts';
 import type { Session } from '../session.ts';
 
 export type Context<N extends Operation> = {
@@ -20,6 +21,8 @@ export type Context<N extends Operation> = {
   readonly lookUpTxt: TxtLookUp;
   /** Within the visitor's budget; null where this deployment fetches no images. */
   readonly fetchImage: Images['fetch'] | null;
+  /** Within the visitor's budget. */
+  readonly leaveList: Leave;
   /** Calls off every other request of this socket. */
   readonly cancelOthers: () => void;
 };

@@ -10,6 +10,7 @@ import { commit } from './commit.ts';
 import type { Context } from './handler.ts';
 import { headers } from './headers.ts';
 import { image } from './image.ts';
+import { leave } from './leave.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
 import { release } from './release.ts';
@@ -27,6 +28,7 @@ export const handlers: Readonly<Record<Operation, Bound>> = {
   headers: bind(operations.headers.params, headers),
   read: bind(operations.read.params, read),
   commit: bind(operations.commit.params, commit),
+  leave: bind(operations.leave.params, leave),
   txt: bind(operations.txt.params, txt),
   image: bind(operations.image.params, image),
   allow: bind(operations.allow.params, allow),

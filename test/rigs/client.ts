@@ -1,5 +1,6 @@
 // The whole client in Node, against a real proxy: everything is the product's own but the
 // browser's rim, which is handed in.
+import { checkSender } from '../../lib/checks/check.ts';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
@@ -81,6 +82,7 @@ export function startClient(
     session: given.session ?? keyValue(),
     tabs: given.tabs ?? { say: () => {}, hear: () => {} },
     parse: parseFully,
+    checkSender: (ask, { lookUp, tell }) => void checkSender(ask, lookUp, tell),
     saveFile: (file, name) => void files.push({ file, name }),
     languages: () => ['en'],
     storageUse: async () => null,

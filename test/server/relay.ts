@@ -3,6 +3,7 @@ import { afterEach } from 'vitest';
 import { startServer, type App } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import type { visitLimits } from '../../server/limits.ts';
+import type { Leave } from '../../server/lists/leave.ts';
 import { createLog } from '../../server/log.ts';
 import type { Dial, EngineLimits } from '../../server/pop3/api.ts';
 import type { Web } from '../../server/web/web.ts';
@@ -31,6 +32,7 @@ export async function startRelay(
     web?: Web;
     now?: () => number;
     dialImage?: Dial;
+    leaveList?: Leave;
   } = {},
 ): Promise<Relay> {
   const logged: string[] = [];
@@ -47,6 +49,7 @@ export async function startRelay(
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.engine ? { engine: options.engine } : {}),
     ...(options.dialImage ? { dialImage: options.dialImage } : {}),
+    ...(options.leaveList ? { leaveList: options.leaveList } : {}),
     ...(options.now ? { now: options.now } : {}),
   });
   atEnd(() => app.close());
