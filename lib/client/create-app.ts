@@ -1,5 +1,6 @@
 // Puts the client together from its parts. What happens between two of them — a snapshot
 // came, the visit ended — is told here and nowhere else.
+// (Long because every part is put in its place here, and in no other file.)
 import { FaultError } from '../wire/faults.ts';
 import { demoAccount, forgetVisitor } from './accounts.ts';
 import type { App } from './app.ts';
