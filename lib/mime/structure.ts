@@ -168,8 +168,9 @@ export function createStructureReader(): StructureReader {
   /** Ends what is open from `level` inwards. */
   function close(level: number, end: number): void {
     if (current && level === 0) current.end = Math.max(current.start, end);
-    for (const { part, boundary, isClosed } of open.splice(level)) {
-      part.end = Math.max(part.start, end);
+    // From the innermost outwards: a part ends no earlier than what is in it.
+    for (const { part, boundary, isClosed } of open.splice(level).reverse()) {
+      part.end = Math.max(part.start, end, part.children.at(-1)?.end ?? 0);
       if (boundary !== null && part.children.length === 0)
         tell('no-boundary', part.start, part);
       else if (boundary !== null && !isClosed) tell('unclosed', end, part);
