@@ -49,7 +49,8 @@ function OpenDialog(ask: Ask) {
       data-testid={ask.testId}
       onCancel={(event) => {
         event.preventDefault();
-        ask.onClose();
+        // React hands on the cancelling of a dialog that was opened within this one.
+        if (event.target === event.currentTarget) ask.onClose();
       }}
       onPointerDown={(event) => event.target === event.currentTarget && ask.onClose()}
       className={`${place} ${skin} ${edge} ${widths[ask.width ?? 'normal']} animate-rise`}

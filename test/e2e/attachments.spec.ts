@@ -34,6 +34,7 @@ for (const [language, locale, width, colorScheme] of [
     test.use({ locale, viewport: { width, height: 760 }, colorScheme });
 
     test('each kind is looked at in the page, and Esc leads back', async ({ page }) => {
+      test.slow(); // axe looks at nine screens
       await open(page, subjects.kinds);
       await expect(page.getByTestId('attachment-strip')).toContainText('photo.png');
       await expect(card(page, 'page.html').locator('[data-warning=page]')).toBeVisible();
@@ -197,6 +198,7 @@ test('no file becomes a document here: opened, pressed, dragged, printed', async
   context,
   product,
 }) => {
+  test.slow(); // seventeen files, each in five ways
   const text = textOf('en');
   const ran: string[] = [];
   const opened: string[] = [];
@@ -226,7 +228,6 @@ test('no file becomes a document here: opened, pressed, dragged, printed', async
     const one = card(page, name).first();
     await one.locator('p').first().click({ button: 'middle' });
     await one.locator('p').first().click({ button: 'right' });
-    await page.keyboard.press('Escape');
     await one.dragTo(page.getByTestId('subject'));
     const preview = one.getByRole('button', { name: text.t('att.previewOf', { name }) });
     if ((await preview.count()) > 0) {
