@@ -33,7 +33,6 @@ export function message(
     `Subject: ${subject}`,
     'Date: Tue, 12 May 2026 09:14:00 +0200',
     `Message-ID: <${subject.toLowerCase().replace(/\W+/g, '-')}@morel.example>`,
-    ...more,
     'MIME-Version: 1.0',
     ...part.fields,
   ];
@@ -158,13 +157,12 @@ function nested(levels: number): Part {
   return part;
 }
 
-export function attachedLetters(more: readonly Buffer[] = []): Letters {
+export function attachedLetters(): Letters {
   const all = [
     message(subjects.kinds, kinds()),
     message(subjects.risky, risky()),
     message(subjects.bombs, bombs()),
     message(subjects.nested, nested(8)),
-    ...more,
   ];
   return lettersOf(all.map((bytes, at) => letterOf(`attached-${at}`, bytes)));
 }
