@@ -22,11 +22,7 @@ export const subjects = {
   nested: 'Letters within letters',
 } as const;
 
-export function message(
-  subject: string,
-  part: Part,
-  more: readonly string[] = [],
-): Buffer {
+export function message(subject: string, part: Part): Buffer {
   const fields = [
     'From: Anna Morel <anna@morel.example>',
     'To: claire@exemple.example',
