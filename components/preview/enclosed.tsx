@@ -59,26 +59,26 @@ function Head({ letter }: { letter: Letter }) {
  */
 function Body({ letter, original }: { letter: Letter; original: Blob }) {
   const { t } = useText();
-  const { html, text } = letter;
-  const [asText, setAsText] = useState(html === null);
+  const { text } = letter;
+  const hasHtml = letter.html.length > 0;
+  const [asText, setAsText] = useState(!hasHtml);
   const [once, setOnce] = useState(false);
   const nobodys = useMemo(() => ({ ...letter, from: [] }), [letter]);
   return (
     <>
-      {html !== null && text !== null && (
+      {hasHtml && text !== null && (
         <div className="flex gap-2 px-4 py-2">
           <Button size="small" aria-pressed={asText} onClick={() => setAsText(!asText)}>
             {t('msg.tab.text')}
           </Button>
         </div>
       )}
-      {asText || html === null ? (
+      {asText || !hasHtml ? (
         <TextView letter={letter} />
       ) : (
         <HtmlView
           letter={nobodys}
           original={original}
-          html={html}
           once={once}
           onOnce={() => setOnce(true)}
         />

@@ -21,14 +21,21 @@ type Ask = {
   letter: Letter;
   /** The message as it is stored; inline images are in it. */
   original: Blob;
-  html: string;
   /** Remote content was allowed for this showing. */
   once: boolean;
   onOnce: () => void;
 };
+type StretchAsk = Ask & { path: string; html: string };
+
+/** Each part in a frame of its own: nothing of one is ever in the document of another. */
+export function HtmlView({ letter, ...ask }: Ask) {
+  return letter.html.map(({ path, html }) => (
+    <Stretch key={path} {...ask} letter={letter} path={path} html={html} />
+  ));
+}
 
 /** A heavy message shows its beginning, and the rest when it is asked for. */
-export function HtmlView({ html, ...ask }: Ask) {
+function Stretch({ html, ...ask }: StretchAsk) {
   const { t, size } = useText();
   const [isAsked, setAsked] = useState(false);
   const cut = useMemo(
@@ -60,7 +67,7 @@ export function HtmlView({ html, ...ask }: Ask) {
 
 const nothingYet: Progress = { loaded: 0, failed: 0 };
 
-function Shown({ letter, original, html, once, onOnce }: Ask) {
+function Shown({ letter, original, path, html, once, onOnce }: StretchAsk) {
   const { t } = useText();
   const settings = useStore(app.settings, (now) => now);
   const by = useStore(app.relay, (now) =>
@@ -85,7 +92,7 @@ function Shown({ letter, original, html, once, onOnce }: Ask) {
       />
       {clean.hasForm && <Banner testId="form-note">{t('msg.form')}</Banner>}
       <a
-        href="#after-body"
+        href={`#after-${path}`}
         className="sr-only focus:not-sr-only focus:block focus:px-4 focus:py-1"
       >
         {t('msg.skipBody')}
@@ -109,7 +116,7 @@ function Shown({ letter, original, html, once, onOnce }: Ask) {
           onProgress={setProgress}
         />
       </div>
-      <span id="after-body" tabIndex={-1} />
+      <span id={`after-${path}`} tabIndex={-1} />
     </>
   );
 }

@@ -54,11 +54,10 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
       <Protected letter={letter} original={raw} whole={whole} depth={0} />
       <WithAttachments letter={letter} original={raw} depth={0}>
         <Tabs names={names} open={open} onOpen={show}>
-          {open === 'message' && letter.html !== null && (
+          {open === 'message' && (
             <HtmlView
               letter={letter}
               original={raw}
-              html={letter.html}
               once={once}
               onOnce={() => setOnce(true)}
             />
@@ -89,7 +88,7 @@ const early: readonly TabName[] = ['text', 'headers'];
 /** A tab without content is not shown, except headers and source. */
 function tabsOf({ letter }: Ready, wasTalkedOf: boolean): TabName[] {
   const names: TabName[] = [];
-  if (letter.html !== null) names.push('message');
+  if (letter.html.length > 0) names.push('message');
   if (letter.text !== null) names.push('text');
   names.push('headers');
   if (letter.headers.length > 0) names.push('structure');

@@ -27,6 +27,17 @@ export type Attachment = {
 
 export type HeaderField = { name: string; raw: string; decoded: string };
 
+/**
+ * One stretch of a message in HTML. Stretches never share a document: what one of them
+ * leaves open would swallow the next, and send it away (EFAIL).
+ */
+export type HtmlPart = {
+  /** The part it is. */
+  path: string;
+  /** Untrusted; only lib/html turns it into SafeHtml. */
+  html: string;
+};
+
 export type Letter = {
   headers: HeaderField[];
   subject: string;
@@ -41,8 +52,8 @@ export type Letter = {
   dateText: string;
   messageId: string;
   text: string | null;
-  /** Untrusted; only lib/html turns it into SafeHtml. */
-  html: string | null;
+  /** What the Message tab shows, in order; empty where the message brings no HTML. */
+  html: HtmlPart[];
   /** True when `text` was made from `html`. */
   textIsMade: boolean;
   charset: CharsetFact;

@@ -1,5 +1,5 @@
 // Which parts are the message and which come along: the text, the HTML, the attachments.
-import type { Attachment } from '../mail/attachment.ts';
+import type { Attachment, HtmlPart } from '../mail/attachment.ts';
 import type { CharsetFact, Damage, DamageKind, MimePart } from '../mail/mime-part.ts';
 import { readText } from './charset.ts';
 import { filesInText, type FileInText } from './files-in-text.ts';
@@ -15,7 +15,7 @@ import {
 
 export type Content = {
   text: string | null;
-  html: string | null;
+  html: HtmlPart[];
   charset: CharsetFact;
   attachments: Attachment[];
   damage: Damage[];
@@ -34,6 +34,7 @@ export function collect(
   const blocks: Block[] = [];
   const attachments: Attachment[] = [];
   const damage: Damage[] = [];
+  let htmlParts = 0;
   walk(root, null);
   return { ...shown(blocks), charset: charsetOf(blocks), attachments, damage };
 
@@ -49,7 +50,7 @@ export function collect(
       return;
     }
     const kind = textKind(part, blocks.length === 0);
-    if (!kind) {
+    if (!kind || (kind === 'html' && ++htmlParts > mimeLimits.htmlParts)) {
       measure(part);
       const attachment = attach(part, attachments.length);
       if (attachment) attachments.push(attachment);
@@ -143,16 +144,32 @@ function shown(blocks: readonly Block[]): Pick<Content, 'text' | 'html'> {
     ({ plain, html }) => plain !== undefined || html !== undefined,
   );
   const hasPlain = filled.some(({ plain }) => plain !== undefined);
-  const hasHtml = filled.some(({ html }) => html !== undefined);
   const plainOf = ({ plain, html }: Block) =>
     plain?.text ??
     plainFromHtml((html?.text ?? '').slice(0, mimeLimits.plainFromHtmlChars));
-  const htmlOf = ({ plain, html }: Block) =>
-    html?.text ?? htmlFromPlain(plain?.text ?? '');
   return {
     text: hasPlain ? filled.map(plainOf).join('\n') : null,
-    html: hasHtml ? filled.map(htmlOf).join('\n') : null,
+    html: filled.some(({ html }) => html !== undefined) ? stretches(filled) : [],
   };
+}
+
+/** Neighbouring plain parts share one: they are escaped, and nothing of them is left open. */
+function stretches(blocks: readonly Block[]): HtmlPart[] {
+  const made: HtmlPart[] = [];
+  let plainBefore: HtmlPart | null = null;
+  for (const { plain, html } of blocks) {
+    const from = html ?? plain;
+    const text = html?.text ?? htmlFromPlain(plain?.text ?? '');
+    if (!from || (!html && text === '')) continue;
+    if (!html && plainBefore) {
+      plainBefore.html += text;
+      continue;
+    }
+    const part = { path: from.fact.path ?? '1', html: text };
+    made.push(part);
+    plainBefore = html ? null : part;
+  }
+  return made;
 }
 
 /** Of what is on the screen first. */

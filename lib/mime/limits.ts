@@ -29,6 +29,8 @@ export const mimeLimits = {
   addresses: 2_000,
   /** Octets of raw text shown when a message cannot be taken apart. */
   fallbackTextOctets: 2 * mebibyte,
+  /** HTML parts of one message that are shown, each in a frame; further ones are files. */
+  htmlParts: 30,
   /** Characters of HTML from which a text is made where a message has none. */
   plainFromHtmlChars: 2_000_000,
   /** Milliseconds a parse may take, whatever the size … */

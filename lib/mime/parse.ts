@@ -1,7 +1,7 @@
 // Bytes in, a Letter out, whatever the bytes. What cannot be taken apart is shown as text
 // with the damage named; the original stays the caller's. Runs in the parse worker; only
 // `fallbackLetter` is small enough for the page.
-import type { Letter } from '../mail/attachment.ts';
+import type { HtmlPart, Letter } from '../mail/attachment.ts';
 import type { Damage, DamageKind, MimePart } from '../mail/mime-part.ts';
 import { guessed } from './charset.ts';
 import { collect } from './content.ts';
@@ -25,10 +25,8 @@ export function parse(raw: Uint8Array, { whole, charset }: ParseOptions): Letter
   const head = readHead(raw.subarray(0, root.start));
   const content = collect(raw, root, charset ?? null);
   const { text, html } = content;
-  const made = text === null && html !== null;
-  const shownText = made
-    ? plainFromHtml(html.slice(0, mimeLimits.plainFromHtmlChars))
-    : (text ?? '');
+  const made = text === null && html.length > 0;
+  const shownText = made ? html.map(plainOf).join('\n\n') : (text ?? '');
   return {
     ...head.facts,
     text: shownText,
@@ -49,6 +47,10 @@ export function parse(raw: Uint8Array, { whole, charset }: ParseOptions): Letter
   };
 }
 
+function plainOf({ html }: HtmlPart): string {
+  return plainFromHtml(html.slice(0, mimeLimits.plainFromHtmlChars));
+}
+
 /** The header and the beginning of the raw text. Linear and bounded; never throws. */
 export function fallbackLetter(raw: Uint8Array, whole: boolean, why: DamageKind): Letter {
   const start = bodyStart(raw);
@@ -65,7 +67,7 @@ export function fallbackLetter(raw: Uint8Array, whole: boolean, why: DamageKind)
       ...(isCut ? cutDamage(false, shown) : []),
     ],
     text: guessed(shown),
-    html: null,
+    html: [],
     textIsMade: false,
     charset: { label: '', used: 'utf-8', guessed: true, path: '1' },
     attachments: [],

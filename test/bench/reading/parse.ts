@@ -24,7 +24,7 @@ function ours(raw: Uint8Array, withFiles: boolean): Said {
   return {
     subject,
     text: textIsMade ? '' : (text ?? ''),
-    html: html ?? '',
+    html: html.map((part) => part.html).join('\n'),
     files: withFiles ? attachments.map(({ source }) => decodePart(raw, source)) : [],
   };
 }

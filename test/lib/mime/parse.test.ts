@@ -56,7 +56,7 @@ inside
   test('has its text and its attachments byte for byte, a forwarded message among them', () => {
     const letter = parse(raw, whole);
     expect(letter.text?.trim()).toBe('Bonjour été');
-    expect(letter.html).toBeNull();
+    expect(letter.html).toEqual([]);
     const [pdf, inner] = letter.attachments;
     expect(pdf).toMatchObject({ name: 'fév.pdf', type: 'application/pdf', size: 4 });
     const saved = (one?: Attachment) => one && decodePart(raw, one.source);
