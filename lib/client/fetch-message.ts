@@ -10,6 +10,8 @@ const progressMs = 100;
 export type FetchOptions = {
   lines?: number;
   allowRetr?: boolean;
+  /** False: nobody looks at it yet, and what somebody waits for goes first. */
+  urgent?: boolean;
   signal: AbortSignal;
   onProgress?(received: number): void;
   /** Each piece as it comes; it must not be kept. */
@@ -21,7 +23,7 @@ export async function fetchMessage(
   call: Call,
   clock: Clock,
   id: MessageId,
-  { lines, allowRetr, signal, onProgress, onChunk }: FetchOptions,
+  { lines, allowRetr, urgent, signal, onProgress, onChunk }: FetchOptions,
 ): Promise<RawMessage & { whole: boolean }> {
   const chunks: Uint8Array[] = [];
   let received = 0;
@@ -32,6 +34,7 @@ export async function fetchMessage(
       id,
       ...(lines !== undefined && { lines }),
       ...(allowRetr !== undefined && { allowRetr }),
+      ...(urgent !== undefined && { urgent }),
     },
     {
       signal,

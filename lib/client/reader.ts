@@ -198,6 +198,7 @@ export function createReader(parts: {
       const message =
         cache.get(id) ??
         (await fetchMessage(call, world.clock, id, {
+          urgent: false,
           signal: new AbortController().signal,
         }));
       if ('whole' in message && !message.whole) notify('notices.savedIncomplete');

@@ -162,13 +162,15 @@ export const operations = {
   /**
    * One message's bytes, dots removed, as binary frames; first a part that says how it is
    * read. `lines` asks for the header and so many lines only (TOP). `allowRetr` is the
-   * person's consent where a look-only visit cannot do without RETR.
+   * person's consent where a look-only visit cannot do without RETR. `urgent: false` is one
+   * of a download: whatever a person waits for overtakes it. Absent, a person waits.
    */
   read: {
     params: z.object({
       id: messageId,
       lines: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
       allowRetr: z.optional(z.boolean()),
+      urgent: z.optional(z.boolean()),
     }),
     part: z.object({ via: z.enum(['TOP', 'RETR']), size: count }),
     /** `octets` received; `whole` when the end mark came and nothing was cut away. */

@@ -13,7 +13,8 @@ import type { Handler } from './handler.ts';
 
 export const read: Handler<'read'> = (params, { session, id, signal, part, bytes }) => {
   let hasBegun = false;
-  const ask = { urgency: 'now' as const, signal, cause: id };
+  const urgency = params.urgent === false ? 'bulk' : 'now';
+  const ask = { urgency, signal, cause: id } as const;
   const write = (piece: Uint8Array) => {
     hasBegun = true;
     return bytes.write(piece);

@@ -144,9 +144,11 @@ export class Client implements Pop3Client {
   ): Promise<{ octets: number }> {
     const size = this.#sizes.get(n) ?? Infinity;
     const expects = Math.min(size, usualHeader + lines * usualLine);
+    // A line has two octets at least: so many lines are all there are.
+    const octets = lines * 2 >= size ? size : undefined;
     const line = `TOP ${n} ${lines}`;
     const asked = (sink: Sink) =>
-      this.#message('TOP', n, line, sink, expects, undefined, ask);
+      this.#message('TOP', n, line, sink, expects, octets, ask);
     const isOdd = lines > 0 && hasQuirk('doubles-gap', this);
     return isOdd ? withoutGap(take, asked) : asked(take);
   }
@@ -203,7 +205,7 @@ export class Client implements Pop3Client {
   ): Promise<{ octets: number }> {
     const { messageBytes: limitBytes, windowAnswerBytes } = this.#limits;
     // What nobody knows the size of goes alone among bulk commands.
-    const expects = Math.min(expected, windowAnswerBytes);
+    const expects = Number.isFinite(expected) ? expected : windowAnswerBytes;
     const question: Question = {
       line,
       shown: line,

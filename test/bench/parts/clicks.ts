@@ -84,7 +84,7 @@ export async function readMessages(
   let next = 0;
   const reader = async () => {
     for (let id = ids[next++]; id !== undefined && !until?.aborted; id = ids[next++]) {
-      const read = await wire.call('read', { id });
+      const read = await wire.call('read', { id, urgent: false });
       octets += read.octets;
     }
   };

@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { MessageId } from '../../../lib/mail/message.ts';
 import { streamCredit } from '../../../lib/wire/frames.ts';
+import { engineLimits } from '../../../server/limits.ts';
 import { sixLetters } from '../../faults/server.ts';
 import { faultOf } from '../../rigs/wire.ts';
 import { atEnd, into, startFault, startRelay, visitTo } from '../relay.ts';
@@ -204,6 +205,44 @@ test('cancelling ends in one fault, and the next message is read at once', async
     /^{"type":"(result|fault)","id":2,/.test(text),
   );
   expect(ends).toHaveLength(1);
+});
+
+test('what a person opens overtakes the reads of a download, which wait their turn', async () => {
+  const window = 64 * 1024;
+  const limits = { windowAnswerBytes: window, windowAnswerMostBytes: window };
+  const { server, wire } = await visitTo(
+    { name: 'none', messages: [big(3e6), ...sixLetters()] },
+    'look',
+    { engine: { ...engineLimits, ...limits } },
+  );
+  // The first of the download stands still, so that all others wait behind it.
+  let stream = 0;
+  let received = 0;
+  const download = wire.call(
+    'read',
+    { id: id('uid-001'), urgent: false },
+    {
+      grants: false,
+      onId: (n) => (stream = n),
+      onBytes: (bytes) => (received += bytes.length),
+    },
+  );
+  await expect.poll(() => received).toBe(streamCredit);
+  const ended: string[] = [];
+  const read = (name: string, urgent?: false) =>
+    wire
+      .call('read', { id: id(name), ...(urgent === undefined ? {} : { urgent }) })
+      .then(() => ended.push(name));
+  const rest = ['uid-002', 'uid-003', 'uid-004'].map((name) => read(name, false));
+  const click = read('uid-007');
+  // An answer to what was asked behind them: they are all with the engine.
+  await faultOf(wire.call('open', into({ host: 'x', port: 1 })));
+  wire.credit(stream, 4e6);
+  await Promise.all([download, click, ...rest]);
+  expect(ended[0]).toBe('uid-007');
+  const [session] = server.sessions();
+  const order = session?.commands.filter((line) => line.endsWith(' 99999999'));
+  expect(order?.map((line) => line.split(' ')[1])).toEqual(['1', '7', '2', '3', '4']);
 });
 
 test('headers come in the order asked, and go on over a new line when one is cut', async () => {

@@ -63,6 +63,40 @@ test('the window is bounded in bytes of commands and of expected answers', async
   narrow.pop3.destroy();
 });
 
+test('behind a body larger than the window nothing is asked until little of it is left', async () => {
+  const size = 4_000_000;
+  const half = Buffer.alloc(size / 2, 'x');
+  const { pop3, heard } = await signedIn(
+    async (peer) => {
+      await peer.line();
+      peer.say(`+OK\r\n1 ${size + 2}\r\n2 10\r\n.\r\n`);
+      for (let line = await peer.line(); line !== null; line = await peer.line()) {
+        peer.say('+OK\r\n');
+        if (!line.endsWith(' 1 9000000')) peer.say('x\r\n.\r\n');
+        else for (const piece of [half, half, '\r\n.\r\n']) peer.say(piece);
+      }
+    },
+    { limits: { windowAnswerBytes: 100_000, windowAnswerMostBytes: 100_000 } },
+  );
+  await pop3.list();
+  let behind = -1;
+  let taken = 0;
+  const first = pop3.top(
+    1,
+    9_000_000,
+    (bytes) => {
+      taken += bytes.length;
+      if (behind < 0 && heard().length > 2) behind = size - taken;
+    },
+    { urgency: 'bulk' },
+  );
+  const second = pop3.top(2, 0, nothing, { urgency: 'bulk' });
+  await Promise.all([first, second]);
+  // -1: it was heard only once all had come.
+  expect(behind).toBeLessThan(100_000);
+  pop3.destroy();
+});
+
 test('without PIPELINING each command waits for the answer before it', async () => {
   let atOnce = 0;
   const { pop3 } = await signedIn(
