@@ -36,8 +36,10 @@ export function contrast(a: Colour, b: Colour): number {
 /** White becomes `ground`, black nearly white; what is between keeps its distance and hue. */
 export function turned(colour: Colour, ground: Colour): Colour {
   const [light, a, b] = toLab(colour);
-  const [floor] = toLab(ground);
-  return atLightness(floor + (1 - light) * (lightest - floor), a, b, colour[3]);
+  const [floor, tintA, tintB] = toLab(ground);
+  const wanted = floor + (1 - light) * (lightest - floor);
+  // White takes on the tint of the ground, and the less the darker it was.
+  return atLightness(wanted, a + tintA * light, b + tintB * light, colour[3]);
 }
 
 /** `ink` moved in lightness, no further than needed, until it can be read on `ground`. */
