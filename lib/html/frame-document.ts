@@ -50,12 +50,13 @@ function zoomOf(frame: Document): number {
  * Heights are not the message's to choose, or frame and message would make each other grow.
  * What is ours in the document bears `data-` names, which no message can have.
  */
-const paper = `
+export const paper = `
 :root { color-scheme: light; color: CanvasText; }
 :root, body { height: auto !important; min-height: 0 !important; max-height: none !important; }
 body { margin: 16px; font: 15px/1.5 ui-sans-serif, system-ui, sans-serif; overflow-wrap: break-word; }
 img { max-width: 100%; }
 img:not([src]) { outline: 1px dashed GrayText; outline-offset: -1px; }
+:where(img[data-remote-src]:not([src])) { display: inline-block; overflow: hidden; }
 pre { white-space: pre-wrap; }
 blockquote { margin-inline: 0; padding-inline-start: 12px; border-inline-start: 2px solid GrayText; }
 :focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }

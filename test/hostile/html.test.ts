@@ -1,21 +1,13 @@
 // No vector runs, moves anything or asks the network, with all layers; and what each layer
 // does alone, as figures, so that none of them carries the others unnoticed.
-import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Layers, Ran } from './page.ts';
 import { startRig, type Rig } from './rig.ts';
+import { collectedVectors, ownVectors, type Vector } from './vectors.ts';
 
 declare const rig: typeof import('./page.ts');
 
-type Vector = { id: string; payload: string };
-const file = new URL('../../../shared/corpus/xss/vectors.json', import.meta.url);
-const vectors: Vector[] = existsSync(file)
-  ? (JSON.parse(readFileSync(file, 'utf8')) as Vector[]).map(({ id, payload }) => ({
-      id,
-      payload,
-    }))
-  : [];
-if (vectors.length === 0) console.log('skipped: the corpus of vectors is not here');
+const vectors: readonly Vector[] = [...collectedVectors(), ...ownVectors];
 
 const batch = 62;
 let browser: Rig;
@@ -25,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function tryAll(
-  some: Vector[],
+  some: readonly Vector[],
   layers: Layers,
 ): Promise<Ran & { leaks: string[] }> {
   browser.leaks.length = 0;
@@ -42,7 +34,7 @@ async function tryAll(
   return { ...ran, leaks: [...browser.leaks] };
 }
 
-describe.skipIf(vectors.length === 0)('vectors of other projects', () => {
+describe('what messages try, layer by layer', () => {
   test('run nothing, move nothing and ask for nothing when all layers are there', async () => {
     const result = await tryAll(vectors, { clean: true, sandbox: true, policy: true });
     console.log(

@@ -1,11 +1,20 @@
 // Runs inside the browser of the rig: puts vectors into frames, layer by layer, does what a
 // person might do to them, and tells which ran.
-import { fillFrame, heightOf, showRemote } from '../../lib/html/frame-document.ts';
+import { fillFrame, heightOf, paper, showRemote } from '../../lib/html/frame-document.ts';
 import { partBytes } from '../../lib/mime/decode-part.ts';
 import { parseLetter } from '../../lib/mime/parse-client.ts';
 import { cutOf, sanitise } from '../../lib/html/sanitise.ts';
 
-export { cutOf, fillFrame, heightOf, parseLetter, partBytes, sanitise, showRemote };
+export {
+  cutOf,
+  fillFrame,
+  heightOf,
+  paper,
+  parseLetter,
+  partBytes,
+  sanitise,
+  showRemote,
+};
 
 export type Layers = { clean: boolean; sandbox: boolean; policy: boolean };
 export type Ran = { scripts: string[]; moved: string[] };
@@ -110,4 +119,68 @@ async function settled(): Promise<void> {
     requestAnimationFrame(() => requestAnimationFrame(resolve)),
   );
   await fetch('/fence');
+}
+
+/** The message as the only thing on the page, images and all; returns its height in px. */
+export async function drawAlone(html: string, width: number): Promise<number> {
+  const frame = document.createElement('iframe');
+  frame.src = '/mail-frame.html';
+  frame.setAttribute('sandbox', asSandbox);
+  frame.width = String(width);
+  frame.setAttribute('frameborder', '0');
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+  document.body.replaceChildren(frame);
+  // The page's own margin; its policy forbids style attributes, not the object model.
+  document.body.style.margin = '0';
+  document.documentElement.style.overflow = 'hidden';
+  await loaded;
+  const inside = frame.contentDocument;
+  if (!inside) throw new Error('no document');
+  const safe = sanitise(html, noCids);
+  fillFrame(inside, safe.html);
+  const picture = await (await fetch('/picture.png')).blob();
+  safe.addresses.forEach((_, n) => showRemote(inside, n, URL.createObjectURL(picture)));
+  await Promise.all([...inside.images].map((image) => image.decode().catch(() => {})));
+  const height = heightOf(inside, 16_000);
+  frame.height = String(height);
+  frame.style.display = 'block';
+  return height;
+}
+
+/** The share of pixels that differ, of the larger picture; both base64 of a PNG. */
+export async function differing(one: string, other: string): Promise<number> {
+  const [a, b] = await Promise.all([pixels(one), pixels(other)]);
+  const width = Math.max(a.width, b.width);
+  const height = Math.max(a.height, b.height);
+  let count = 0;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) if (!isSame(a, b, x, y)) count++;
+  return count / (width * height);
+}
+
+/** Steps of 255 by which antialiasing differs between two drawings of one thing. */
+const tolerance = 24;
+
+function isSame(a: ImageData, b: ImageData, x: number, y: number): boolean {
+  const blank = (image: ImageData) => x >= image.width || y >= image.height;
+  const at = (image: ImageData, part: number) =>
+    blank(image) ? 255 : (image.data[(y * image.width + x) * 4 + part] ?? 0);
+  return [0, 1, 2].every((part) => Math.abs(at(a, part) - at(b, part)) <= tolerance);
+}
+
+async function pixels(base64: string): Promise<ImageData> {
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height);
+}
+
+/** How long one message takes to be cleaned. */
+export function cleaningMs(html: string): number {
+  const began = performance.now();
+  sanitise(html, noCids);
+  return performance.now() - began;
 }

@@ -1,11 +1,11 @@
-// A real Chromium whose every host name leads to one server of ours, so that whatever tries
-// to leave a message is seen arriving. Interception inside the browser misses the first
-// requests of sandboxed frames; a server does not.
+// Our own modules in a real Chromium whose every host name leads to one server of ours: what
+// the sanitiser and the frame do by themselves, layer by layer.
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { mailFramePolicies, pagePolicy } from '../../server/web/headers.ts';
+import { isHabit, launchMapped, noteConnections } from './mapped.ts';
 
 export type Rig = {
   page: Page;
@@ -15,9 +15,11 @@ export type Rig = {
 };
 
 const origin = 'http://app.test';
-
-/** Calls of Chromium itself, which has habits of its own. */
-const own = /(?:google|gstatic|googleapis|gvt1|chromium)\.(?:com|org)/;
+/** Grey, 300 × 100: what stands for every picture of every sender. */
+export const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAASwAAABkCAAAAAAZalIcAAAAnklEQVR42u3QMQEAAAwCIPs3sK0V9u2BCKScRYEsWbJkyZKlQJYsWbJkyVIgS5YsWbJkKZAlS5YsWbIUyJIlS5YsWQpkyZIlS5YsBbJkyZIlS5YCWbJkyZIlS4EsWbJkyZKlQJYsWbJkyVIgS5YsWbJkKZAlS5YsWbIUyJIlS5YsWQpkyZIlS5YsBbJkyZIlS5YCWbJkyZIlS4EsWd8GSn0Ny96myrwAAAAASUVORK5CYII=',
+  'base64',
+);
 
 export async function startRig(entry: string): Promise<Rig> {
   const scripts = await bundled(entry);
@@ -33,6 +35,10 @@ export async function startRig(entry: string): Promise<Rig> {
     }
     const policy = mailFramePolicies.get(path);
     const script = scripts.get(path);
+    if (path === '/picture.png') {
+      response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
+      return;
+    }
     if (script !== undefined) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
     } else if (policy !== undefined || path === '/bare-frame.html') {
@@ -51,14 +57,9 @@ export async function startRig(entry: string): Promise<Rig> {
       response.end(html);
     }
   });
-  server.on('clientError', (error: Error & { rawPacket?: Buffer }, socket) => {
-    const packet = error.rawPacket?.toString('latin1') ?? '';
-    const name = /[a-z0-9-]+(?:\.[a-z0-9-]+)+/i.exec(packet)?.[0] ?? '';
-    if (packet.startsWith('\x16') && !own.test(packet)) leaks.push(`tls ${name}`);
-    socket.destroy();
-  });
+  noteConnections(server, leaks);
   const port = await listen(server);
-  const browser = await launch(port);
+  const browser = await launchMapped(port);
   const page = await browser.newPage();
   await page.goto(`${origin}/`);
   return {
@@ -71,11 +72,13 @@ export async function startRig(entry: string): Promise<Rig> {
     },
   };
 
-  function isOwn({ headers, url = '' }: IncomingMessage): boolean {
-    if (own.test(headers.host ?? '')) return true;
+  function isOwn(request: IncomingMessage): boolean {
+    if (isHabit(request)) return true;
+    const { headers, url = '' } = request;
     const known =
       url === '/' ||
       url === '/fence' ||
+      url === '/picture.png' ||
       url === '/favicon.ico' ||
       url === '/bare-frame.html';
     return (
@@ -109,17 +112,4 @@ async function listen(server: Server): Promise<number> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
-}
-
-function launch(port: number): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
-      // The browser's own fence around loopback would make the test pass for nothing.
-      '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWarn,OptimizationHints,MediaRouter,Translate,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
-    ],
-  });
 }
