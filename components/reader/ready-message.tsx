@@ -42,6 +42,7 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
   useKeys({
     h: () => show('headers'),
     v: () => show('source'),
+    w: () => void app.readOtherwise(),
     C: () => setOnce(true),
     D: () => toggleColours(senderOf(letter.from)),
   });
@@ -62,7 +63,7 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
               onOnce={() => setOnce(true)}
             />
           )}
-          {open === 'text' && <TextView letter={letter} />}
+          {open === 'text' && <TextView letter={letter} {...(!arriving && { onReread: () => void app.readOtherwise() })} />}
           {open === 'headers' && <HeadersView headers={letter.headers} />}
           {open === 'structure' && (
             <StructureView letter={letter} raw={raw} onJump={jump} />

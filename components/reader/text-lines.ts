@@ -18,6 +18,21 @@ export function textLines(text: string): TextLine[] {
   });
 }
 
+/** What is quoted and what is not, one after the other; neighbours of one kind are one. */
+export type TextBlock = { level: number; lines: TextLine[] };
+
+/** Blocks of the lines at this level; deeper ones are one block each, to be cut again. */
+export function textBlocks(lines: readonly TextLine[], level: number): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  for (const line of lines) {
+    const own = line.level > level ? level + 1 : level;
+    const last = blocks.at(-1);
+    if (last?.level === own) last.lines.push(line);
+    else blocks.push({ level: own, lines: [line] });
+  }
+  return blocks;
+}
+
 /** Longer lines are not searched for links; nobody wrote them by hand. */
 const longestSearched = 10_000;
 const address = /\b(?:https?:\/\/|mailto:)[^\s<>"'`{}|\\^\u0000-\u001f]{1,2000}/gi; // eslint-disable-line no-control-regex

@@ -3,18 +3,29 @@
 import { Fragment, useMemo, useState } from 'react';
 import type { Letter } from '../../lib/mail/attachment.ts';
 import { useText } from '../../lib/client/language.ts';
+import { Button } from '../ui/button.tsx';
 import { CheckField } from '../ui/field.tsx';
 import { opensProgram } from '../../lib/html/links.ts';
-import { pieces, textLines, type TextLine } from './text-lines.ts';
+import { pieces, textBlocks, textLines, type TextLine } from './text-lines.ts';
 
 /** Characters drawn; a page of text has 3000. */
 const mostShown = 300_000;
 
-export function TextView({ letter }: { letter: Letter }) {
+/** A quotation of more lines is folded away where there are other words to read. */
+const longQuote = 20;
+
+export function TextView({
+  letter,
+  onReread,
+}: {
+  letter: Letter;
+  /** Reads the letters in the next likely way; absent where that cannot be had. */
+  onReread?: () => void;
+}) {
   const { t, size } = useText();
   const [isMono, setMono] = useState(false);
   const text = letter.text ?? '';
-  const groups = useMemo(() => grouped(text.slice(0, mostShown)), [text]);
+  const lines = useMemo(() => textLines(text.slice(0, mostShown)), [text]);
   return (
     <div className="space-y-3 p-4">
       <div className="flex flex-wrap items-center gap-x-4 text-sm text-text-2">
@@ -24,6 +35,11 @@ export function TextView({ letter }: { letter: Letter }) {
           checked={isMono}
           onChange={(event) => setMono(event.target.checked)}
         />
+        {onReread && (
+          <Button size="small" look="quiet" onClick={onReread}>
+            {t('txt.readAs', { charset: letter.charset.used })}
+          </Button>
+        )}
       </div>
       {text.trim() === '' && <p className="text-text-2">{t('msg.noText')}</p>}
       <div
@@ -31,9 +47,7 @@ export function TextView({ letter }: { letter: Letter }) {
         data-testid="text-body"
         className={`max-w-[72ch] break-words whitespace-pre-wrap ${isMono ? 'font-mono text-sm' : ''}`}
       >
-        {groups.map((group, at) => (
-          <Quoted key={at} level={group[0]?.level ?? 0} lines={group} />
-        ))}
+        <Blocks lines={lines} level={0} />
       </div>
       {text.length > mostShown && (
         <p className="text-sm text-text-2">
@@ -44,22 +58,47 @@ export function TextView({ letter }: { letter: Letter }) {
   );
 }
 
-const levels = ['', 'text-accent', 'text-here', 'text-mark'] as const;
+const colours = ['text-accent', 'text-here', 'text-mark'] as const;
 
-function Quoted({ level, lines }: { level: number; lines: readonly TextLine[] }) {
-  const words = lines.map((line, at) => (
-    <Fragment key={at}>
-      <Line text={line.text} />
-      {'\n'}
-    </Fragment>
-  ));
-  if (level === 0) return <div>{words}</div>;
+/** The lines of one quote level, and in them what is quoted deeper. */
+function Blocks({ lines, level }: { lines: readonly TextLine[]; level: number }) {
+  const blocks = useMemo(() => textBlocks(lines, level), [lines, level]);
+  return blocks.map((block, at) =>
+    block.level === level ? (
+      <div key={at}>
+        {block.lines.map((line, n) => (
+          <Fragment key={n}>
+            <Line text={line.text} />
+            {'\n'}
+          </Fragment>
+        ))}
+      </div>
+    ) : (
+      <Quote
+        key={at}
+        lines={block.lines}
+        level={block.level}
+        isFolded={level === 0 && blocks.length > 1 && block.lines.length > longQuote}
+      />
+    ),
+  );
+}
+
+function Quote(ask: { lines: readonly TextLine[]; level: number; isFolded: boolean }) {
+  const { t } = useText();
+  const { lines, level, isFolded } = ask;
+  const inside = <Blocks lines={lines} level={level} />;
+  const colour = colours[(level - 1) % colours.length];
+  const look = `border-s-2 border-current ps-3 ${colour}`;
+  // Only the outermost quotation folds: what is in it goes with it.
+  if (level > 1) return <blockquote className={look}>{inside}</blockquote>;
   return (
-    <blockquote
-      className={`border-s-2 border-current ps-3 ${levels[((level - 1) % 3) + 1]}`}
-    >
-      {words}
-    </blockquote>
+    <details open={!isFolded} data-testid="quote">
+      <summary className="w-fit rounded-sm text-sm text-text-2">
+        {t('txt.quoted', { n: lines.length })}
+      </summary>
+      <blockquote className={look}>{inside}</blockquote>
+    </details>
   );
 }
 
@@ -79,15 +118,4 @@ function Line({ text }: { text: string }) {
       </a>
     ),
   );
-}
-
-/** Neighbouring lines of one quote level are one block. */
-function grouped(text: string): TextLine[][] {
-  const groups: TextLine[][] = [];
-  for (const line of textLines(text)) {
-    const last = groups.at(-1);
-    if (last?.[0]?.level === line.level) last.push(line);
-    else groups.push([line]);
-  }
-  return groups;
 }

@@ -75,6 +75,7 @@ export const commands: readonly Command[] = [
   onMessage('cmd.previous', ['p'], () => app.step(-1)),
   { label: 'cmd.headers', group: 'message', keys: ['h'] },
   { label: 'cmd.source', group: 'message', keys: ['v'] },
+  { label: 'cmd.reread', group: 'message', keys: ['w'] },
   { label: 'cmd.remote', group: 'message', keys: ['Shift+C'] },
   { label: 'cmd.colours', group: 'message', keys: ['Shift+D'] },
 ];

@@ -80,6 +80,8 @@ export type App = {
   download(id: MessageId, allowRetr?: boolean): void;
   /** The header and so many lines, by TOP. */
   peek(id: MessageId, lines: number): void;
+  /** Reads the letters of the open message as the next likely charset, and remembers it. */
+  readOtherwise(): Promise<void>;
   cancelReading(): void;
   closeMessage(): void;
   /** -1 or 1 in view order. */

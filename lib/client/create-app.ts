@@ -20,6 +20,7 @@ import { createNotify } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createMemory } from './remembered.ts';
+import { createRereading } from './rereading.ts';
 import { createSeen } from './seen.ts';
 import { createSelection } from './selection.ts';
 import { changeSettings, defaultSettings, readSettings } from './settings.ts';
@@ -141,6 +142,12 @@ export function createApp(parts: Parts): App {
     call: visit.call,
     world: parts,
   });
+  const rereading = createRereading({
+    store: stores.reader,
+    settings: stores.settings,
+    parse: parts.parse,
+    keep: (charsets) => void changeSettings(stores.settings, local, { charsets }),
+  });
   const deletion = createDeletion({
     store: stores.deletion,
     visit: stores.visit,
@@ -259,6 +266,7 @@ export function createApp(parts: Parts): App {
     open: (id) => reader.open(id),
     download: (id, allowRetr) => reader.download(id, allowRetr),
     peek: (id, lines) => reader.peek(id, lines),
+    readOtherwise: () => rereading.next(),
     cancelReading: () => reader.cancel(),
     closeMessage: () => reader.close(),
     step: (by) => reader.step(by),

@@ -13,6 +13,7 @@ import type { Mailbox } from './mailbox.ts';
 import type { Notify } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { nextPeek, peekedSoFar, type Peeked } from './peek.ts';
+import { readAsChosen } from './rereading.ts';
 import { createRawCache, type RawMessage } from './raw-cache.ts';
 import type { MailboxState, ReaderState, Settings } from './state.ts';
 import type { Store } from './store.ts';
@@ -139,7 +140,7 @@ export function createReader(parts: {
     // What can be read already stays in sight while the rest is taken apart.
     const isRead = now.name === 'ready' || (now.name === 'loading' && now.early);
     if (!isRead || now.id !== id) store.set({ name: 'parsing', id });
-    const letter = await world.parse(raw, { whole });
+    const { letter, readAs } = await readAsChosen(world.parse, raw, whole, settings.get());
     if (signal.aborted) return;
     const announced = mailbox.row(id)?.size ?? raw.length;
     store.set({
@@ -148,6 +149,7 @@ export function createReader(parts: {
       letter,
       raw: new Blob([raw], { type: 'message/rfc822' }),
       whole,
+      readAs,
       peeked,
       via,
       differs:

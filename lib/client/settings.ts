@@ -15,6 +15,7 @@ export const defaultSettings: Settings = {
   originalColours: [],
   messageZoom: 100,
   askAboveOctets: 1_000_000,
+  charsets: {},
   lastTab: null,
 };
 
@@ -22,6 +23,8 @@ export const defaultSettings: Settings = {
 export const settingsKey = 'settings';
 
 const sendersAtMost = 5_000; // ours; localStorage holds about 5 MB
+
+const charsetChars = 40; // the longest name in use has 18
 
 const senders = z.array(z.string()).check(z.maxLength(sendersAtMost));
 
@@ -43,6 +46,12 @@ const settings = z.object({
   ),
   senderKeys: z.catch(z.enum(['ask', 'always', 'never']), defaultSettings.senderKeys),
   askAboveOctets: z.catch(z.int().check(z.minimum(0)), defaultSettings.askAboveOctets),
+  charsets: z.catch(
+    z
+      .record(z.string(), z.string().check(z.maxLength(charsetChars)))
+      .check(z.refine((chosen) => Object.keys(chosen).length <= sendersAtMost)),
+    {},
+  ),
   lastTab: z.catch(z.nullable(z.enum(tabNames)), defaultSettings.lastTab),
 });
 

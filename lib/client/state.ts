@@ -141,6 +141,8 @@ export type ReaderState =
       raw: Blob;
       /** False where only a beginning is here: of a peek, or of a fetch that was stopped. */
       whole: boolean;
+      /** The charset a person chose for it; null where the message and its bytes decide. */
+      readAs: string | null;
       /** What a peek asked for; null for all else. */
       peeked: Peeked | null;
       via: 'TOP' | 'RETR';
@@ -228,6 +230,8 @@ export type Settings = {
   messageZoom: number;
   /** Octets from which a message is asked about before it is fetched. */
   askAboveOctets: number;
+  /** By sender's address: the charset a person chose for what it sends. */
+  charsets: Readonly<Record<string, string>>;
   /** The view a message was looked at last; the next one opens on it. Null: its first. */
   lastTab: TabName | null;
 };

@@ -3,14 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { startProduct, type Product } from '../rigs/product.ts';
-
-/** What Chromium says while the policies do their work; each is a thing that was stopped. */
-const expected = [
-  // The sanitiser parses a letter in the page's document, whose policy allows no styles.
-  /^Applying inline style violates .*style-src 'self'/,
-  // The driver's own script, sent away by the frame that runs none.
-  /^Blocked script execution in '[^']*\/mail-frame(-remote)?\.html'/,
-];
+import { isStopped } from '../rigs/stopped.ts';
 
 export const test = base.extend<{ complaints: string[] }, { product: Product }>({
   product: [
@@ -29,7 +22,7 @@ export const test = base.extend<{ complaints: string[] }, { product: Product }>(
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
         if (message.type() !== 'error') return;
-        if (!expected.some((pattern) => pattern.test(message.text()))) {
+        if (!isStopped(message.text())) {
           complaints.push(message.text());
         }
       });

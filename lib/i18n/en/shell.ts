@@ -69,6 +69,7 @@ export const shell = {
   'cmd.next': 'Next message',
   'cmd.previous': 'Previous message',
   'cmd.headers': 'Show the headers',
+  'cmd.reread': 'Read the letters otherwise (charset)',
   'cmd.source': 'Show the source',
   'cmd.remote': 'Load remote images once',
   'cmd.colours': 'Original colours, or the page’s',

@@ -29,6 +29,11 @@ export const views = {
   'struct.view': 'View',
   'struct.source': 'Show in source',
   'struct.copyPath': 'Copy path',
+  'txt.quoted': 'Quoted text, {n, plural, one {# line} other {# lines}}',
+  'txt.readAs': 'Letters read as {charset}. Read otherwise',
+  'txt.guessed': 'The message does not say how its letters are to be read, or says it wrongly. They are read as {charset}, a guess.',
+  'txt.chosen': 'Its letters are read as {charset}, as you chose for this sender.',
+  'txt.next': 'Read otherwise',
   'talk.about':
     'What was said to the mail server about this message: {n, plural, one {# line} other {# lines}}.',
   'talk.name': 'What was said about this message',

@@ -71,6 +71,7 @@ export const shell: Record<keyof typeof en, string> = {
   'cmd.next': 'Message suivant',
   'cmd.previous': 'Message précédent',
   'cmd.headers': 'Voir les en-têtes',
+  'cmd.reread': 'Lire les lettres autrement (jeu de caractères)',
   'cmd.source': 'Voir la source',
   'cmd.remote': 'Charger les images distantes cette fois',
   'cmd.colours': 'Couleurs d’origine ou de la page',

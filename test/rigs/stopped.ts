@@ -1,0 +1,12 @@
+// What Chromium says while the policies do their work; each is a thing that was stopped.
+const stopped = [
+  // The sanitiser parses a letter in the page's document, whose policy allows no styles.
+  /^Applying inline style violates .*style-src 'self'/,
+  // The driver's own script, sent away by the frame that runs none.
+  /^Blocked script execution in '[^']*\/mail-frame(-remote)?\.html'/,
+];
+
+/** False for a complaint that has another cause. */
+export function isStopped(complaint: string): boolean {
+  return stopped.some((pattern) => pattern.test(complaint));
+}
