@@ -79,6 +79,12 @@ type Coming = Extract<ReaderState, { name: 'loading' }>;
 
 function beginning({ id }: Coming, early: NonNullable<Coming['early']>): Ready {
   const { letter, raw } = early;
-  const sofar = { whole: false, peeked: null, readAs: null, via: 'TOP', differs: null } as const;
+  const sofar = {
+    whole: false,
+    peeked: null,
+    readAs: null,
+    via: 'TOP',
+    differs: null,
+  } as const;
   return { name: 'ready', id, letter, raw, ...sofar };
 }

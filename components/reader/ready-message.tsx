@@ -63,7 +63,12 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
               onOnce={() => setOnce(true)}
             />
           )}
-          {open === 'text' && <TextView letter={letter} {...(!arriving && { onReread: () => void app.readOtherwise() })} />}
+          {open === 'text' && (
+            <TextView
+              letter={letter}
+              {...(!arriving && { onReread: () => void app.readOtherwise() })}
+            />
+          )}
           {open === 'headers' && <HeadersView headers={letter.headers} />}
           {open === 'structure' && (
             <StructureView letter={letter} raw={raw} onJump={jump} />

@@ -55,10 +55,7 @@ export type Parts = {
   /** Octets kept on this device, and how many the browser allows; null where it won't say. */
   storageUse(): Promise<{ used: number; quota: number } | null>;
   /** Takes a message apart; never rejects (lib/mime/parse-client.ts). */
-  parse(
-    raw: Uint8Array,
-    options: { whole: boolean; charset?: string },
-  ): Promise<Letter>;
+  parse(raw: Uint8Array, options: { whole: boolean; charset?: string }): Promise<Letter>;
   /** Finds out who sent a message; never throws (lib/checks/check-client.ts). */
   checkSender(ask: CheckAsk, parts: CheckParts): void;
   saveFile(file: Blob, name: string): void;

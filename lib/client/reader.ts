@@ -140,7 +140,12 @@ export function createReader(parts: {
     // What can be read already stays in sight while the rest is taken apart.
     const isRead = now.name === 'ready' || (now.name === 'loading' && now.early);
     if (!isRead || now.id !== id) store.set({ name: 'parsing', id });
-    const { letter, readAs } = await readAsChosen(world.parse, raw, whole, settings.get());
+    const { letter, readAs } = await readAsChosen(
+      world.parse,
+      raw,
+      whole,
+      settings.get(),
+    );
     if (signal.aborted) return;
     const announced = mailbox.row(id)?.size ?? raw.length;
     store.set({
@@ -241,6 +246,7 @@ export function createReader(parts: {
       if (early) {
         const beginning = {
           whole: false,
+          readAs: null,
           peeked: null,
           via: 'TOP',
           differs: null,

@@ -31,7 +31,8 @@ export const views = {
   'struct.copyPath': 'Copy path',
   'txt.quoted': 'Quoted text, {n, plural, one {# line} other {# lines}}',
   'txt.readAs': 'Letters read as {charset}. Read otherwise',
-  'txt.guessed': 'The message does not say how its letters are to be read, or says it wrongly. They are read as {charset}, a guess.',
+  'txt.guessed':
+    'The message does not say how its letters are to be read, or says it wrongly. They are read as {charset}, a guess.',
   'txt.chosen': 'Its letters are read as {charset}, as you chose for this sender.',
   'txt.next': 'Read otherwise',
   'talk.about':

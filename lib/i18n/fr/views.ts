@@ -33,8 +33,10 @@ export const views: Record<keyof typeof en, string> = {
   'struct.copyPath': 'Copier le chemin',
   'txt.quoted': 'Texte cité, {n, plural, one {# ligne} other {# lignes}}',
   'txt.readAs': 'Lettres lues en {charset}. Lire autrement',
-  'txt.guessed': 'Le message ne dit pas comment lire ses lettres, ou le dit mal. Elles sont lues en {charset}, par supposition.',
-  'txt.chosen': 'Ses lettres sont lues en {charset}, comme vous l’avez choisi pour cet expéditeur.',
+  'txt.guessed':
+    'Le message ne dit pas comment lire ses lettres, ou le dit mal. Elles sont lues en {charset}, par supposition.',
+  'txt.chosen':
+    'Ses lettres sont lues en {charset}, comme vous l’avez choisi pour cet expéditeur.',
   'txt.next': 'Lire autrement',
   'talk.about':
     'Ce qui a été dit au serveur au sujet de ce message : {n, plural, one {# ligne} other {# lignes}}.',
