@@ -81,6 +81,7 @@ function Body({ letter, original }: { letter: Letter; original: Blob }) {
           original={original}
           once={once}
           onOnce={() => setOnce(true)}
+          standing="waiting"
         />
       )}
     </>

@@ -3,22 +3,28 @@
 import type { Settings } from '../../lib/client/state.ts';
 import type { Hello } from '../../lib/wire/frames.ts';
 
-/** `off`: this deployment loads nothing. `always`: this sender is allowed. */
-export type Consent = 'off' | 'never' | 'ask' | 'once' | 'always';
+/**
+ * `off`: this deployment loads nothing. `always`: this sender is allowed. `held`: it would
+ * be, but its own domain's checks say that somebody else wrote this.
+ */
+export type Consent = 'off' | 'never' | 'ask' | 'held' | 'once' | 'always';
+
+/** Of the sender; `waiting` until a first verdict is known. */
+export type Standing = 'waiting' | 'fails' | 'holds';
 
 export function consentOf({
   by,
   settings,
   sender,
-  failsChecks,
+  standing,
   once,
 }: {
   by: Hello['images'];
   settings: Pick<Settings, 'remoteContent' | 'trustedSenders'>;
   /** Lower-case address; '' where there is not exactly one. */
   sender: string;
-  /** The receiving server says it is not from there: then nobody is who they say. */
-  failsChecks: boolean;
+  /** Nobody is taken for an allowed sender before it is known that they are not forged. */
+  standing: Standing;
   once: boolean;
 }): Consent {
   if (by === 'off') return 'off';
@@ -27,8 +33,9 @@ export function consentOf({
     settings.remoteContent === 'allowed' &&
     sender !== '' &&
     settings.trustedSenders.includes(sender);
-  if (isAllowed && !failsChecks) return 'always';
-  return once ? 'once' : 'ask';
+  if (isAllowed && standing === 'holds') return 'always';
+  if (once) return 'once';
+  return isAllowed && standing === 'fails' ? 'held' : 'ask';
 }
 
 /** Who a message is from, as settings name senders; '' where that is not one address. */

@@ -1,19 +1,22 @@
 // The Message tab: the HTML, cleaned as it is shown, with what it wanted from elsewhere.
 'use client';
-import { useMemo, useState } from 'react';
-import type { Letter } from '../../lib/mail/attachment.ts';
+import { Fragment, useCallback, useMemo, useState } from 'react';
+import type { HtmlPart, Letter } from '../../lib/mail/attachment.ts';
+import { cutAll } from '../../lib/html/cut.ts';
 import { htmlBudget, htmlMost } from '../../lib/html/policy.ts';
-import { cutOf, sanitise } from '../../lib/html/sanitise.ts';
+import { together } from '../../lib/html/references.ts';
+import { sanitise } from '../../lib/html/sanitise.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { consentOf, senderOf } from './consent.ts';
+import { consentOf, senderOf, type Standing } from './consent.ts';
 import { FrameBar } from './frame-bar.tsx';
 import { useInlineImages } from './inline-images.ts';
 import { MessageFrame, type Width } from './message-frame.tsx';
 import { RemoteBanner } from './remote-banner.tsx';
+import { allow, toggleColours } from './sender-choices.ts';
 import { useIsDark } from './use-dressing.ts';
 import type { Progress } from './use-remote-images.ts';
 
@@ -24,28 +27,23 @@ type Ask = {
   /** Remote content was allowed for this showing. */
   once: boolean;
   onOnce: () => void;
+  /** Of who sent it: an allowed sender whose checks fail is not that sender. */
+  standing: Standing;
 };
-type StretchAsk = Ask & { path: string; html: string };
-
-/** Each part in a frame of its own: nothing of one is ever in the document of another. */
-export function HtmlView({ letter, ...ask }: Ask) {
-  return letter.html.map(({ path, html }) => (
-    <Stretch key={path} {...ask} letter={letter} path={path} html={html} />
-  ));
-}
 
 /** A heavy message shows its beginning, and the rest when it is asked for. */
-function Stretch({ html, ...ask }: StretchAsk) {
+export function HtmlView(ask: Ask) {
   const { t, size } = useText();
   const [isAsked, setAsked] = useState(false);
-  const cut = useMemo(
-    () => cutOf(html, isAsked ? htmlMost : htmlBudget),
+  const { html } = ask.letter;
+  const { parts, isCut } = useMemo(
+    () => cutAll(html, isAsked ? htmlMost : htmlBudget),
     [html, isAsked],
   );
-  const shown = cut === null ? html : html.slice(0, cut);
+  const chars = html.reduce((sum, part) => sum + part.html.length, 0);
   return (
     <>
-      {cut !== null && (
+      {isCut && (
         <Banner
           tone="warn"
           testId="heavy"
@@ -57,42 +55,60 @@ function Stretch({ html, ...ask }: StretchAsk) {
             )
           }
         >
-          {t(isAsked ? 'msg.heavyCut' : 'msg.heavy', { size: size(html.length) })}
+          {t(isAsked ? 'msg.heavyCut' : 'msg.heavy', { size: size(chars) })}
         </Banner>
       )}
-      <Shown key={shown.length} {...ask} html={shown} />
+      <Shown {...ask} parts={parts} />
     </>
   );
 }
 
-const nothingYet: Progress = { loaded: 0, failed: 0 };
+type Loads = Readonly<Record<string, Progress>>;
 
-function Shown({ letter, original, path, html, once, onOnce }: StretchAsk) {
+function Shown({
+  letter,
+  original,
+  once,
+  onOnce,
+  standing,
+  parts,
+}: Ask & { parts: readonly HtmlPart[] }) {
   const { t } = useText();
   const settings = useStore(app.settings, (now) => now);
   const by = useStore(app.relay, (now) =>
     now.name === 'ready' ? now.hello.images : 'off',
   );
   const [width, setWidth] = useState<Width>('fit');
-  const [progress, setProgress] = useState(nothingYet);
+  const [loads, setLoads] = useState<Loads>({});
+  const onProgress = useCallback((path: string, progress: Progress) => {
+    setLoads((before) => ({ ...before, [path]: progress }));
+  }, []);
   const isPageDark = useIsDark();
   const cids = useInlineImages(letter.attachments, original);
-  const clean = useMemo(() => cids && sanitise(html, cids), [html, cids]);
+  const shown = useMemo(
+    () => cids && parts.map(({ path, html }) => ({ path, clean: sanitise(html, cids) })),
+    [parts, cids],
+  );
   const sender = senderOf(letter.from);
-  const consent = consentOf({ by, settings, sender, failsChecks: false, once });
+  const consent = consentOf({ by, settings, sender, standing, once });
   const isLoading = (consent === 'once' || consent === 'always') && by !== 'off';
   const fetcher = isLoading ? by : 'nobody';
   const isOriginal = settings.originalColours.includes(sender);
-  if (!clean) return null;
+  if (!shown) return null;
+  const isAllowed = consent === 'always' || consent === 'held';
+  const failed = Object.values(loads).reduce((sum, one) => sum + one.failed, 0);
   return (
     <>
       <RemoteBanner
-        {...{ remote: clean.remote, consent, by, progress, onOnce }}
-        onAlways={sender === '' ? null : () => allow(sender, consent !== 'always')}
+        {...{ consent, by, failed, onOnce, isAllowed }}
+        remote={together(shown.map(({ clean }) => clean.remote))}
+        onAlways={sender === '' ? null : () => allow(sender, !isAllowed)}
       />
-      {clean.hasForm && <Banner testId="form-note">{t('msg.form')}</Banner>}
+      {shown.some(({ clean }) => clean.hasForm) && (
+        <Banner testId="form-note">{t('msg.form')}</Banner>
+      )}
       <a
-        href={`#after-${path}`}
+        href="#after-body"
         className="sr-only focus:not-sr-only focus:block focus:px-4 focus:py-1"
       >
         {t('msg.skipBody')}
@@ -103,38 +119,26 @@ function Shown({ letter, original, path, html, once, onOnce }: StretchAsk) {
         isOriginal={isOriginal}
         onOriginal={isPageDark ? () => toggleColours(sender) : null}
       />
-      <div className="p-3 pt-2 print:p-0">
-        <MessageFrame
-          key={fetcher === 'browser' ? 'remote' : 'own'}
-          html={clean.html}
-          addresses={clean.addresses}
-          fetcher={fetcher}
-          isDark={isPageDark && !isOriginal}
-          zoom={settings.messageZoom}
-          width={width}
-          subject={letter.subject}
-          onProgress={setProgress}
-        />
+      <div className="space-y-2 p-3 pt-2 print:p-0">
+        {shown.map(({ path, clean }) => (
+          // Each part in a frame of its own: nothing of one is in the document of another.
+          <Fragment key={`${path} ${fetcher === 'browser' ? 'remote' : 'own'}`}>
+            <MessageFrame
+              key={clean.html}
+              path={path}
+              html={clean.html}
+              addresses={clean.addresses}
+              fetcher={fetcher}
+              isDark={isPageDark && !isOriginal}
+              zoom={settings.messageZoom}
+              width={width}
+              subject={letter.subject}
+              onProgress={onProgress}
+            />
+          </Fragment>
+        ))}
       </div>
-      <span id={`after-${path}`} tabIndex={-1} />
+      <span id="after-body" tabIndex={-1} />
     </>
   );
-}
-
-/** Pressing “always” is also the wish that it be so: the setting follows. */
-function allow(sender: string, isAllowed: boolean): void {
-  const others = app.settings.get().trustedSenders.filter((one) => one !== sender);
-  app.change(
-    isAllowed
-      ? { trustedSenders: [...others, sender], remoteContent: 'allowed' }
-      : { trustedSenders: others },
-  );
-}
-
-/** Also for messages that name no single sender: those share one memory. */
-export function toggleColours(sender: string): void {
-  const { originalColours } = app.settings.get();
-  const others = originalColours.filter((one) => one !== sender);
-  const isOriginal = others.length < originalColours.length;
-  app.change({ originalColours: isOriginal ? others : [...others, sender] });
 }

@@ -7,7 +7,7 @@ import { foldQuotes } from '../../lib/html/quotes.ts';
 import type { SafeHtml } from '../../lib/html/sanitise.ts';
 import { useText } from '../../lib/client/language.ts';
 import { forwardKeys } from './frame-keys.ts';
-import { FrameLinks } from './frame-links.tsx';
+import { Links } from './links.tsx';
 import { followSize } from './frame-size.ts';
 import { useDressing } from './use-dressing.ts';
 import { useRemoteImages, type Fetcher, type Progress } from './use-remote-images.ts';
@@ -16,6 +16,7 @@ export type Width = 'fit' | 'original' | 'narrow';
 
 /** Mount anew for another message or another document (`key`): it is filled once. */
 export function MessageFrame({
+  path,
   html,
   addresses,
   fetcher,
@@ -25,6 +26,8 @@ export function MessageFrame({
   subject,
   onProgress,
 }: {
+  /** The part it shows. */
+  path: string;
   html: SafeHtml;
   addresses: readonly string[];
   fetcher: Fetcher;
@@ -34,13 +37,13 @@ export function MessageFrame({
   zoom: number;
   width: Width;
   subject: string;
-  onProgress: (progress: Progress) => void;
+  onProgress: (path: string, progress: Progress) => void;
 }) {
   const { t } = useText();
   const [frame, setFrame] = useState<HTMLIFrameElement | null>(null);
   const inside = frame?.contentDocument ?? null;
   const progress = useRemoteImages(inside, addresses, fetcher);
-  useEffect(() => onProgress(progress), [onProgress, progress]);
+  useEffect(() => onProgress(path, progress), [onProgress, path, progress]);
   useDressing(frame, inside, isDark);
   useEffect(() => {
     if (!frame || !inside) return;
@@ -69,7 +72,7 @@ export function MessageFrame({
         className={`block w-full rounded-md border data-[dressing=paper]:bg-[Canvas] data-[dressing=paper]:[color-scheme:light] print:border-0 ${width === 'narrow' ? 'max-w-[375px]' : ''} ${paper}`}
         onLoad={(event) => fill(event.currentTarget)}
       />
-      {inside && <FrameLinks inside={inside} />}
+      {inside && <Links inside={inside} />}
     </div>
   );
 }

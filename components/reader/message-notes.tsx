@@ -6,6 +6,7 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { CharsetNote } from './charset-note.tsx';
 import { Progress } from '../ui/progress.tsx';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
@@ -30,7 +31,7 @@ export function MessageNotes({ reader, size, arriving, onJump }: Ask) {
       {arriving && <Coming {...arriving} />}
       {!whole && !arriving && <OnlyTheBeginning reader={reader} size={size} />}
       <Differs reader={reader} />
-      {!arriving && <Letters reader={reader} />}
+      {!arriving && <CharsetNote reader={reader} />}
       {told.map((damage) => (
         <Damaged key={damage.kind} damage={damage} onJump={onJump} />
       ))}
@@ -108,27 +109,6 @@ function Differs({ reader: { differs, id, via } }: Pick<Ask, 'reader'>) {
       }
     >
       <strong>{t('F34.title')}</strong> {t('F34.body', announced)}
-    </Banner>
-  );
-}
-
-/** How the letters are read, where that is a guess or somebody's choice. */
-function Letters({ reader: { letter, readAs } }: Pick<Ask, 'reader'>) {
-  const { t } = useText();
-  const { used, guessed } = letter.charset;
-  // UTF-8 is never right by chance: that guess needs no words.
-  if (readAs === null && (!guessed || used === 'utf-8')) return null;
-  return (
-    <Banner
-      tone="info"
-      testId="charset"
-      actions={
-        <Button size="small" onClick={() => void app.readOtherwise()}>
-          {t('txt.next')}
-        </Button>
-      }
-    >
-      {t(readAs === null ? 'txt.guessed' : 'txt.chosen', { charset: used })}
     </Banner>
   );
 }

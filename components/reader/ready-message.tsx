@@ -1,15 +1,17 @@
 // A message that is here, or whose text is: its views, its notes of damage, its attachments.
 'use client';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReaderState, TabName } from '../../lib/client/state.ts';
+import type { MessageId } from '../../lib/mail/message.ts';
+import type { ChecksState, ReaderState, TabName } from '../../lib/client/state.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Protected } from '../signed/protected.tsx';
 import { HeadersView } from './headers-view.tsx';
-import { senderOf } from './consent.ts';
-import { HtmlView, toggleColours } from './html-view.tsx';
+import { senderOf, type Standing } from './consent.ts';
+import { HtmlView } from './html-view.tsx';
 import { MessageHead } from './message-head.tsx';
 import { MessageNotes, type Arriving } from './message-notes.tsx';
+import { toggleColours } from './sender-choices.ts';
 import { SourceView } from './source-view.tsx';
 import { StructureView } from './structure-view.tsx';
 import { Tabs } from './tabs.tsx';
@@ -32,6 +34,7 @@ type Ask = {
 /** Mount anew for another message (`key`): consent to remote content ends with it. */
 export function ReadyMessage({ reader, size, arriving }: Ask) {
   const { letter, raw, whole, id } = reader;
+  const standing = useStore(app.checks, (now) => standingOf(now, id));
   const said = useStore(app.console, ({ lines }) => lines);
   const talk = useMemo(() => linesAbout(said, id), [said, id]);
   const names = arriving ? early : tabsOf(reader, talk.length > 0);
@@ -61,6 +64,7 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
               original={raw}
               once={once}
               onOnce={() => setOnce(true)}
+              standing={standing}
             />
           )}
           {open === 'text' && (
@@ -86,6 +90,11 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
       </WithAttachments>
     </>
   );
+}
+
+function standingOf(now: ChecksState, id: MessageId): Standing {
+  if (now?.id !== id) return 'waiting';
+  return now.checks.verdict === 'failed' ? 'fails' : 'holds';
 }
 
 /** What can be looked at before the message is whole. */

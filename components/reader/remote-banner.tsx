@@ -7,22 +7,25 @@ import type { Hello } from '../../lib/wire/frames.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Consent } from './consent.ts';
-import type { Progress } from './use-remote-images.ts';
 
 export function RemoteBanner({
   remote,
   consent,
   by,
-  progress,
+  failed,
   onOnce,
+  isAllowed,
   onAlways,
 }: {
   remote: Remote;
   consent: Consent;
   /** Who fetches. */
   by: Hello['images'];
-  progress: Progress;
+  /** Images that could not be had. */
+  failed: number;
   onOnce: () => void;
+  /** The sender is among the allowed ones. */
+  isAllowed: boolean;
   /** Remembers the sender, or forgets it again; null where nobody can be remembered. */
   onAlways: (() => void) | null;
 }) {
@@ -45,7 +48,7 @@ export function RemoteBanner({
             )}
             {onAlways && (
               <Button size="small" look="quiet" onClick={onAlways}>
-                {t(consent === 'always' ? 'msg.stopAlways' : 'msg.loadAlways')}
+                {t(isAllowed ? 'msg.stopAlways' : 'msg.loadAlways')}
               </Button>
             )}
           </>
@@ -58,8 +61,9 @@ export function RemoteBanner({
           hosts: hosts.length,
         })}{' '}
         {pixels > 0 && t('msg.pixel', { n: pixels, names: namesOf(hosts) })}{' '}
+        {consent === 'held' && t('msg.remote.held')}{' '}
         <Sentence consent={consent} by={by} />{' '}
-        {isLoaded && progress.failed > 0 && t('msg.remoteFailed', { n: progress.failed })}
+        {isLoaded && failed > 0 && t('msg.remoteFailed', { n: failed })}
       </p>
       <details className="print:hidden">
         <summary className="w-fit rounded-sm">{t('msg.remoteDetails')}</summary>

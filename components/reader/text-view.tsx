@@ -6,6 +6,7 @@ import { useText } from '../../lib/client/language.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckField } from '../ui/field.tsx';
 import { opensProgram } from '../../lib/html/links.ts';
+import { Links } from './links.tsx';
 import { pieces, textBlocks, textLines, type TextLine } from './text-lines.ts';
 
 /** Characters drawn; a page of text has 3000. */
@@ -24,6 +25,7 @@ export function TextView({
 }) {
   const { t, size } = useText();
   const [isMono, setMono] = useState(false);
+  const [body, setBody] = useState<HTMLElement | null>(null);
   const text = letter.text ?? '';
   const lines = useMemo(() => textLines(text.slice(0, mostShown)), [text]);
   return (
@@ -43,12 +45,14 @@ export function TextView({
       </div>
       {text.trim() === '' && <p className="text-text-2">{t('msg.noText')}</p>}
       <div
+        ref={setBody}
         dir="auto"
         data-testid="text-body"
         className={`max-w-[72ch] break-words whitespace-pre-wrap ${isMono ? 'font-mono text-sm' : ''}`}
       >
         <Blocks lines={lines} level={0} />
       </div>
+      {body && <Links inside={body} />}
       {text.length > mostShown && (
         <p className="text-sm text-text-2">
           {t('msg.textCut', { size: size(mostShown) })}

@@ -17,6 +17,26 @@ export type RemoteHost = {
 /** What a message asks the network for. */
 export type Remote = { items: number; pixels: number; hosts: RemoteHost[] };
 
+/** What several documents of one message ask for. */
+export function together(all: readonly Remote[]): Remote {
+  const hosts = new Map<string, RemoteHost>();
+  for (const one of all.flatMap((remote) => remote.hosts)) {
+    const known = hosts.get(one.host);
+    if (!known) hosts.set(one.host, { ...one });
+    else {
+      known.items += one.items;
+      known.pixels += one.pixels;
+    }
+  }
+  const sum = (of: (remote: Remote) => number) =>
+    all.reduce((before, remote) => before + of(remote), 0);
+  return {
+    items: sum(({ items }) => items),
+    pixels: sum(({ pixels }) => pixels),
+    hosts: [...hosts.values()],
+  };
+}
+
 /** Where an image comes from: an address that asks nobody, or the number of a remote one. */
 export type ImagePlace = { address: string } | { remote: number };
 

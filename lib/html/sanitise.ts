@@ -65,22 +65,6 @@ export const remoteAttribute: Readonly<Record<string, string>> = {
   background: 'data-remote-background',
 };
 
-/**
- * Where a message must be cut to stay within `bounds`: before the first tag too many, or null
- * where all of it fits. One linear pass.
- */
-export function cutOf(
-  html: string,
-  bounds: { chars: number; elements: number },
-): number | null {
-  let elements = 0;
-  for (let at = 0; (at = html.indexOf('<', at)) !== -1; at++) {
-    if (at >= bounds.chars) break;
-    if (html.charCodeAt(at + 1) > 0x40 && ++elements > bounds.elements) return at;
-  }
-  return html.length > bounds.chars ? bounds.chars : null;
-}
-
 /** Hooks belong to the instance, so what they answer to is set for the length of one call. */
 let current: {
   references: References;

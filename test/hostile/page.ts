@@ -3,9 +3,11 @@
 import { fillFrame, heightOf, paper, showRemote } from '../../lib/html/frame-document.ts';
 import { partBytes } from '../../lib/mime/decode-part.ts';
 import { parseLetter } from '../../lib/mime/parse-client.ts';
-import { cutOf, sanitise } from '../../lib/html/sanitise.ts';
+import { cutAll, cutOf } from '../../lib/html/cut.ts';
+import { sanitise } from '../../lib/html/sanitise.ts';
 
 export {
+  cutAll,
   cutOf,
   fillFrame,
   heightOf,

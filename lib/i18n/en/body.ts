@@ -2,6 +2,8 @@
 export const body = {
   'msg.remote.relay': 'The sender will see this site’s relay, not you.',
   'msg.remote.off': 'This site loads nothing from elsewhere.',
+  'msg.remote.held':
+    'You allowed this sender, but their own domain’s checks fail for this message: it may be forged, so nothing was loaded by itself.',
   'msg.remoteFailed':
     '{n, plural, one {# could not be had.} other {# could not be had.}}',
   'msg.remoteDetails': 'Details',

@@ -1,12 +1,13 @@
-// Over a message: where the link under pointer or focus really leads, and the questions its
-// links raise. A press of the other button, or a long one, shows a link in full.
+// Over a message, HTML or text: where the link under pointer or focus really leads, and the
+// questions its links raise. A press of the other button, or a long one, shows it in full.
 'use client';
 import { useEffect, useState } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { press, useLinkJudge, type LinkQuestion } from './link-questions.ts';
 
-export function FrameLinks({ inside }: { inside: Document }) {
+/** `inside`: where the links are. */
+export function Links({ inside }: { inside: Document | HTMLElement }) {
   const { t } = useText();
   const [target, setTarget] = useState('');
   const [question, setQuestion] = useState<LinkQuestion | null>(null);
@@ -28,22 +29,25 @@ export function FrameLinks({ inside }: { inside: Document }) {
 }
 
 function watch(
-  inside: Document,
+  inside: Document | HTMLElement,
   onTarget: (address: string) => void,
   ask: (question: LinkQuestion) => void,
 ): () => void {
   const stop = new AbortController();
   const listen = { signal: stop.signal };
+  // Of what both have, the compiler sees no list: a document takes these events as well.
+  const place = inside as HTMLElement;
   for (const name of ['mouseover', 'focusin'] as const)
-    inside.addEventListener(
+    place.addEventListener(
       name,
       ({ target }) => onTarget(linkAt(target)?.href ?? ''),
       listen,
     );
+  const edge = 'documentElement' in inside ? inside.documentElement : inside;
   for (const name of ['mouseleave', 'focusout'] as const)
-    inside.documentElement.addEventListener(name, () => onTarget(''), listen);
+    edge.addEventListener(name, () => onTarget(''), listen);
   for (const name of ['click', 'auxclick'] as const)
-    inside.addEventListener(
+    place.addEventListener(
       name,
       (event) => {
         const link = linkAt(event.target);
@@ -52,7 +56,7 @@ function watch(
       },
       listen,
     );
-  inside.addEventListener(
+  place.addEventListener(
     'contextmenu',
     (event) => {
       const link = linkAt(event.target);
