@@ -44,9 +44,16 @@ export function createRereading(parts: {
       const { likelyCharsets } = await import('../mime/parse-fully.ts');
       const likely = await likelyCharsets(raw, first);
       const at = readAs === null ? 0 : likely.indexOf(readAs);
-      const next = likely[at + 1];
-      const letter =
-        next === undefined ? first : await parse(raw, { whole, charset: next });
+      let letter = first;
+      let next: string | undefined;
+      for (const charset of likely.slice(at + 1)) {
+        const read = await parse(raw, { whole, charset });
+        // Some can only be read where their marks are in the text (ISO 2022): they are no way.
+        if (read.charset.used !== charset) continue;
+        letter = read;
+        next = charset;
+        break;
+      }
       const still = store.get();
       if (still.name !== 'ready' || still.raw !== now.raw) return;
       store.set({ ...still, letter, readAs: next ?? null });
