@@ -3,6 +3,7 @@
 // quotes, glued to what stands beside. Linear in the field.
 import { fromBase64 } from './base64.ts';
 import { decodeCharset } from './charset.ts';
+import { joined } from './octets.ts';
 
 /** Text with its encoded words decoded; everything else as it stands. */
 export function decodeWords(text: string): string {
@@ -133,16 +134,4 @@ function decodeRun(run: readonly Word[]): string {
 /** Without the language that RFC 2231 §5 allows behind a star. */
 function charsetOf(word: Word | undefined): string {
   return (word?.charset ?? '').replace(/\*.*$/, '').toLowerCase();
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only] = pieces;
-  if (only && pieces.length === 1) return only;
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -1,5 +1,6 @@
 // Letters bent at random: bytes changed, pieces cut, doubled, moved, swapped with pieces of
 // other letters, and words of the format put where they do not belong.
+import { joined } from '../../../lib/mime/octets.ts';
 import type { Chance } from '../fuzz/chance.ts';
 
 /** What parsers stumble over. */
@@ -42,42 +43,32 @@ function change(chance: Chance, bytes: Uint8Array, other: Uint8Array): Uint8Arra
       return flipped;
     }
     case 1:
-      return joined(bytes.subarray(0, at), bytes.subarray(end));
+      return joined([bytes.subarray(0, at), bytes.subarray(end)]);
     case 2:
-      return joined(bytes.subarray(0, end), bytes.subarray(at));
+      return joined([bytes.subarray(0, end), bytes.subarray(at)]);
     case 3: {
       const from = chance.below(other.length + 1);
       const piece = other.subarray(from, from + chance.below(2_000));
-      return joined(bytes.subarray(0, at), piece, bytes.subarray(end));
+      return joined([bytes.subarray(0, at), piece, bytes.subarray(end)]);
     }
     case 4:
       return bytes.subarray(0, at);
     case 5: {
       const word = octets(words[chance.below(words.length)] ?? '');
       const times = chance.happens(0.1) ? chance.below(3_000) : 1;
-      return joined(
+      return joined([
         bytes.subarray(0, at),
         ...Array.from({ length: times }, () => word),
         bytes.subarray(at),
-      );
+      ]);
     }
     case 6:
       return bytes.filter((byte) => byte !== (chance.happens(0.5) ? 10 : 13));
     default:
-      return joined(bytes.subarray(at), bytes.subarray(0, at));
+      return joined([bytes.subarray(at), bytes.subarray(0, at)]);
   }
 }
 
 function octets(text: string): Uint8Array {
   return Uint8Array.from(text, (c) => c.charCodeAt(0));
-}
-
-function joined(...pieces: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
