@@ -52,6 +52,7 @@ const doors: Record<string, readonly string[]> = {
   'postal-mime': ['lib/mime'],
   chardet: ['lib/mime/charset-tables.ts'],
   'iconv-tiny': ['lib/mime/charset-tables.ts'],
+  '@kenjiuno/decompressrtf': ['lib/mime/rtf.ts'],
   'file-type': ['lib/files'],
   'image-size': ['lib/files'],
   'client-zip': ['lib/files'],

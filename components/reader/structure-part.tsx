@@ -111,10 +111,10 @@ export function StructurePart({ part, raw, onJump }: Ask) {
 
 /** A part that holds others is saved as it was sent, with its header. */
 async function save(part: MimePart, raw: Blob): Promise<void> {
-  const isWhole = part.children.length > 0 && part.type !== 'message/rfc822';
+  const isWhole = part.type.startsWith('multipart/');
   const source = isWhole
     ? { start: part.headerStart, end: part.end, encoding: '' }
-    : { start: part.start, end: part.end, encoding: part.encoding };
+    : part;
   const bytes = await partBytes(raw, source);
   const ending = isWhole || part.type === 'message/rfc822' ? '.eml' : endingOf(part.type);
   saveFile(new Blob([bytes]), safeFileName(part.name, `part-${part.path}${ending}`));

@@ -73,13 +73,13 @@ function useInside(part: MimePart, raw: Blob): Inside | null {
 }
 
 async function read(part: MimePart, raw: Blob): Promise<Inside> {
-  const { start, end, encoding } = part;
   if (part.type === 'message/rfc822') {
-    const bytes = await partBytes(raw, { start, end, encoding });
+    const bytes = await partBytes(raw, part);
     const letter = await parseLetter(bytes, { whole: true });
     return { letter, text: letter.text ?? '' };
   }
-  const upTo = Math.min(end, start + mostRead);
-  const bytes = await partBytes(raw, { start, end: upTo, encoding });
+  // What lies in a file of another format is found only with all of it.
+  const end = part.inner ? part.end : Math.min(part.end, part.start + mostRead);
+  const bytes = await partBytes(raw, { ...part, end });
   return { letter: null, text: decodeCharset(bytes, part.charset) };
 }

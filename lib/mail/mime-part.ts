@@ -57,9 +57,24 @@ export type MimePart = {
   end: number;
   /** Octets after the transfer encoding is undone; null for multiparts. */
   decodedSize: number | null;
+  /** Set for what came out of a file in another format: then the places are that file's. */
+  inner?: PartInner;
   damage: Damage[];
-  /** Of a multipart; of a message/rfc822 the one nested message. Empty where none was found. */
+  /**
+   * Of a multipart; of a message/rfc822 the one nested message; of a winmail.dat what is in
+   * it. Empty where none was found.
+   */
   children: MimePart[];
+};
+
+/**
+ * A file within: places in the decoded octets. The last three come out of winmail.dat: taken
+ * as it stands, compressed RTF, and an Outlook message that is made into one of ours.
+ */
+export type PartInner = {
+  kind: 'uuencode' | 'yenc' | 'slice' | 'rtf' | 'outlook';
+  from: number;
+  to: number;
 };
 
 /** Bytes of a file in the original: decode these octets, then take what is inside. */
@@ -68,8 +83,7 @@ export type PartSource = {
   end: number;
   /** As in MimePart. */
   encoding: string;
-  /** A file within: places in the decoded octets. `slice` is taken as it stands (TNEF). */
-  inner?: { kind: 'uuencode' | 'yenc' | 'slice'; from: number; to: number };
+  inner?: PartInner;
 };
 
 /** How the shown text was read. */

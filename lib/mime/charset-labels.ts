@@ -82,6 +82,21 @@ export function spellings(label: string): string[] {
   return [...new Set(wanted.filter((one) => one !== undefined))];
 }
 
+/** By the number that Windows has for it; '' where that names none. */
+export function codePageLabel(number: number): string {
+  if (number === 65001) return 'utf-8';
+  if (number === 1200) return 'utf-16le';
+  if (number === 20127) return 'us-ascii';
+  if (number >= 28591 && number <= 28606) return `iso-8859-${number - 28590}`;
+  if (number === 20866) return 'koi8-r';
+  if (number === 21866) return 'koi8-u';
+  if (number >= 50220 && number <= 50222) return 'iso-2022-jp';
+  if (number === 51932) return 'euc-jp';
+  if (number === 51949) return 'euc-kr';
+  if (number === 54936) return 'gb18030';
+  return number > 0 && number < 10_000 ? `cp${number}` : '';
+}
+
 function own(table: Record<string, string>, key: string): string | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }

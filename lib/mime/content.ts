@@ -1,11 +1,12 @@
 // Which parts are the message and which come along: the text, the HTML, the attachments.
 import type { Attachment, HtmlPart } from '../mail/attachment.ts';
 import type { CharsetFact, Damage, DamageKind, MimePart } from '../mail/mime-part.ts';
-import { readText } from './charset.ts';
+import { readText, type Read } from './charset.ts';
 import { filesInText, type FileInText } from './files-in-text.ts';
 import { unflow } from './flowed.ts';
 import { plainFromHtml } from './plain.ts';
 import { mimeLimits } from './limits.ts';
+import { isTnef, unpackTnef } from './tnef-part.ts';
 import {
   decodeTransfer,
   decodeWithDamage,
@@ -34,8 +35,11 @@ export function collect(
   const blocks: Block[] = [];
   const attachments: Attachment[] = [];
   const damage: Damage[] = [];
+  /** Bodies out of winmail.dat. */
+  const packed: Block[] = [];
   let htmlParts = 0;
   walk(root, null);
+  for (const block of packed) addPacked(blocks, block);
   return { ...shown(blocks), charset: charsetOf(blocks), attachments, damage };
 
   /** `choice` is the block that alternatives of one thing share. */
@@ -52,13 +56,34 @@ export function collect(
     const kind = textKind(part, blocks.length === 0);
     if (!kind || (kind === 'html' && ++htmlParts > mimeLimits.htmlParts)) {
       measure(part);
-      const attachment = attach(part, attachments.length);
-      if (attachment) attachments.push(attachment);
+      if (!isTnef(part) || !unpack(part)) attachFile(part);
       return;
     }
     const text = textOf(part);
     if (choice && choice[kind] === undefined) choice[kind] = text;
     else blocks.push({ [kind]: text });
+  }
+
+  function attachFile(part: MimePart): void {
+    const attachment = attach(part, attachments.length);
+    if (attachment) attachments.push(attachment);
+  }
+
+  /** True where all of a winmail.dat is told by what came out of it. */
+  function unpack(part: MimePart): boolean {
+    const { texts, files, badAt } = unpackTnef(bytes, part, charset);
+    if (badAt !== -1) {
+      const isPlace = transferOf(part.encoding) === 'identity';
+      tell(part, 'bad-tnef', part.start + (isPlace ? badAt : 0));
+    }
+    const block: Block = {};
+    for (const { kind, read, part: body } of texts) {
+      const text = read.text.replace(/\r\n?/g, '\n');
+      block[kind] = { text, fact: factOf(body, read) };
+    }
+    packed.push(block);
+    for (const file of files) if (attachments.length < mimeLimits.parts) attachFile(file);
+    return badAt === -1 && texts.length + files.length > 0;
   }
 
   function measure(part: MimePart): void {
@@ -95,12 +120,12 @@ export function collect(
     if (read.badAt !== -1)
       tell(part, 'bad-charset', part.start + (isPlace ? read.badAt : 0));
     const text = read.text.replace(/\r\n?/g, '\n');
-    const { parameters, path } = part;
+    const { parameters } = part;
     const isFlowed = parameters.get('format')?.toLowerCase() === 'flowed';
     const delSp = parameters.get('delsp')?.toLowerCase() === 'yes';
     return {
       text: isFlowed && part.type === 'text/plain' ? unflow(text, delSp) : text,
-      fact: { label: part.charset, used: read.used, guessed: read.guessed, path },
+      fact: factOf(part, read),
     };
   }
 
@@ -120,6 +145,23 @@ export function collect(
     if (file.isDamaged)
       tell(part, 'bad-file-in-text', start + (isPlace ? file.inner.from : 0));
   }
+}
+
+/**
+ * Outlook sends the plain text beside the winmail.dat that has the same with all its looks:
+ * then that is another form of it. Where there is text already, it is no second one.
+ */
+function addPacked(blocks: Block[], { plain, html }: Block): void {
+  const isSaid = blocks.some((block) => (block.plain?.text ?? '').trim() !== '');
+  const hasHtml = blocks.some((block) => block.html);
+  const bare = blocks.find((block) => block.plain && !block.html);
+  if (html && !hasHtml && bare && isSaid) bare.html = html;
+  else if (html && !hasHtml) blocks.push(plain ? { plain, html } : { html });
+  else if (plain && !isSaid && !hasHtml) blocks.push({ plain });
+}
+
+function factOf({ charset, path }: MimePart, { used, guessed }: Read): CharsetFact {
+  return { label: charset, used, guessed, path };
 }
 
 /** A text part alone, decoded and otherwise as it was sent. */
@@ -188,7 +230,7 @@ function htmlFromPlain(text: string): string {
 }
 
 function attach(part: MimePart, index: number): Attachment | null {
-  const { disposition, type, name, cid, start, end, encoding, path } = part;
+  const { disposition, type, name, cid, start, end, encoding, path, inner } = part;
   // An empty part without a name is nobody's file.
   if (start === end && name === '' && cid === null) return null;
   const isInline = disposition === 'inline' || (cid !== null && !disposition);
@@ -200,6 +242,6 @@ function attach(part: MimePart, index: number): Attachment | null {
     disposition: isInline ? 'inline' : 'attachment',
     cid,
     size: part.decodedSize ?? end - start,
-    source: { start, end, encoding },
+    source: { start, end, encoding, ...(inner ? { inner } : {}) },
   };
 }

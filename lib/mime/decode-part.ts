@@ -1,5 +1,7 @@
 // A file's bytes out of the stored original, when they are wanted and not before.
 import type { PartSource } from '../mail/mime-part.ts';
+import { outlookMessage } from './outlook-message.ts';
+import { decompressRtf } from './rtf.ts';
 import { decodeTransfer } from './transfer.ts';
 import { decodeUuencode } from './uuencode.ts';
 import { decodeYenc } from './yenc.ts';
@@ -24,6 +26,10 @@ export function decodePart(
       return decodeYenc(decoded.subarray(from, to));
     case 'slice':
       return decoded.slice(from, to);
+    case 'rtf':
+      return decompressRtf(decoded.subarray(from, to)) ?? decoded.slice(from, to);
+    case 'outlook':
+      return outlookMessage(decoded.subarray(from, to));
   }
 }
 

@@ -1,8 +1,9 @@
 // Files that old programs put straight into a text: uuencode and yEnc. They become
 // attachments, what is around them stays the text.
-import type { PartSource } from '../mail/mime-part.ts';
+import type { PartInner } from '../mail/mime-part.ts';
 import { guessed } from './charset.ts';
 import { mimeLimits } from './limits.ts';
+import { joined } from './octets.ts';
 import { decodeUuencode, isUuLine, uuBegin } from './uuencode.ts';
 import { crc32, decodeYenc } from './yenc.ts';
 
@@ -10,7 +11,7 @@ export type FileInText = {
   name: string;
   size: number;
   /** Places in the text's decoded octets. */
-  inner: NonNullable<PartSource['inner']>;
+  inner: PartInner;
   /** No end mark, or size or checksum that do not agree. */
   isDamaged: boolean;
 };
@@ -112,14 +113,4 @@ function lineEnd(body: Uint8Array, at: number): number {
     if (body[i] === CR && body[i + 1] !== LF) return i + 1;
   }
   return body.length;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -31,6 +31,20 @@ export const mimeLimits = {
   fallbackTextOctets: 2 * mebibyte,
   /** HTML parts of one message that are shown, each in a frame; further ones are files. */
   htmlParts: 30,
+  /** Attributes of one winmail.dat; real ones have some dozens. */
+  tnefAttributes: 10_000,
+  /** Files in one winmail.dat. */
+  tnefFiles: 500,
+  /** Octets of a name or subject in it. */
+  tnefNameOctets: 4_096,
+  /** Properties of one list in it; real ones have some hundreds. */
+  properties: 10_000,
+  /** Octets of compressed RTF; they can become nine times as many, a word of memory each. */
+  compressedRtfOctets: mebibyte,
+  /** Groups within groups of RTF. */
+  rtfDepth: 1_000,
+  /** Fonts of RTF whose charset is kept. */
+  rtfFonts: 1_000,
   /** Characters of HTML from which a text is made where a message has none. */
   plainFromHtmlChars: 2_000_000,
   /** Milliseconds a parse may take, whatever the size … */

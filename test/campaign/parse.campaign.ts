@@ -2,6 +2,7 @@
 // violation is seen again alone with `--seed <its seed> --letters 1`.
 import { parseArgs } from 'node:util';
 import { corpusMessages, letters } from '../letters/letters.ts';
+import { outlookSeeds } from '../letters/outlook.ts';
 import { fuzzParse } from './parse/fuzz-parse.ts';
 
 const { values } = parseArgs({
@@ -16,7 +17,10 @@ async function main(): Promise<void> {
   const until = performance.now() + Number(values.seconds) * 1_000;
   const tally = await fuzzParse({
     seed: Number(values.seed),
-    seeds: [...letters, ...corpusMessages()].map(({ raw }) => raw),
+    seeds: [
+      ...[...letters, ...corpusMessages()].map(({ raw }) => raw),
+      ...outlookSeeds(),
+    ],
     longestMs: 2_000,
     now: () => performance.now(),
     goOn: (soFar) => soFar.letters < Number(values.letters) && performance.now() < until,

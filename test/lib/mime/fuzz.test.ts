@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest';
 import { fuzzParse } from '../../campaign/parse/fuzz-parse.ts';
 import { letters } from '../../letters/letters.ts';
+import { outlookSeeds } from '../../letters/outlook.ts';
 
 test('bent letters neither throw nor point outside of themselves, however they are cut', async () => {
   const tally = await fuzzParse({
     seed: 2045,
-    seeds: letters.map(({ raw }) => raw),
+    seeds: [...letters.map(({ raw }) => raw), ...outlookSeeds()],
     longestMs: Infinity,
     now: () => 0,
     goOn: ({ letters: done }) => done < 1_500,
