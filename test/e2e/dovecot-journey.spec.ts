@@ -95,7 +95,7 @@ test('a mailbox is listed, read, saved from, and loses exactly what was committe
             .getByRole('listitem')
             .filter({ hasText: file.name.normalize().slice(0, 8) })
             .first()
-            .getByRole('button')
+            .getByRole('button', { name: text.t('att.save', { name: '' }).trim() })
             .click(),
         );
         expect(sha256(saved.bytes), `${letter.name}: ${file.name}`).toBe(file.sha256);

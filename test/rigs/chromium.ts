@@ -2,10 +2,18 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** CHROMIUM_PATH, else Playwright's own download, else Debian's; null where there is none. */
+/**
+ * CHROMIUM_PATH, else Debian's without a window (half the time: no window's own pages
+ * are drawn beside ours), else Playwright's own download, else Debian's whole one; null
+ * where there is none.
+ */
 export function findChromium(): string | null {
-  const named = process.env['CHROMIUM_PATH'];
-  const places = [named, chromium.executablePath(), '/usr/bin/chromium'];
+  const places = [
+    process.env['CHROMIUM_PATH'],
+    '/usr/bin/chromium-headless-shell',
+    chromium.executablePath(),
+    '/usr/bin/chromium',
+  ];
   return (
     places.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null
   );
