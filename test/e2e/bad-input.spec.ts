@@ -205,21 +205,19 @@ test('a 60 MB message asks first, counts while it comes, and can be stopped', as
   await page.locator('#search').fill('sixty');
   await rows(page).first().click();
   const reader = page.getByTestId('reader');
-  await reader
-    .getByRole('button', {
-      name: text.t('msg.download', { size: text.size(large.length) }),
-    })
-    .click();
+  const peek = reader.getByRole('button', { name: text.t('msg.peek', { n: 200 }) });
+  await expect(peek).toBeVisible();
+  const download = reader.getByRole('button', {
+    name: text.t('msg.download', { size: text.size(large.length) }),
+  });
+  await download.click();
   await expect(page.getByTestId('transfer')).toBeVisible();
   await page.getByTestId('transfer').getByRole('button').first().click();
   await expect(page.getByTestId('transfer')).toBeHidden();
-  // What came before the stop stays, and is said to be the beginning only.
-  await expect(page.getByTestId('peeked')).toBeVisible();
-  await expect(page.getByTestId('text-body')).toContainText('Scanned on MFP-2');
-  await reader
-    .getByRole('button', {
-      name: text.t('msg.download', { size: text.size(large.length) }),
-    })
-    .click();
+  // Asked again, or beside what had come before the stop: both lead to the whole of it.
+  await download.click();
   await expect(page.getByTestId('subject')).toContainText('sixty megabytes');
+  // On a busy machine 60 MB take as long as the parser's deadline for them.
+  await expect(page.getByTestId('transfer')).toBeHidden({ timeout: 90_000 });
+  await expect(download).toBeHidden();
 });
