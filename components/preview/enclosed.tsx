@@ -6,6 +6,7 @@ import type { Letter } from '../../lib/mail/attachment.ts';
 import { useText } from '../../lib/client/language.ts';
 import { visible } from '../mailbox/row-view.ts';
 import { HtmlView } from '../reader/html-view.tsx';
+import { NotInIt } from '../reader/not-in-it.tsx';
 import { People } from '../reader/people.tsx';
 import { TextView } from '../reader/text-view.tsx';
 import { WithAttachments } from '../reader/with-attachments.tsx';
@@ -25,6 +26,7 @@ export function Enclosed({
   return (
     <article className="rounded-md border">
       <Head letter={letter} />
+      <NotInIt letter={letter} />
       <Protected letter={letter} original={original} whole depth={depth + 1} />
       <WithAttachments letter={letter} original={original} depth={depth + 1}>
         <Body letter={letter} original={original} />

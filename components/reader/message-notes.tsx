@@ -7,6 +7,7 @@ import { useText } from '../../lib/client/language.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CharsetNote } from './charset-note.tsx';
+import { NotInIt } from './not-in-it.tsx';
 import { Progress } from '../ui/progress.tsx';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
@@ -32,6 +33,7 @@ export function MessageNotes({ reader, size, arriving, onJump }: Ask) {
       {!whole && !arriving && <OnlyTheBeginning reader={reader} size={size} />}
       <Differs reader={reader} />
       {!arriving && <CharsetNote reader={reader} />}
+      <NotInIt letter={letter} />
       {told.map((damage) => (
         <Damaged key={damage.kind} damage={damage} onJump={onJump} />
       ))}

@@ -25,6 +25,15 @@ export type Attachment = {
   source: PartSource;
 };
 
+/** A part that the message does not hold, only where it is said to be (RFC 2046 §5.2.3). */
+export type Elsewhere = {
+  path: string;
+  /** `url`, `anon-ftp`, `mail-server` … as written, lower-case. */
+  access: string;
+  /** An address, a server or a path; '' where it says none. Never fetched. */
+  where: string;
+};
+
 export type HeaderField = { name: string; raw: string; decoded: string };
 
 /**
@@ -61,7 +70,8 @@ export type Letter = {
   /** The root of the tree of parts. */
   structure: MimePart;
   protection: Protection;
-  /** A piece of a message that was sent in pieces (RFC 2046 §5.2.2). */
+  /** The first piece in it of a message that was sent in pieces (RFC 2046 §5.2.2). */
   partial: { id: string; number: number; total: number | null } | null;
+  elsewhere: Elsewhere[];
   damage: Damage[];
 };

@@ -6,6 +6,7 @@ import { filesInText, type FileInText } from './files-in-text.ts';
 import { unflow } from './flowed.ts';
 import { plainFromHtml } from './plain.ts';
 import { mimeLimits } from './limits.ts';
+import { readStructure } from './structure.ts';
 import { isTnef, unpackTnef } from './tnef-part.ts';
 import {
   decodeTransfer,
@@ -26,11 +27,15 @@ type Shown = { text: string; fact: CharsetFact };
 /** One stretch of the message, in the forms it was sent in. */
 type Block = { plain?: Shown; html?: Shown };
 
-/** `charset` overrides what the shown parts say of themselves. */
+/**
+ * `charset` overrides what the shown parts say of themselves; `isPiece` is true of what is
+ * in a piece of a message, which is taken apart once and no deeper.
+ */
 export function collect(
   bytes: Uint8Array,
   root: MimePart,
   charset: string | null,
+  isPiece = false,
 ): Content {
   const blocks: Block[] = [];
   const attachments: Attachment[] = [];
@@ -56,12 +61,26 @@ export function collect(
     const kind = textKind(part, blocks.length === 0);
     if (!kind || (kind === 'html' && ++htmlParts > mimeLimits.htmlParts)) {
       measure(part);
+      if (part.type === 'message/partial') showPiece(part);
       if (!isTnef(part) || !unpack(part)) attachFile(part);
       return;
     }
     const text = textOf(part);
     if (choice && choice[kind] === undefined) choice[kind] = text;
     else blocks.push({ [kind]: text });
+  }
+
+  /** The first piece begins with the header of the whole: what follows it is read by that. */
+  function showPiece(part: MimePart): void {
+    const body = decodeTransfer(bytes.subarray(part.start, part.end), part.encoding);
+    const isFirst = part.parameters.get('number')?.trim() === '1' && !isPiece;
+    const inside = isFirst
+      ? collect(body, readStructure(body).root, charset, true)
+      : null;
+    const read = readText(body, '', charset);
+    const text = inside ? textIn(inside) : read.text.replace(/\r\n?/g, '\n');
+    const fact = inside?.charset ?? factOf(part, read);
+    blocks.push({ plain: { text, fact: { ...fact, path: part.path } } });
   }
 
   function attachFile(part: MimePart): void {
@@ -145,6 +164,12 @@ export function collect(
     if (file.isDamaged)
       tell(part, 'bad-file-in-text', start + (isPlace ? file.inner.from : 0));
   }
+}
+
+/** What there is to read, made from the HTML where that is all. */
+export function textIn({ text, html }: Pick<Content, 'text' | 'html'>): string {
+  const most = mimeLimits.plainFromHtmlChars;
+  return text ?? html.map((part) => plainFromHtml(part.html.slice(0, most))).join('\n\n');
 }
 
 /**

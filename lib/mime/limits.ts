@@ -31,6 +31,12 @@ export const mimeLimits = {
   fallbackTextOctets: 2 * mebibyte,
   /** HTML parts of one message that are shown, each in a frame; further ones are files. */
   htmlParts: 30,
+  /** Pieces of which one message is put together. */
+  pieces: 1_000,
+  /** Parts that are elsewhere and are told. */
+  elsewhere: 20,
+  /** Characters of where one is. */
+  elsewhereChars: 500,
   /** Attributes of one winmail.dat; real ones have some dozens. */
   tnefAttributes: 10_000,
   /** Files in one winmail.dat. */

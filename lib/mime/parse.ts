@@ -1,15 +1,14 @@
 // Bytes in, a Letter out, whatever the bytes. What cannot be taken apart is shown as text
 // with the damage named; the original stays the caller's. Runs in the parse worker; only
 // `fallbackLetter` is small enough for the page.
-import type { HtmlPart, Letter } from '../mail/attachment.ts';
+import type { Letter } from '../mail/attachment.ts';
 import type { Damage, DamageKind, MimePart } from '../mail/mime-part.ts';
 import { guessed } from './charset.ts';
-import { collect } from './content.ts';
+import { collect, textIn } from './content.ts';
 import { addressesOf } from './addresses.ts';
 import { bodyStart, dateOf, fieldValue, readFields } from './fields.ts';
 import { mimeLimits } from './limits.ts';
-import { partialOf } from './partial.ts';
-import { plainFromHtml } from './plain.ts';
+import { elsewhereOf, partialOf } from './partial.ts';
 import { protectionOf } from './protection.ts';
 import { readStructure } from './structure.ts';
 
@@ -26,10 +25,9 @@ export function parse(raw: Uint8Array, { whole, charset }: ParseOptions): Letter
   const content = collect(raw, root, charset ?? null);
   const { text, html } = content;
   const made = text === null && html.length > 0;
-  const shownText = made ? html.map(plainOf).join('\n\n') : (text ?? '');
   return {
     ...head.facts,
-    text: shownText,
+    text: textIn(content),
     html,
     textIsMade: made,
     charset: content.charset,
@@ -38,6 +36,7 @@ export function parse(raw: Uint8Array, { whole, charset }: ParseOptions): Letter
     structure: root,
     protection: protectionOf(root, made ? null : text),
     partial: partialOf(root),
+    elsewhere: elsewhereOf(root),
     damage: [
       ...cutDamage(whole, raw),
       ...head.damage,
@@ -45,10 +44,6 @@ export function parse(raw: Uint8Array, { whole, charset }: ParseOptions): Letter
       ...content.damage,
     ],
   };
-}
-
-function plainOf({ html }: HtmlPart): string {
-  return plainFromHtml(html.slice(0, mimeLimits.plainFromHtmlChars));
 }
 
 /** The header and the beginning of the raw text. Linear and bounded; never throws. */
@@ -74,6 +69,7 @@ export function fallbackLetter(raw: Uint8Array, whole: boolean, why: DamageKind)
     structure: barePart(raw.length - body.length, raw.length),
     protection: { kind: 'none' },
     partial: null,
+    elsewhere: [],
   };
 }
 

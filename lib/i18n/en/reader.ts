@@ -96,6 +96,13 @@ export const reader = {
   'get.progress': '{received} of {size}',
   'get.parsing': 'Taking the message apart',
   'get.stop': 'Stop',
+  'msg.piece':
+    'This is piece {n, number} of a message that was sent in pieces. The others are messages of their own.',
+  'msg.pieceOf':
+    'This is piece {n, number} of {total, number} of a message that was sent in pieces. The others are messages of their own.',
+  'msg.elsewhere':
+    '{n, plural, one {A part of this message is not in it} other {# parts of this message are not in it}}: its sender only says where to find what is missing. Nothing is fetched.',
+  'msg.elsewhereAt': 'Place: {list}',
   'dmg.no-headers': 'This message has no header. All of it is shown as text.',
   'dmg.truncated': 'Only the beginning of this message is shown.',
   'dmg.too-many-parts':

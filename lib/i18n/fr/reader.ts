@@ -101,6 +101,13 @@ export const reader: Record<keyof typeof en, string> = {
   'get.progress': '{received} sur {size}',
   'get.parsing': 'Lecture de la structure du message',
   'get.stop': 'Arrêter',
+  'msg.piece':
+    'Ceci est le morceau {n, number} d’un message envoyé en plusieurs morceaux. Les autres sont des messages à part.',
+  'msg.pieceOf':
+    'Ceci est le morceau {n, number} sur {total, number} d’un message envoyé en plusieurs morceaux. Les autres sont des messages à part.',
+  'msg.elsewhere':
+    '{n, plural, one {Une partie de ce message n’y est pas} other {# parties de ce message n’y sont pas}} : son expéditeur dit seulement où trouver ce qui manque. Rien n’est récupéré.',
+  'msg.elsewhereAt': 'Lieu : {list}',
   'dmg.no-headers':
     'Ce message n’a pas d’en-tête. Il est affiché en entier comme du texte.',
   'dmg.truncated': 'Seul le début de ce message est affiché.',
