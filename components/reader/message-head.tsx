@@ -7,15 +7,18 @@ import { isLasting } from '../../lib/mail/message.ts';
 import type { Letter } from '../../lib/mail/attachment.ts';
 import type { ReaderState } from '../../lib/client/state.ts';
 import { useText } from '../../lib/client/language.ts';
-import { Banner } from '../ui/banner.tsx';
+import { SenderChip } from '../sender/sender-chip.tsx';
+import { SenderNotes } from '../sender/sender-notes.tsx';
+import { useChecks } from '../sender/use-checks.ts';
 import { visible } from '../mailbox/row-view.ts';
-import { domainOf, People, Person } from './people.tsx';
+import { People, Person } from './people.tsx';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
 
 export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
   const { t, dateTime, ago } = useText();
-  const { letter } = reader;
+  const { letter, id } = reader;
+  const checks = useChecks(id);
   const [now] = useState(Date.now);
   const from = letter.from[0] ?? letter.sender;
   const subject = visible(letter.subject);
@@ -28,7 +31,12 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
       >
         {subject || <span className="text-text-3">{t('msg.noSubject')}</span>}
       </h2>
-      <p data-testid="from">{from ? <Person address={from} /> : t('msg.noSender')}</p>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <p data-testid="from" className="min-w-0">
+          {from ? <Person address={from} /> : t('msg.noSender')}
+        </p>
+        {checks && <SenderChip checks={checks} letter={letter} />}
+      </div>
       <details className="group text-sm">
         <summary className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 rounded-sm text-text-2">
           <span className="min-w-0 truncate">
@@ -50,7 +58,7 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
         </summary>
         <Everything reader={reader} size={size} />
       </details>
-      <Doubts letter={letter} />
+      {checks && <SenderNotes checks={checks} />}
     </div>
   );
 }
@@ -97,21 +105,5 @@ function Everything({ reader, size }: { reader: Ready; size: number }) {
           ),
       )}
     </dl>
-  );
-}
-
-function Doubts({ letter }: { letter: Letter }) {
-  const { t } = useText();
-  const from = domainOf(letter.from[0]?.address ?? '');
-  const reply = domainOf(letter.replyTo[0]?.address ?? '');
-  return (
-    <>
-      {letter.from.length > 1 && (
-        <Banner tone="warn">{t('msg.manyFrom', { n: letter.from.length })}</Banner>
-      )}
-      {from && reply && from !== reply && (
-        <Banner tone="warn">{t('msg.replyElsewhere', { domain: reply, from })}</Banner>
-      )}
-    </>
   );
 }

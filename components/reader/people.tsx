@@ -1,23 +1,33 @@
 // Who wrote and who else received it. The address is always there beside the name, because
 // only the address means something.
 import type { Address } from '../../lib/mail/message.ts';
-import { visible } from '../mailbox/row-view.ts';
+import { AddressButton, AddressText } from './address.tsx';
+import { shownAddress, shownName } from './address-text.ts';
 
-export function Person({ address: { name, address } }: { address: Address }) {
-  const shownName = visible(name);
-  const shownAddress = visible(address);
+export function Person({
+  address: one,
+  isPlain = false,
+}: {
+  address: Address;
+  /** Nothing to press, where it stands in a text. */
+  isPlain?: boolean;
+}) {
+  const name = shownName(one.name);
   return (
-    <span className="break-words">
-      {shownName && shownName !== shownAddress && (
+    <span className="wrap-anywhere">
+      {name !== '' && name !== shownAddress(one.address).whole && (
         <>
           <bdi dir="auto" className="font-medium">
-            {shownName}
+            {name}
           </bdi>{' '}
         </>
       )}
-      <bdi dir="ltr" className="text-text-2">
-        {shownAddress}
-      </bdi>
+      {one.address !== '' &&
+        (isPlain ? (
+          <AddressText address={one.address} />
+        ) : (
+          <AddressButton address={one} />
+        ))}
     </span>
   );
 }
@@ -40,8 +50,4 @@ export function People({ label, list }: { label: string; list: readonly Address[
       </dd>
     </>
   );
-}
-
-export function domainOf(address: string): string {
-  return visible(address.slice(address.lastIndexOf('@') + 1)).toLowerCase();
 }

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/button.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Choice } from './choice.tsx';
 
+const keys = ['never', 'ask', 'always'] as const;
 const remote = ['never', 'ask', 'allowed'] as const;
 const thresholds = [250_000, 1_000_000, 5_000_000, 25_000_000] as const; // octets; ours
 
@@ -22,6 +23,15 @@ export function ReadingSection({ settings }: { settings: Settings }) {
         options={remote.map((one) => [one, t(`settings.remote.${one}`)])}
         onChoose={(remoteContent) => app.change({ remoteContent })}
       />
+      <div className="space-y-1.5">
+        <Choice
+          label={t('settings.senderKeys')}
+          value={settings.senderKeys}
+          options={keys.map((one) => [one, t(`settings.senderKeys.${one}`)])}
+          onChoose={(senderKeys) => app.change({ senderKeys })}
+        />
+        <p className="text-sm text-text-3">{t('settings.senderKeys.hint')}</p>
+      </div>
       <div className="space-y-1.5">
         <p>{t('settings.trusted')}</p>
         {trustedSenders.length === 0 && (

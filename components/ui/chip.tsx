@@ -12,8 +12,10 @@ const tones = {
 } as const;
 export type ChipTone = keyof typeof tones;
 
-const shape = 'inline-flex max-w-full items-center gap-1.5 rounded-full px-2.5 text-xs';
-const words = 'font-medium whitespace-nowrap [&_svg]:size-3.5 [&_svg]:shrink-0';
+const shape =
+  'inline-flex max-w-full items-center gap-1.5 px-2.5 text-xs font-medium [&_svg]:size-3.5 [&_svg]:shrink-0';
+const single = 'rounded-full whitespace-nowrap';
+const wrapped = 'rounded-lg text-start';
 const edge = 'border border-transparent contrast-more:border-current';
 
 export function Chip({
@@ -21,14 +23,21 @@ export function Chip({
   icon,
   children,
   className = '',
+  wraps = false,
   onClick,
   ...rest
-}: Omit<ComponentProps<'button'>, 'disabled'> & { tone?: ChipTone; icon?: ReactNode }) {
-  const look = `${shape} ${words} ${edge} ${tones[tone]} ${className}`;
+}: Omit<ComponentProps<'button'>, 'disabled'> & {
+  tone?: ChipTone;
+  icon?: ReactNode;
+  /** Its words are never cut: they take a second line. */
+  wraps?: boolean;
+}) {
+  const form = wraps ? wrapped : single;
+  const look = `${shape} ${form} ${edge} ${tones[tone]} ${className}`;
   const inside = (
     <>
       {icon}
-      <span className="truncate">{children}</span>
+      <span className={wraps ? 'min-w-0 wrap-anywhere' : 'truncate'}>{children}</span>
     </>
   );
   if (!onClick)

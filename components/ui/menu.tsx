@@ -36,6 +36,7 @@ export function Menu({
   trigger,
   items,
   look = 'quiet',
+  size = 'normal',
   align = 'start',
   square = false,
   tabIndex,
@@ -45,6 +46,7 @@ export function Menu({
   trigger: ReactNode;
   items: readonly MenuItem[];
   look?: ButtonLook;
+  size?: 'small' | 'normal';
   align?: 'start' | 'end';
   /** The trigger is a picture: `label` is its name. */
   square?: boolean;
@@ -81,7 +83,7 @@ export function Menu({
       {square ? (
         <IconButton {...shared} label={label} />
       ) : (
-        <Button {...shared} aria-label={label} />
+        <Button {...shared} size={size} aria-label={label} />
       )}
       {open && <Popup {...{ id, label, items, align, button, close }} start={open} />}
     </>

@@ -13,6 +13,21 @@ export type CheckParts = {
   signal: AbortSignal;
 };
 
+/** Of a message whose check failed before it had found anything. */
+const nothingKnown: SenderChecks = {
+  verdict: 'unchecked',
+  by: null,
+  domain: '',
+  via: '',
+  trusted: null,
+  claimed: [],
+  signatures: [],
+  dmarc: 'unknown',
+  arc: null,
+  doubts: [],
+  look: 'failed',
+};
+
 /** One worker for each message: what is not wanted any more ends with it. */
 export function checkInWorker(ask: CheckAsk, { lookUp, tell, signal }: CheckParts): void {
   if (signal.aborted) return;
@@ -28,7 +43,7 @@ export function checkInWorker(ask: CheckAsk, { lookUp, tell, signal }: CheckPart
     signal.removeEventListener('abort', end);
   };
   const fail = () => {
-    if (last && !signal.aborted) tell({ ...last, look: 'failed' });
+    if (!signal.aborted) tell({ ...(last ?? nothingKnown), look: 'failed' });
     end();
   };
   const late = setTimeout(fail, deadline(ask.raw.size));

@@ -56,7 +56,7 @@ export function createChecks(parts: {
     const { signal } = work;
     world.checkSender(askOf(ready), {
       lookUp: lookUpWith(isWanted, signal),
-      tell: (checks) => store.set({ id: ready.id, checks }),
+      tell: (checks) => store.set({ id: ready.id, checks, isWanted }),
       signal,
     });
   }

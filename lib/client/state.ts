@@ -208,7 +208,12 @@ export type DeletionState = {
 };
 
 /** Who sent the message that is open, as far as it is known; null until then. */
-export type ChecksState = { id: MessageId; checks: SenderChecks } | null;
+export type ChecksState = {
+  id: MessageId;
+  checks: SenderChecks;
+  /** The person asked for the keys to be looked up. */
+  isWanted: boolean;
+} | null;
 
 export type ConsoleState = { lines: readonly TalkLine[]; open: boolean; dropped: number };
 

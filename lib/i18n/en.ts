@@ -8,6 +8,7 @@ import { files } from './en/files.ts';
 import { list } from './en/list.ts';
 import { notices } from './en/notices.ts';
 import { reader } from './en/reader.ts';
+import { sender } from './en/sender.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { views } from './en/views.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...list,
   ...notices,
   ...reader,
+  ...sender,
   ...settings,
   ...shell,
   ...views,

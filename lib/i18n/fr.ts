@@ -8,6 +8,7 @@ import { files } from './fr/files.ts';
 import { list } from './fr/list.ts';
 import { notices } from './fr/notices.ts';
 import { reader } from './fr/reader.ts';
+import { sender } from './fr/sender.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 import { views } from './fr/views.ts';
@@ -25,6 +26,7 @@ export const fr = {
   ...list,
   ...notices,
   ...reader,
+  ...sender,
   ...settings,
   ...shell,
   ...views,

@@ -34,8 +34,6 @@ export const reader = {
   'msg.field.messageId': 'Message-ID',
   'msg.field.size': 'Size',
   'msg.field.uidl': 'Name on the server (UIDL)',
-  'msg.replyElsewhere': 'Replies would go to {domain}, not to {from}.',
-  'msg.manyFrom': 'This message names {n, number} senders. The first is shown above.',
   'msg.noDate': 'no date',
   'msg.tabs': 'Views of this message',
   'msg.tab.message': 'Message',

@@ -21,6 +21,12 @@ export const settings = {
   'settings.remote.ask': 'Ask each time',
   'settings.remote.allowed': 'Always from allowed senders',
   'settings.remote.never': 'Never',
+  'settings.senderKeys': 'Look up keys of signatures',
+  'settings.senderKeys.never': 'Never',
+  'settings.senderKeys.ask': 'Of large providers',
+  'settings.senderKeys.always': 'Always',
+  'settings.senderKeys.hint':
+    'A sender’s signature is checked with a key that a name server gives out. Asking for it can tell the sender’s domain that the message was opened; for large providers it tells nothing. Others are asked when you press a button.',
   'settings.trusted': 'Allowed senders',
   'settings.trusted.none':
     'No sender yet. “Always for this sender” above a message adds one.',

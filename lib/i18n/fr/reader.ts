@@ -36,9 +36,6 @@ export const reader: Record<keyof typeof en, string> = {
   'msg.field.messageId': 'Message-ID',
   'msg.field.size': 'Taille',
   'msg.field.uidl': 'Nom sur le serveur (UIDL)',
-  'msg.replyElsewhere': 'Les réponses iraient à {domain}, pas à {from}.',
-  'msg.manyFrom':
-    'Ce message indique {n, number} expéditeurs. Le premier est affiché ci-dessus.',
   'msg.noDate': 'sans date',
   'msg.tabs': 'Vues de ce message',
   'msg.tab.message': 'Message',

@@ -23,6 +23,12 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.remote.ask': 'Demander chaque fois',
   'settings.remote.allowed': 'Toujours pour les expéditeurs admis',
   'settings.remote.never': 'Jamais',
+  'settings.senderKeys': 'Demander les clés des signatures',
+  'settings.senderKeys.never': 'Jamais',
+  'settings.senderKeys.ask': 'Des grands fournisseurs',
+  'settings.senderKeys.always': 'Toujours',
+  'settings.senderKeys.hint':
+    'La signature d’un expéditeur se vérifie avec une clé que donne un serveur de noms. La demander peut apprendre à son domaine que le message a été ouvert ; pour les grands fournisseurs, cela n’apprend rien. Pour les autres, on demande quand vous appuyez sur un bouton.',
   'settings.trusted': 'Expéditeurs admis',
   'settings.trusted.none':
     'Aucun expéditeur. « Toujours pour cet expéditeur », au-dessus d’un message, en ajoute un.',

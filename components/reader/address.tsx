@@ -1,0 +1,70 @@
+// An address as it is, whole, with its domain in plain sight; pressed, it says what can be
+// done with it.
+'use client';
+import { Copy, Search, User } from 'lucide-react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import type { Address } from '../../lib/mail/message.ts';
+import { copyText } from '../ui/copy.ts';
+import { Menu } from '../ui/menu.tsx';
+import { shownAddress, shownName } from './address-text.ts';
+
+export function AddressText({ address }: { address: string }) {
+  const { local, domain } = shownAddress(address);
+  return (
+    <bdi dir="ltr" className="wrap-anywhere text-text-2">
+      {local}
+      {domain !== '' && (
+        <>
+          <wbr />
+          <span className="text-text-1">@{domain}</span>
+        </>
+      )}
+    </bdi>
+  );
+}
+
+export function AddressButton({ address: { name, address } }: { address: Address }) {
+  const { t } = useText();
+  const { whole } = shownAddress(address);
+  const both = `${shownName(name)} <${whole}>`;
+  return (
+    <Menu
+      label={t('addr.actions', { address: whole })}
+      size="small"
+      className="-mx-1.5 max-w-full px-1.5! text-start font-normal!"
+      trigger={<AddressText address={address} />}
+      items={[
+        {
+          label: t('addr.copy'),
+          icon: <Copy aria-hidden />,
+          onChoose: () => void copyText(whole),
+        },
+        {
+          label: t('addr.copyBoth'),
+          icon: <User aria-hidden />,
+          onChoose: () => void copyText(name === '' ? whole : both),
+        },
+        'line',
+        {
+          label: t('addr.from'),
+          icon: <Search aria-hidden />,
+          onChoose: () => search('from', whole),
+        },
+        {
+          label: t('addr.to'),
+          icon: <Search aria-hidden />,
+          onChoose: () => search('to', whole),
+        },
+      ]}
+    />
+  );
+}
+
+/** The list shows what was found: where it lies under the message, the message goes. */
+function search(operator: 'from' | 'to', address: string): void {
+  app.setFilter(`${operator}:"${address.replaceAll('"', '')}"`);
+  const list = document.querySelector<HTMLElement>('[data-testid="msg-list"]');
+  if (list && !list.checkVisibility()) app.closeMessage();
+  requestAnimationFrame(() => document.getElementById('search')?.focus());
+}

@@ -1,0 +1,37 @@
+// Beside the sender's address: what is known of it, in a word and an icon. Pressing it tells
+// why.
+'use client';
+import { useState } from 'react';
+import { useText } from '../../lib/client/language.ts';
+import type { Letter } from '../../lib/mail/attachment.ts';
+import type { SenderChecks } from '../../lib/mail/sender-checks.ts';
+import { Chip } from '../ui/chip.tsx';
+import { FaceIcon } from './face-icon.tsx';
+import { SenderPanel } from './sender-panel.tsx';
+import { chipWords, faceOf, sentenceOf, toneOf } from './words.ts';
+
+export function SenderChip({ checks, letter }: { checks: SenderChecks; letter: Letter }) {
+  const text = useText();
+  const [isOpen, setOpen] = useState(false);
+  const face = faceOf(checks);
+  return (
+    <>
+      <Chip
+        tone={toneOf[face]}
+        icon={<FaceIcon face={face} />}
+        title={text.t('auth.title')}
+        aria-description={sentenceOf(checks, text)}
+        aria-haspopup="dialog"
+        data-testid="sender-chip"
+        data-verdict={checks.verdict}
+        wraps
+        onClick={() => setOpen(true)}
+      >
+        {chipWords(checks, text)}
+      </Chip>
+      {isOpen && (
+        <SenderPanel checks={checks} letter={letter} onClose={() => setOpen(false)} />
+      )}
+    </>
+  );
+}
