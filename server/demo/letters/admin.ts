@@ -1,14 +1,13 @@
 // Bank, taxes, power, insurance, machines that write at night.
 import { file, html, multipart, text } from '../compose.ts';
 import { textPdf } from '../pdf.ts';
+import { results } from './checks.ts';
 import type { Sketch } from './sketch.ts';
-
-const passed = (host: string): string =>
-  `Authentication-Results: mx.poste-restante.example;\r\n spf=pass smtp.mailfrom=${host};\r\n dkim=pass header.d=${host};\r\n dmarc=pass header.from=${host}`;
 
 export const admin: Sketch[] = [
   {
     name: 'welcome',
+    checks: 'none',
     at: [120, '09:00'],
     from: 'Poste Restante <demo@poste-restante.example>',
     subject: 'Welcome to the demo mailbox · Bienvenue dans la boîte de démonstration',
@@ -46,7 +45,6 @@ Rien n'est supprimé avant que vous l'ayez dit deux fois.
     at: [24, '07:10'],
     from: 'Banque de la Loire <ne-pas-repondre@banque-loire.example>',
     subject: 'Votre relevé de compte est disponible',
-    fields: () => [passed('banque-loire.example')],
     body: () =>
       text(
         `Bonjour Madame Martin,
@@ -63,10 +61,15 @@ Banque de la Loire
     name: 'bank-forged',
     at: [3, '03:14'],
     from: 'Banque de la Loire <securite@banque-loire.example>',
+    envelope: 'bounce@vps-4471.hosting.test',
     subject: 'URGENT : votre compte sera suspendu dans 24 heures',
     fields: () => [
-      `Authentication-Results: mx.poste-restante.example;\r\n spf=fail smtp.mailfrom=bounce@vps-4471.hosting.test;\r\n dkim=none;\r\n dmarc=fail (p=reject) header.from=banque-loire.example`,
-      'Received-SPF: fail (mx.poste-restante.example: domain of bounce@vps-4471.hosting.test\r\n does not designate 203.0.113.71 as permitted sender)',
+      results(
+        'spf=fail smtp.mailfrom=bounce@vps-4471.hosting.test',
+        'dkim=none',
+        'dmarc=fail (p=reject) header.from=banque-loire.example',
+      ),
+      'Received-SPF: fail (mx.poste-restante.example: domain of bounce@vps-4471.hosting.test\r\n does not designate 192.0.2.36 as permitted sender)',
       'Reply-To: Service clients <verif.banque.loire@freemail.test>',
       'X-Mailer: PHPMailer 5.2.9',
     ],
@@ -90,7 +93,6 @@ Banque de la Loire
     at: [58, '08:45'],
     from: 'Service des impôts <ne-pas-repondre@impots.example>',
     subject: 'Avis de cotisation foncière des entreprises',
-    fields: () => [passed('impots.example')],
     body: () =>
       text(
         `Madame,
@@ -110,7 +112,6 @@ Ceci est un message automatique.
     at: [36, '06:15'],
     from: 'Énergie de l’Ouest <factures@energie-ouest.example>',
     subject: 'Votre facture d’électricité : 86,42 €',
-    fields: () => [passed('energie-ouest.example')],
     body: () =>
       multipart('mixed', 'kwh-8642', [
         html(
@@ -205,6 +206,7 @@ Tillwell support
   },
   {
     name: 'quota',
+    checks: 'none',
     at: [1, '23:30'],
     from: 'Postmaster <postmaster@poste-restante.example>',
     subject: 'Your mailbox is 91 % full',
@@ -224,6 +226,7 @@ may stop at the large message and fetch nothing behind it.
   },
   {
     name: 'backup',
+    checks: 'none',
     at: [0, '01:05'],
     from: 'backup@nas.atelier-martin.example',
     subject: 'Backup finished: 3 new files, 0 errors',
@@ -242,6 +245,7 @@ may stop at the large message and fetch nothing behind it.
   // A heartbeat that a mail loop delivered three times over: the same bytes each time.
   {
     name: 'alarm',
+    checks: 'none',
     at: [2, '04:20'],
     from: 'alarme@atelier-martin.example',
     subject: 'Alarme atelier : pile faible (capteur porte)',

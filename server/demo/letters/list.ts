@@ -1,5 +1,8 @@
 // A thread of six on a mailing list, with the fields lists add.
+import { createHash } from 'node:crypto';
 import { text } from '../compose.ts';
+import { mailDate } from '../dates.ts';
+import { results } from './checks.ts';
 import type { Clock, Sketch } from './sketch.ts';
 
 const list = 'Binders list <binders@lists.bindery.example>';
@@ -111,15 +114,57 @@ Aoife
   },
 ];
 
+const bounces = 'binders-bounces@lists.bindery.example';
+/** The domain whose mail server signs what its people write. */
+const signer = 'bindery.example';
+
+/** The list adds lines to what was signed, so that the signature fits no more. */
+function checksOf({ from }: Post): string[] {
+  const host = /@([^>]+)/.exec(from)?.[1] ?? '';
+  const spf = `spf=pass smtp.mailfrom=${bounces}`;
+  if (host !== signer)
+    return [results(spf, 'dkim=none', `dmarc=none header.from=${host}`)];
+  return [
+    results(
+      spf,
+      `dkim=fail (body hash did not verify) header.d=${signer}`,
+      `dmarc=pass header.from=${signer}`,
+    ),
+    `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${signer}; s=2025;\r\n` +
+      ` h=from:to:subject:date:message-id; bh=${digest(from)};\r\n` +
+      ` b=${Array.from({ length: 8 }, (_, n) => digest(`${from}${n}`).slice(0, 43)).join('\r\n  ')}`,
+  ];
+}
+
+/** As long as a signature is, and none: the key to it is nobody's. */
+function digest(of: string): string {
+  return createHash('sha256').update(of).digest('base64');
+}
+
+/** Before it came here: from the author's server, whose clock is wrong, to the list. */
+function wayOf({ from, at, zone }: Post, clock: Clock): string[] {
+  const host = /@([^>]+)/.exec(from)?.[1] ?? '';
+  const arrived = clock.at(...at, zone);
+  const time = (before: number) => mailDate(arrived - before * 1_000, zone ?? 60);
+  return [
+    `Received: from lists.bindery.example (localhost [127.0.0.1])\r\n by lists.bindery.example (Postfix) with ESMTP id 7B21C4;\r\n ${time(4)}`,
+    `Received: from mail.${host} (mail.${host} [198.51.100.7])\r\n (using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))\r\n by lists.bindery.example (Postfix) with ESMTPS id 52D0A9\r\n for <binders@lists.bindery.example>; ${time(196)}`,
+    `Received: from [192.168.1.20] (unknown [203.0.113.8])\r\n by mail.${host} (Postfix) with ESMTPSA id 90F3E1;\r\n ${time(189)}`,
+  ];
+}
+
 export const bindersList: Sketch[] = posts.map((post, index) => ({
   name: `binders-${index + 1}`,
   at: post.at,
   ...(post.zone === undefined ? {} : { zone: post.zone }),
   from: post.from,
+  envelope: bounces,
   to: list,
   subject: `[binders] ${post.subject ?? `${index ? 'Re: ' : ''}Lifting parcel tape from calf`}`,
   id: (clock) => idOf(index + 1, clock),
   fields: (clock) => [
+    ...checksOf(post),
+    ...wayOf(post, clock),
     ...(post.answers === null
       ? []
       : [
@@ -130,7 +175,9 @@ export const bindersList: Sketch[] = posts.map((post, index) => ({
         ]),
     'List-Id: Binders list <binders.lists.bindery.example>',
     'List-Post: <mailto:binders@lists.bindery.example>',
-    'List-Unsubscribe: <mailto:binders-leave@lists.bindery.example>',
+    'List-Archive: <https://lists.bindery.example/binders/>',
+    'List-Help: <mailto:binders-request@lists.bindery.example?subject=help>',
+    'List-Unsubscribe: <mailto:binders-leave@lists.bindery.example?subject=unsubscribe>',
     'Precedence: list',
   ],
   body: () =>

@@ -91,6 +91,7 @@ a { color: #7a3b1d; }
     at: [6, '04:00'],
     zone: 0,
     from: 'Typefoundry Weekly <weekly@typefoundry.example>',
+    envelope: 'bounce-8841@out.mailmetrics.example',
     subject: 'Typefoundry Weekly #512',
     fields: () => leave('typefoundry.example'),
     body: () =>

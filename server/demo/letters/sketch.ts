@@ -3,6 +3,7 @@
 import { addresses, whole, words, type Part, type Source } from '../compose.ts';
 import { dayInWords, isoDay, mailDate } from '../dates.ts';
 import type { Letter } from '../letters.ts';
+import { checked, server, unproven } from './checks.ts';
 
 export type Sketch = {
   /** Stem of the UIDL; no two sketches share one. */
@@ -12,6 +13,10 @@ export type Sketch = {
   /** Minutes east of UTC; Nantes in winter where absent. */
   zone?: number;
   from: string;
+  /** Who handed it in; the sender where absent. */
+  envelope?: string;
+  /** What the receiving server wrote of it; `proven` where absent. `none`: not a word. */
+  checks?: 'proven' | 'unproven' | 'none';
   to?: string;
   cc?: string;
   subject: string;
@@ -89,17 +94,24 @@ export function messageOf(sketch: Sketch, clock: Clock): Part {
   const body = sketch.body(clock);
   const sender = /<([^>]+)>$/.exec(sketch.from)?.[1] ?? sketch.from;
   const host = sender.split('@')[1] ?? 'exemple.example';
+  const envelope = sketch.envelope ?? sender;
+  const relay = `mail.${envelope.split('@')[1] ?? host}`;
   const id = sketch.id?.(clock) ?? `${sketch.name}.${clock.today}@${host}`;
-  const [days, time] = sketch.arrived ?? sketch.at;
+  const arrived = sketch.arrived
+    ? clock.at(...sketch.arrived)
+    : clock.at(...sketch.at, zone);
   const fields = [
-    `Return-Path: <${sender}>`,
-    `Received: from mail.${host} (mail.${host} [192.0.2.${25 + (sketch.name.length % 200)}])\r\n` +
-      ` by mx.poste-restante.example with ESMTPS id ${clock.today}${sketch.name.length}\r\n` +
-      ` for <claire.martin@poste-restante.example>; ${clock.mail(days, time)}`,
+    `Return-Path: <${envelope}>`,
+    `Received: from ${relay} (${relay} [192.0.2.${25 + (sketch.name.length % 200)}])\r\n` +
+      ` by ${server} with ESMTPS id ${clock.today}${sketch.name.length}\r\n` +
+      ` for <claire.martin@poste-restante.example>; ${mailDate(arrived, nantes)}`,
     ...(sketch.fields?.(clock) ?? []),
   ];
   const own = (name: string): boolean =>
     fields.some((field) => field.toLowerCase().startsWith(`${name}:`));
+  const { checks = 'proven' } = sketch;
+  if (checks !== 'none' && !own('authentication-results'))
+    fields.splice(2, 0, (checks === 'proven' ? checked : unproven)(envelope, host));
   if (!own('from')) fields.push(addresses('From', sketch.from, charset));
   if (!own('to')) fields.push(addresses('To', sketch.to ?? owner, charset));
   if (sketch.cc) fields.push(addresses('Cc', sketch.cc, charset));

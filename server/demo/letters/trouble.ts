@@ -48,6 +48,7 @@ Content-Transfer-Encoding: 8bit
   },
   {
     name: 'hidden-name',
+    checks: 'unproven',
     at: [7, '02:22'],
     from: 'Service livraison <colis@suivi-express.test>',
     subject: 'Votre colis n’a pas pu être livré',
@@ -86,6 +87,7 @@ Content-Transfer-Encoding: 8bit
   },
   {
     name: 'no-date',
+    checks: 'none',
     at: [50, '22:10'],
     from: 'cron@nas.atelier-martin.example',
     subject: 'disk check',
@@ -99,6 +101,7 @@ Content-Transfer-Encoding: 8bit
   },
   {
     name: 'hostile-page',
+    checks: 'unproven',
     at: [15, '01:01'],
     from: 'Prize department <winner@lucky-letter.test>',
     subject: 'You are our winner <script>document.title="0wned"</script>',

@@ -189,6 +189,7 @@ Paul Rousseau
   },
   {
     name: 'bounce',
+    checks: 'none',
     at: [10, '20:16'],
     from: 'Mail Delivery System <MAILER-DAEMON@mx.poste-restante.example>',
     subject: 'Undelivered Mail Returned to Sender',
