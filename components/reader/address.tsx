@@ -17,7 +17,7 @@ export function AddressText({ address }: { address: string }) {
       {domain !== '' && (
         <>
           <wbr />
-          <span className="text-text-1">@{domain}</span>
+          <span className="inline-block max-w-full text-text-1">@{domain}</span>
         </>
       )}
     </bdi>

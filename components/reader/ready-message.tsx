@@ -1,13 +1,14 @@
 // A message that is here, or whose text is: its views, its notes of damage, its attachments.
 'use client';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { MessageId } from '../../lib/mail/message.ts';
-import type { ChecksState, ReaderState, TabName } from '../../lib/client/state.ts';
+import type { ReaderState, TabName } from '../../lib/client/state.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { HeadersView } from '../headers/headers-view.tsx';
 import { Protected } from '../signed/protected.tsx';
-import { HeadersView } from './headers-view.tsx';
-import { senderOf, type Standing } from './consent.ts';
+import { standingOf } from '../sender/words.ts';
+import { useChecks } from '../sender/use-checks.ts';
+import { senderOf } from './consent.ts';
 import { HtmlView } from './html-view.tsx';
 import { MessageHead } from './message-head.tsx';
 import { MessageNotes, type Arriving } from './message-notes.tsx';
@@ -34,7 +35,7 @@ type Ask = {
 /** Mount anew for another message (`key`): consent to remote content ends with it. */
 export function ReadyMessage({ reader, size, arriving }: Ask) {
   const { letter, raw, whole, id } = reader;
-  const standing = useStore(app.checks, (now) => standingOf(now, id));
+  const standing = standingOf(useChecks(id));
   const said = useStore(app.console, ({ lines }) => lines);
   const talk = useMemo(() => linesAbout(said, id), [said, id]);
   const names = arriving ? early : tabsOf(reader, talk.length > 0);
@@ -73,7 +74,7 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
               {...(!arriving && { onReread: () => void app.readOtherwise() })}
             />
           )}
-          {open === 'headers' && <HeadersView headers={letter.headers} />}
+          {open === 'headers' && <HeadersView id={id} letter={letter} />}
           {open === 'structure' && (
             <StructureView letter={letter} raw={raw} onJump={jump} />
           )}
@@ -90,11 +91,6 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
       </WithAttachments>
     </>
   );
-}
-
-function standingOf(now: ChecksState, id: MessageId): Standing {
-  if (now?.id !== id) return 'waiting';
-  return now.checks.verdict === 'failed' ? 'fails' : 'holds';
 }
 
 /** What can be looked at before the message is whole. */

@@ -1,12 +1,13 @@
 // Over a source: what to look for in it and how it is read; copy and save.
-import { ChevronDown, ChevronUp, Copy, Download } from 'lucide-react';
+import { ChevronDown, ChevronUp, Download } from 'lucide-react';
 import { longestQuery } from '../../lib/source/find.ts';
 import type { SourceEncoding } from '../../lib/source/rows.ts';
 import type { OpenSource } from '../../lib/source/source-client.ts';
-import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { CheckField, SelectField, TextField } from '../ui/field.tsx';
+import { copyText } from '../ui/copy.ts';
+import { CheckField, SelectField } from '../ui/field.tsx';
+import { FindBar } from './find-bar.tsx';
 import type { Look } from './source-view.tsx';
 import type { Matches } from './use-source.ts';
 
@@ -29,19 +30,25 @@ export function SourceBar({ source, look, matches, match, onLook, onSave }: Ask)
   const none = matches.at.length === 0 ? t('src.notFound') : undefined;
   const step = (by: 1 | -1) => onLook({ match: match + by });
   return (
-    <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
-      <div className="min-w-44 flex-1">
-        <TextField
-          type="search"
-          label={t('src.find')}
-          maxLength={longestQuery}
-          value={look.query}
-          onChange={(event) => onLook({ query: event.target.value, match: 0 })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
-          }}
-        />
-      </div>
+    <FindBar
+      label={t('src.find')}
+      query={look.query}
+      maxLength={longestQuery}
+      onQuery={(query) => onLook({ query, match: 0 })}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
+      }}
+      copyLabel={t('src.copy')}
+      copyWhyNot={
+        isTooLarge ? t('src.copyTooLarge', { size: size(copiedMost) }) : undefined
+      }
+      onCopy={() => void copyText(textOf(source, look.encoding))}
+      actions={
+        <Button icon={<Download className="size-4" aria-hidden />} onClick={onSave}>
+          {t('msg.save')}
+        </Button>
+      }
+    >
       <div className="flex items-center gap-1">
         <IconButton label={t('src.previous')} whyNot={none} onClick={() => step(-1)}>
           <ChevronUp className="size-5" aria-hidden />
@@ -78,21 +85,7 @@ export function SourceBar({ source, look, matches, match, onLook, onSave }: Ask)
         className="pb-1.5"
         onChange={(event) => onLook({ wrap: event.target.checked })}
       />
-      <div className="flex gap-2">
-        <Button
-          icon={<Copy className="size-4" aria-hidden />}
-          whyNot={
-            isTooLarge ? t('src.copyTooLarge', { size: size(copiedMost) }) : undefined
-          }
-          onClick={() => void copy(source, look.encoding)}
-        >
-          {t('src.copy')}
-        </Button>
-        <Button icon={<Download className="size-4" aria-hidden />} onClick={onSave}>
-          {t('msg.save')}
-        </Button>
-      </div>
-    </div>
+    </FindBar>
   );
 }
 
@@ -104,8 +97,7 @@ function Count({ matches, match }: { matches: Matches; match: number }) {
   return t(`src.${so}`, { i: match + 1, n });
 }
 
-async function copy({ bytes }: OpenSource, encoding: SourceEncoding) {
+function textOf({ bytes }: OpenSource, encoding: SourceEncoding): string {
   const label = encoding === 'utf-8' ? 'utf-8' : 'windows-1252';
-  await navigator.clipboard.writeText(new TextDecoder(label).decode(bytes));
-  app.notify('common.copied');
+  return new TextDecoder(label).decode(bytes);
 }

@@ -6,11 +6,21 @@ import { useText } from '../../lib/client/language.ts';
 import type { Letter } from '../../lib/mail/attachment.ts';
 import type { SenderChecks } from '../../lib/mail/sender-checks.ts';
 import { Person } from '../reader/people.tsx';
+import type { ChipTone } from '../ui/chip.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FaceIcon } from './face-icon.tsx';
 import { Look } from './look.tsx';
 import { Technical } from './technical.tsx';
-import { chipWords, doubtText, faceOf, sentenceOf } from './words.ts';
+import { chipWords, doubtText, faceOf, sentenceOf, toneOf } from './words.ts';
+
+const colours: Record<ChipTone, string> = {
+  neutral: 'text-text-2',
+  accent: 'text-accent',
+  mark: 'text-mark',
+  danger: 'text-danger',
+  ok: 'text-ok',
+  here: 'text-here',
+};
 
 export function SenderPanel({
   checks,
@@ -24,6 +34,7 @@ export function SenderPanel({
   const text = useText();
   const { t } = text;
   const author = letter.from[0];
+  const face = faceOf(checks);
   return (
     <Dialog
       open
@@ -39,8 +50,8 @@ export function SenderPanel({
           </p>
         )}
         <div className="flex gap-3">
-          <span className="mt-0.5 shrink-0 [&_svg]:size-5">
-            <FaceIcon face={faceOf(checks)} />
+          <span className={`mt-0.5 shrink-0 [&_svg]:size-5 ${colours[toneOf[face]]}`}>
+            <FaceIcon face={face} />
           </span>
           <div className="min-w-0 space-y-1">
             <p className="font-semibold wrap-anywhere">{chipWords(checks, text)}</p>

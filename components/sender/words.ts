@@ -3,6 +3,7 @@
 import type { Text } from '../../lib/i18n/text.ts';
 import type { SenderChecks, SenderDoubt } from '../../lib/mail/sender-checks.ts';
 import { visible } from '../mailbox/row-view.ts';
+import type { Standing } from '../reader/consent.ts';
 import type { ChipTone } from '../ui/chip.tsx';
 
 /** What the chip shows: a verdict, or why there is none yet. */
@@ -70,15 +71,12 @@ export function isGrave({ kind }: SenderDoubt): boolean {
 }
 
 /**
- * Whether what is allowed to a sender may be done for this message: not before it is known,
- * and not where the message may be another's.
+ * Whether what is allowed to a sender may be done for this message: not before all is known
+ * that can be, and not where the message may be another's.
  */
-export function standingOf(
-  checks: SenderChecks | null,
-): 'not-known-yet' | 'suspect' | 'fine' {
-  if (checks === null || checks.look === 'running') return 'not-known-yet';
-  const isSuspect = checks.verdict === 'failed' || checks.doubts.some(isGrave);
-  return isSuspect ? 'suspect' : 'fine';
+export function standingOf(checks: SenderChecks | null): Standing {
+  if (checks === null || checks.look === 'running') return 'waiting';
+  return checks.verdict === 'failed' || checks.doubts.some(isGrave) ? 'fails' : 'holds';
 }
 
 /** Every value in it came from outside: what could turn the sentence around is taken out. */

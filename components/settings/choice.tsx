@@ -1,6 +1,6 @@
 // One of a few: real radio buttons, drawn as one row of words.
 'use client';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 
 const row = 'inline-flex flex-wrap gap-px rounded-sm border border-border-strong p-0.5';
 const option = 'target-small flex items-center rounded-[3px] px-3 text-sm text-text-2';
@@ -13,7 +13,7 @@ export function Choice<T extends string>({
   options,
   onChoose,
 }: {
-  label: string;
+  label: ReactNode;
   value: T;
   options: readonly (readonly [T, string])[];
   onChoose: (value: T) => void;

@@ -5,6 +5,7 @@ import { console } from './en/console.ts';
 import { deletion } from './en/deletion.ts';
 import { failures } from './en/failures.ts';
 import { files } from './en/files.ts';
+import { headers } from './en/headers.ts';
 import { list } from './en/list.ts';
 import { notices } from './en/notices.ts';
 import { reader } from './en/reader.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...deletion,
   ...failures,
   ...files,
+  ...headers,
   ...list,
   ...notices,
   ...reader,

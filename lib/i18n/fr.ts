@@ -5,6 +5,7 @@ import { console } from './fr/console.ts';
 import { deletion } from './fr/deletion.ts';
 import { failures } from './fr/failures.ts';
 import { files } from './fr/files.ts';
+import { headers } from './fr/headers.ts';
 import { list } from './fr/list.ts';
 import { notices } from './fr/notices.ts';
 import { reader } from './fr/reader.ts';
@@ -23,6 +24,7 @@ export const fr = {
   ...deletion,
   ...failures,
   ...files,
+  ...headers,
   ...list,
   ...notices,
   ...reader,

@@ -28,11 +28,20 @@ export type Text = {
   weekday: (day: number) => string;
   /** `a, b and c`. */
   list: (words: readonly string[]) => string;
+  /** The two largest units of a time in milliseconds, not negative: `3 min 12 s`. */
+  duration: (ms: number) => string;
   /** `2 hours ago`. */
   ago: (at: number, now: number) => string;
 };
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+const spans = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
 
 /**
  * `region` is the person's own tag of that language (`en-GB`, `fr-CA`): dates, hours and
@@ -52,6 +61,10 @@ export function createText(language: Language, region: string = language): Text 
   const full = date({ dateStyle: 'full', timeStyle: 'short' });
   const onWall = (options: Intl.DateTimeFormatOptions) =>
     date({ ...options, timeZone: 'UTC' });
+  const span = (unit: string, count: number) =>
+    new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: 'short' }).format(
+      count,
+    );
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
   return {
@@ -100,6 +113,18 @@ export function createText(language: Language, region: string = language): Text 
     // The fourth of January 1970 was a Sunday.
     weekday: (day) => onWall({ weekday: 'long' }).format(Date.UTC(1970, 0, 3 + day)),
     list: (words) => new Intl.ListFormat(region, { type: 'conjunction' }).format(words),
+    duration(ms) {
+      let left = Math.round(ms / 1_000);
+      const words: string[] = [];
+      for (const [unit, seconds] of spans) {
+        const count = Math.floor(left / seconds);
+        left -= count * seconds;
+        const isLast = unit === 'second' && words.length === 0;
+        if (words.length < 2 && (count > 0 || isLast)) words.push(span(unit, count));
+        else if (words.length > 0) break;
+      }
+      return words.join(' ');
+    },
     ago(at, now) {
       const minutes = Math.round((at - now) / 60_000);
       if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');

@@ -57,12 +57,6 @@ export const reader = {
   'link.user-in-address':
     'The address carries a user name to look like another one. It goes to {real}. Open it?',
   'link.stay': 'Stay here',
-  'hdr.decoded': 'Decoded',
-  'hdr.raw': 'As sent',
-  'hdr.search': 'Search the headers',
-  'hdr.copy': 'Copy all',
-  'hdr.none': 'No header field matches.',
-  'hdr.count': '{n, plural, one {# field} other {# fields}}',
   'src.wrap': 'Wrap long lines',
   'src.find': 'Find in the source',
   'src.found': '{i, number} of {n, number}',

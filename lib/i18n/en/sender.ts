@@ -102,8 +102,6 @@ export const sender = {
   'auth.unnamed': 'nobody',
   'auth.noResults': 'no result',
   'auth.more': 'and {n, plural, one {# more} other {# more}}',
-  'auth.imagesFail':
-    'You allow this sender’s images, but this message is not proven to come from there.',
   'addr.actions': '{address}: actions',
   'addr.copy': 'Copy the address',
   'addr.copyBoth': 'Copy name and address',

@@ -59,12 +59,6 @@ export const reader: Record<keyof typeof en, string> = {
   'link.user-in-address':
     'L’adresse contient un nom d’utilisateur pour en imiter une autre. Elle mène à {real}. L’ouvrir ?',
   'link.stay': 'Rester ici',
-  'hdr.decoded': 'Décodés',
-  'hdr.raw': 'Tels qu’envoyés',
-  'hdr.search': 'Chercher dans les en-têtes',
-  'hdr.copy': 'Tout copier',
-  'hdr.none': 'Aucun en-tête ne correspond.',
-  'hdr.count': '{n, plural, one {# champ} other {# champs}}',
   'src.wrap': 'Couper les lignes longues',
   'src.find': 'Chercher dans la source',
   'src.found': '{i, number} sur {n, number}',

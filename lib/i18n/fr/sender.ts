@@ -109,8 +109,6 @@ export const sender: Record<keyof typeof en, string> = {
   'auth.unnamed': 'personne',
   'auth.noResults': 'aucun résultat',
   'auth.more': 'et {n, plural, one {# autre} other {# autres}}',
-  'auth.imagesFail':
-    'Vous autorisez les images de cet expéditeur, mais rien ne prouve que ce message vienne de lui.',
   'addr.actions': '{address} : actions',
   'addr.copy': 'Copier l’adresse',
   'addr.copyBoth': 'Copier le nom et l’adresse',
