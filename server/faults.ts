@@ -44,6 +44,7 @@ export function toFault(fault: Pop3Fault, where: Where): Fault {
       return { kind: 'sign-in', why: fault.kind, line: '' };
     case 'refused':
       return ofCommand(fault);
+    case 'unheard':
     case 'garbled':
       return { kind: 'garbled', during: momentOf(fault.command), line: fault.line };
     case 'too-large':

@@ -18,6 +18,8 @@ export const engineLimits: EngineLimits = {
   tlsMs: 15 * seconds,
   /** Servers sort big mailboxes before they answer LIST; Thunderbird waits 100 s. */
   replyMs: 100 * seconds,
+  /** Servers hold a wrong password back for two or three seconds, against guessing. Ours. */
+  unheardMs: 5 * seconds,
   /** Ours: a dead line; every live server sends something within a minute. */
   silenceMs: 60 * seconds,
   /** Deletions are applied now: a large mbox is rewritten. Ours. */

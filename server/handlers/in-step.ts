@@ -34,5 +34,6 @@ export function mustBeHeader(client: Pop3Client, bytes: Uint8Array): void {
     kind: 'garbled',
     command: 'TOP',
     line: start.toString('latin1'),
+    phase: 'transaction',
   });
 }

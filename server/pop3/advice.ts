@@ -1,4 +1,5 @@
-// What may be done about a fault: whether the same may be tried again, and when. Pure: it
+// What a fault means for who has to act on it: where it happened, in the server's own words,
+// what of the visit took effect, whether the same may be tried again, and when. Pure: it
 // knows the fault alone, not how often it came.
 import type { Phase, Pop3Fault, ResponseCode } from './errors.ts';
 
@@ -19,9 +20,16 @@ const inUseMs = 30 * seconds;
 /** RFC 2449 §8.1.1, where CAPA's LOGIN-DELAY is not known. Ours. */
 const loginDelayMs = 60 * seconds;
 
-export function adviceOf(fault: Pop3Fault): Advice {
+/** `loginDelaySeconds` is CAPA's LOGIN-DELAY, where it is known. */
+export function adviceOf(
+  fault: Pop3Fault,
+  loginDelaySeconds: number | null = null,
+): Advice {
+  const wait = loginDelaySeconds === null ? loginDelayMs : loginDelaySeconds * seconds;
+  const ofCode = (code: ResponseCode | null) => ofResponseCode(code, wait);
   switch (fault.kind) {
     case 'closed':
+    case 'unheard':
     case 'cancelled':
       return say('now');
     case 'garbled':
@@ -32,11 +40,12 @@ export function adviceOf(fault: Pop3Fault): Advice {
     case 'tls':
       return say(isLostLine(fault.code) ? 'later' : 'after-change');
     case 'not-pop3':
-    case 'no-stls':
     case 'pin-changed':
     case 'no-method':
     case 'unsayable':
       return say('after-change');
+    case 'no-stls':
+      return ofCode(fault.code) ?? say('after-change');
     case 'greeting-refused':
       return ofCode(fault.code) ?? say('later');
     case 'sign-in':
@@ -53,6 +62,8 @@ export function phaseOf(fault: Pop3Fault): Phase | null {
   switch (fault.kind) {
     case 'timed-out':
     case 'closed':
+    case 'garbled':
+    case 'too-large':
       return fault.phase;
     case 'dial':
       return 'connect';
@@ -64,29 +75,58 @@ export function phaseOf(fault: Pop3Fault): Phase | null {
     case 'pin-changed':
       return 'tls';
     case 'sign-in':
+    case 'unheard':
     case 'no-method':
     case 'unsayable':
       return 'authorization';
     case 'refused':
-      return fault.command === 'CAPA' ? 'authorization' : 'transaction';
-    case 'garbled':
-      return /^(CAPA|STLS|AUTH|APOP|USER|PASS)?$/.test(fault.command)
-        ? 'authorization'
-        : 'transaction';
-    case 'too-large':
-      return 'transaction';
+      return fault.command === 'QUIT' ? 'update' : 'transaction';
     case 'cancelled':
       return null;
   }
 }
 
+/** The server's own line, its secrets taken out; null where it said none. */
+export function lineOf(fault: Pop3Fault): string | null {
+  return 'line' in fault && fault.line !== '' ? fault.line : null;
+}
+
+export type Effect = {
+  /**
+   * What was marked for deletion in this session: 'none' was removed; 'unknown' once QUIT had
+   * left and was not answered. RFC 1939 §6 removes at QUIT and at no other time.
+   */
+  deletions: 'none' | 'unknown';
+  /**
+   * 'not-sent': it never left. 'hashed': only what was made of it. 'shown': the server has
+   * heard it. 'maybe': it may have been under way.
+   */
+  password: 'not-sent' | 'hashed' | 'shown' | 'maybe';
+};
+
+/** What was done and what was not, when it failed. */
+export function effectOf(fault: Pop3Fault): Effect {
+  const isUnknown = 'sent' in fault && fault.sent === 'quit';
+  return { deletions: isUnknown ? 'unknown' : 'none', password: passwordAt(fault) };
+}
+
+function passwordAt(fault: Pop3Fault): Effect['password'] {
+  // It was on the wire, and not judged.
+  if (fault.kind === 'unheard') return 'shown';
+  if (fault.kind === 'sign-in') return fault.isHashed ? 'hashed' : 'shown';
+  if (fault.kind === 'no-method' || fault.kind === 'unsayable') return 'not-sent';
+  const isEarly = /^(connect|greeting|tls)$/.test(phaseOf(fault) ?? '');
+  const isBefore = 'command' in fault && fault.command === 'STLS';
+  return isEarly || isBefore ? 'not-sent' : 'maybe';
+}
+
 /** RFC 2449 §8 and RFC 3206; null where a code decides nothing. */
-function ofCode(code: ResponseCode | null): Advice | null {
+function ofResponseCode(code: ResponseCode | null, waitMs: number): Advice | null {
   switch (code) {
     case 'IN-USE':
       return say('later', inUseMs);
     case 'LOGIN-DELAY':
-      return say('later', loginDelayMs);
+      return say('later', waitMs);
     case 'SYS/TEMP':
       return say('later');
     case 'SYS/PERM':

@@ -62,6 +62,11 @@ export type EngineLimits = {
   tlsMs: number;
   /** From a command's turn (its answer is the next one due) to that answer's first byte. */
   replyMs: number;
+  /**
+   * How long PASS, sent with USER, may stay unanswered before the server is asked something
+   * else: it may have heard one command of the two. See unheard.ts.
+   */
+  unheardMs: number;
   /** Between two chunks of one answer. */
   silenceMs: number;
   quitMs: number;
@@ -150,6 +155,7 @@ export type SignInBy = 'automatic' | 'password' | 'challenge';
 
 /** A connection that was greeted, encrypted as asked, and asked for its capabilities. */
 export interface Pop3Client {
+  /** '' after STLS: it was said in the clear, and could have been anybody's. */
   readonly greeting: string;
   readonly tls: TlsReport | null;
   /** The newest CAPA answer; empty where the server knows no CAPA. */
@@ -164,8 +170,18 @@ export interface Pop3Client {
    * PIPELINING was announced before, that answer is not waited for, so that what the caller
    * asks next leaves in the same flight; `capabilities` are the newest once any of it is
    * answered.
+   *
+   * Where `UTF8` is announced it is asked for just before: else letters in UTF-8 are kept
+   * back from us (RFC 6856 §2.1).
+   *
+   * 'unheard': it announced PIPELINING and did not hear PASS behind USER. What remembers
+   * servers has noted it, and on a new connection the same succeeds.
    */
   signIn(who: Credentials, ask?: AskOptions & { ahead?: boolean }): Promise<void>;
+  /** Tags and names of the languages it can speak (RFC 6856 §3.2); null where it has no LANG. */
+  languages(ask?: AskOptions): Promise<Map<string, string> | null>;
+  /** LANG: the language of its lines from here on; `*` is its own choice. False: refused. */
+  speak(tag: string, ask?: AskOptions): Promise<boolean>;
   stat(ask?: AskOptions): Promise<{ count: number; octets: number }>;
   /** Size of each message number. */
   list(ask?: AskOptions): Promise<Map<number, number>>;
@@ -173,6 +189,8 @@ export interface Pop3Client {
   lists(n: number, ask?: AskOptions): Promise<boolean>;
   /** Name of each message number; null where the server does not know UIDL. */
   uidl(ask?: AskOptions): Promise<Map<number, string> | null>;
+  /** UIDL of one number: null where the server refuses it, for the message is gone. */
+  uidlOf(n: number, ask?: AskOptions): Promise<string | null>;
   /** Header and `lines` of body. */
   top(
     n: number,

@@ -2,7 +2,7 @@
 // where nobody wants them any more.
 import type { EngineLimits } from './api.ts';
 import type { Ask } from './ask.ts';
-import { Pop3Error, type Pop3Fault } from './errors.ts';
+import { Pop3Error, type Phase, type Pop3Fault } from './errors.ts';
 import { Ceiling } from './listing.ts';
 
 /**
@@ -11,38 +11,43 @@ import { Ceiling } from './listing.ts';
  */
 export type Taken = null | Promise<void> | Pop3Fault;
 
-export function takeBody(ask: Ask, bytes: Buffer, limits: EngineLimits): Taken {
+export function takeBody(
+  ask: Ask,
+  bytes: Buffer,
+  limits: EngineLimits,
+  phase: Phase,
+): Taken {
   const { body } = ask.question;
   ask.octets += bytes.length;
   if (!body || ask.gone) return discard(ask, bytes.length, limits.discardBytes);
   const limit = body.limitBytes ?? Infinity;
-  if (ask.octets > limit) return { kind: 'too-large', what: 'message', limit };
+  if (ask.octets > limit) return { kind: 'too-large', what: 'message', limit, phase };
   try {
     const until = body.take(bytes);
     // The sink itself may have called its ask off.
     return until && !ask.gone ? until : null;
   } catch (error) {
-    return failed(ask, error);
+    return failed(ask, error, phase);
   }
 }
 
 /** The terminator came: the last line of a listing may still be one too many. */
-export function endBody(ask: Ask): Taken {
+export function endBody(ask: Ask, phase: Phase): Taken {
   const end = ask.gone ? undefined : ask.question.body?.end;
   if (!end) return null;
   try {
     end();
     return null;
   } catch (error) {
-    return failed(ask, error);
+    return failed(ask, error, phase);
   }
 }
 
 /** What a sink throws ends its ask only; but what is no listing spoils the line. */
-function failed(ask: Ask, error: unknown): Taken {
+function failed(ask: Ask, error: unknown, phase: Phase): Taken {
   if (error instanceof Ceiling) {
     const { what, limit } = error;
-    return { kind: 'too-large', what, limit };
+    return { kind: 'too-large', what, limit, phase };
   }
   // A listing that is none may be the next answer running into a cut one.
   if (error instanceof Pop3Error && error.fault.kind === 'garbled') return error.fault;

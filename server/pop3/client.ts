@@ -67,7 +67,12 @@ export class Client implements Pop3Client {
   /** Asks CAPA and remembers the answer; "-ERR" leaves what is known as it is. */
   async askCapabilities(ask?: AskOptions): Promise<Capabilities> {
     const lines: string[] = [];
-    const answer = await this.#listing('CAPA', (line) => lines.push(line), ask);
+    const read = (line: string) => {
+      // No capability begins so: the answer before this one was somebody else's.
+      if (/^(\+OK|-ERR)(?![a-z0-9])/i.test(line)) throw this.#garbled('CAPA', line);
+      lines.push(line);
+    };
+    const answer = await this.#listing('CAPA', read, ask);
     if (answer.ok) this.#capabilities = believed(readCapabilities(lines), this.#origin);
     return this.#capabilities;
   }
@@ -80,6 +85,7 @@ export class Client implements Pop3Client {
       ask,
       capabilities: () => this.#capabilities,
       askCapabilities: () => this.askCapabilities(ask),
+      unheardMs: this.#limits.unheardMs,
     });
     connection.phase = 'transaction';
     connection.pipelining = this.#capabilities.pipelining;
@@ -96,6 +102,22 @@ export class Client implements Pop3Client {
     // Hiding every line of a session would hide the session: see createRedactor.
     if ('password' in who && who.password.length < 4)
       this.#connection.redact = (line) => line;
+  }
+
+  async languages(ask?: AskOptions): Promise<Map<string, string> | null> {
+    const names = new Map<string, string>();
+    const read = (line: string) => {
+      const [, tag = '', name = ''] = /^(\S+) *(.*)$/.exec(line) ?? [];
+      names.set(tag, Buffer.from(name, 'latin1').toString('utf8'));
+    };
+    const answer = await this.#listing('LANG', read, ask);
+    return answer.ok ? names : null;
+  }
+
+  async speak(tag: string, ask?: AskOptions): Promise<boolean> {
+    if (!/^(\*|[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*)$/.test(tag))
+      throw new Pop3Error({ kind: 'unsayable' });
+    return (await this.#ask({ line: `LANG ${tag}`, word: 'LANG' }, ask)).ok;
   }
 
   async stat(ask?: AskOptions): Promise<{ count: number; octets: number }> {
@@ -134,6 +156,17 @@ export class Client implements Pop3Client {
     if (isKnown) await this.#mustBeEmpty('UIDL', answer, ask);
     else if ((await this.stat(ask)).count > 0) return null;
     return names;
+  }
+
+  async uidlOf(n: number, ask?: AskOptions): Promise<string | null> {
+    const { ok, line } = await this.#ask({ line: `UIDL ${n}`, word: 'UIDL' }, ask);
+    if (!ok && responseCode(line) !== null) throw this.#refused('UIDL', line);
+    if (!ok) return null;
+    const [, number, name] = /^\+OK +(\d{1,10}) +(\S.*?)\s*$/i.exec(line) ?? [];
+    if (name !== undefined && Number(number) === n) return name;
+    const garbled = this.#garbled('UIDL', line);
+    this.#connection.end(garbled.fault);
+    throw garbled;
   }
 
   top(
@@ -224,7 +257,7 @@ export class Client implements Pop3Client {
     ask?: AskOptions,
   ): Promise<Answer> {
     const { listingLineBytes: lineBytes, listingLines, capaLines } = this.#limits;
-    const lines = word === 'CAPA' ? capaLines : listingLines;
+    const lines = word === 'CAPA' || word === 'LANG' ? capaLines : listingLines;
     const { add: take, end } = createListing({ lineBytes, lines }, read);
     // Nobody knows its size, and what is asked behind it should not wait for its end.
     return this.#ask({ line: word, word, body: { take, end } }, ask);
@@ -287,7 +320,8 @@ export class Client implements Pop3Client {
   }
 
   #garbled(command: string, line: string): Pop3Error {
-    return new Pop3Error({ kind: 'garbled', command, line: this.#shown(line) });
+    const { phase } = this.#connection;
+    return new Pop3Error({ kind: 'garbled', command, line: this.#shown(line), phase });
   }
 
   #shown(line: string): string {

@@ -35,12 +35,15 @@ async function greet(
         code: responseCode(line),
       });
     const challenge = apopChallenge(line);
+    // Who was known and encrypted is not asked in the clear what would be forgotten at once.
+    const isKnown = options.memory?.get(memoryKey(options)) !== undefined;
+    if (security === 'stls' && isKnown) return startTls(options, connection);
     const client = created(options, connection, { greeting: line, challenge, secure });
     if (secure && client.capabilities.known) return client;
     const { known, stls } = await asked(options, client, secure);
     if (security !== 'stls') return client;
-    if (known && !stls) throw new Pop3Error({ kind: 'no-stls' });
-    return startTls(options, connection, line);
+    if (known && !stls) throw new Pop3Error({ kind: 'no-stls', line: '', code: null });
+    return startTls(options, connection);
   });
 }
 
@@ -77,7 +80,7 @@ function created(
 
 /** Answers that stayed away, or fit nothing, while others were due: as if it heard only one. */
 function isLost(fault: Pop3Fault, unanswered: number): boolean {
-  if (fault.kind === 'timed-out') return fault.phase === 'transaction' && unanswered > 1;
+  if (fault.kind === 'timed-out') return unanswered > 1;
   return fault.kind === 'garbled' && unanswered > 0;
 }
 
@@ -92,27 +95,30 @@ async function asked(
   return capabilities;
 }
 
-/** RFC 2595 §4: what was learnt in the clear is forgotten, the time stamp with it. */
-async function startTls(
-  options: ConnectOptions,
-  clear: Connection,
-  greeting: string,
-): Promise<Pop3Client> {
+/** RFC 2595 §4: what was learnt in the clear is forgotten, the greeting and its time stamp too. */
+async function startTls(options: ConnectOptions, clear: Connection): Promise<Pop3Client> {
   const { limits, trace } = options;
   const question = { line: 'STLS', shown: 'STLS', word: 'STLS', alone: true } as const;
-  const { ok } = await clear.ask(
+  const { ok, line } = await clear.ask(
     { ...question, expects: 0, whenAborted: 'cut' },
     undefined,
     (answer) => answer,
   );
-  if (!ok) throw new Pop3Error({ kind: 'no-stls' });
+  if (!ok) {
+    const code = responseCode(line);
+    throw new Pop3Error({ kind: 'no-stls', line: shownLine(line), code });
+  }
   const plain = clear.release('STLS');
   if (!plain) throw new Pop3Error(await clear.closed);
   const secure = await secured(options, plain);
   const { socket } = secure;
   const connection = new Connection({ socket, limits, phase: 'authorization', trace });
   return orCut(connection, options.signal, async () => {
-    const client = created(options, connection, { greeting, challenge: null, secure });
+    const client = created(options, connection, {
+      greeting: '',
+      challenge: null,
+      secure,
+    });
     if (!client.capabilities.known) await asked(options, client, secure);
     return client;
   });

@@ -124,7 +124,7 @@ export class Connection {
    */
   release(word: string): Socket | null {
     if (this.#reader.hasBytes || this.#socket.readableLength > 0)
-      this.#end({ kind: 'garbled', command: word, line: '' });
+      this.#end({ kind: 'garbled', command: word, line: '', phase: this.phase });
     if (this.#ended) return null;
     this.#deadline.stop();
     this.#socket.pause();
@@ -179,7 +179,7 @@ export class Connection {
     else if (part === 'err') this.#end(this.#closedFault(line));
     else if (part === 'too-long' && isPop3(line)) {
       const limit = this.#limits.statusLineBytes;
-      this.#end({ kind: 'too-large', what: 'status line', limit });
+      this.#end({ kind: 'too-large', what: 'status line', limit, phase: this.phase });
     } else this.#outOfStep(line);
   }
 
@@ -210,7 +210,7 @@ export class Connection {
     this.#sinceTouch += bytes.length;
     if (this.#sinceTouch >= this.#limits.trickleBytes) this.#touch();
     this.#outbox.arrived(bytes.length);
-    const taken = takeBody(ask, bytes, this.#limits);
+    const taken = takeBody(ask, bytes, this.#limits, this.phase);
     if (taken) this.#heed(ask, taken);
   }
 
@@ -244,7 +244,7 @@ export class Connection {
 
   #settle(ask: Ask): void {
     if (this.phase === 'greeting') this.phase = 'authorization';
-    const taken = ask.ok ? endBody(ask) : null;
+    const taken = ask.ok ? endBody(ask, this.phase) : null;
     if (taken) this.#heed(ask, taken);
     if (this.#ended) return;
     if (this.#trace) this.#tell(ask, ask.line, ask.ok);
@@ -289,7 +289,7 @@ export class Connection {
     const command = this.#outbox.first?.question.word ?? '';
     if (this.phase === 'greeting' && !isPop3(text)) this.#end({ kind: 'not-pop3', line });
     else if (command === 'QUIT') this.#end(this.#closedFault(text));
-    else this.#end({ kind: 'garbled', command, line });
+    else this.#end({ kind: 'garbled', command, line, phase: this.phase });
   }
 
   #end(fault: Pop3Fault): void {

@@ -9,7 +9,8 @@ export type Pop3Fault =
   | { kind: 'dial'; code: string; host: string; port: number } // Node's error code, or 'GUARD'
   | { kind: 'not-pop3'; line: string }
   | { kind: 'greeting-refused'; line: string; code: ResponseCode | null }
-  | { kind: 'no-stls' }
+  /** `line` is its refusal; '' where it only did not offer it. */
+  | { kind: 'no-stls'; line: string; code: ResponseCode | null }
   | {
       kind: 'tls';
       code: string;
@@ -27,10 +28,13 @@ export type Pop3Fault =
     }
   | { kind: 'no-method' } // no sign-in method both sides know
   | { kind: 'unsayable' } // CR, LF or NUL in a user name or password: refused, never sent
+  /** PIPELINING was announced, and `command`, sent with another, was not heard. `line` shows it. */
+  | { kind: 'unheard'; command: string; line: string }
   | { kind: 'refused'; command: string; line: string; code: ResponseCode | null }
-  | { kind: 'garbled'; command: string; line: string }
+  | { kind: 'garbled'; command: string; line: string; phase: Phase }
   | {
       kind: 'too-large';
+      phase: Phase;
       what: 'message' | 'status line' | 'line' | 'lines';
       limit: number;
     }

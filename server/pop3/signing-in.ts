@@ -4,8 +4,9 @@ import type { AskOptions, Capabilities, Credentials } from './api.ts';
 import type { Answer } from './ask.ts';
 import { methodsFor, type AuthServer, type Method, type Step } from './auth.ts';
 import type { Connection } from './connection.ts';
-import { Pop3Error } from './errors.ts';
+import { Pop3Error, type Pop3Fault } from './errors.ts';
 import { responseCode, shownLine } from './redact.ts';
+import { answerToPass } from './unheard.ts';
 
 /** Where a connection leads, as far as a sign-in depends on it. */
 export type Origin = Omit<AuthServer, 'capabilities'> & {
@@ -27,6 +28,8 @@ type Talk = {
   ask: AskOptions | undefined;
   capabilities: () => Capabilities;
   askCapabilities: () => Promise<Capabilities>;
+  /** See EngineLimits. */
+  unheardMs: number;
 };
 
 /** Rejects with a Pop3Error: 'sign-in' with the server's words, 'no-method', 'unsayable', … */
@@ -57,7 +60,7 @@ async function trySigningIn(
 ): Promise<Refusal | null> {
   const before = talk.capabilities();
   const methods = choose(who, origin, before);
-  const refused = 'kind' in methods ? null : await tryInTurn(talk, methods);
+  const refused = 'kind' in methods ? null : await tryAll(talk, methods);
   const isIn = !('kind' in methods) && !refused;
   if (isIn) return null;
   if (origin.remembered === before) {
@@ -81,14 +84,44 @@ function choose(who: Credentials, origin: Origin, capabilities: Capabilities) {
   return methodsFor(who, { ...origin, capabilities });
 }
 
+/**
+ * Asks for UTF8, which is announced (RFC 6856 §2.1: before the sign-in, after STLS): in
+ * one write with what is said next, where PIPELINING is. What it answers changes nothing.
+ */
+async function inUtf8(
+  talk: Talk,
+  methods: readonly Method[],
+): Promise<readonly Method[]> {
+  const { pipelining } = talk.capabilities();
+  const question = { line: 'UTF8', shown: 'UTF8', word: 'UTF8', expects: 0 } as const;
+  const how = { alone: true, whenAborted: 'cut' } as const;
+  const asked = talk.connection.ask({ ...question, ...how }, talk.ask, () => {});
+  if (!pipelining) {
+    await asked;
+    return methods;
+  }
+  // A line that is lost meanwhile is heard of by what is said behind it.
+  asked.catch(() => {});
+  const [first, ...others] = methods;
+  const [step, ...steps] = first?.steps ?? [];
+  if (!first || !step) return methods;
+  return [{ ...first, steps: [{ ...step, behind: 'UTF8' }, ...steps] }, ...others];
+}
+
+async function tryAll(talk: Talk, methods: readonly Method[]): Promise<Refusal | null> {
+  // At once where it can be: what the caller asks in the same tick comes after.
+  const { utf8 } = talk.capabilities();
+  return tryInTurn(talk, utf8 ? await inUtf8(talk, methods) : methods);
+}
+
 /** Null when one succeeded, else the last refusal. */
 async function tryInTurn(
-  { connection, ask }: Talk,
+  talk: Talk,
   methods: readonly Method[],
 ): Promise<Refusal | null> {
   let refusal: Refusal | null = null;
   for (const method of methods) {
-    const answer = await tryOne(connection, method, ask);
+    const answer = await tryOne(talk, method);
     if (!answer) return null;
     refusal = { line: answer.line, method };
     const code = responseCode(answer.line);
@@ -102,9 +135,8 @@ async function tryInTurn(
  * and the line is cut.
  */
 async function tryOne(
-  connection: Connection,
+  { connection, ask, unheardMs }: Talk,
   { steps }: Method,
-  ask: AskOptions | undefined,
 ): Promise<Answer | null> {
   const say = ({ line, shown, word, behind, more }: Step): Promise<Answer> => {
     // Courier's sign-in swallows what follows PASS in a packet.
@@ -118,7 +150,7 @@ async function tryOne(
     const isPair = second?.behind === first.word;
     if (isPair) at++;
     const answer = isPair
-      ? await both(connection, say(first), say(second))
+      ? await both(connection, say(first), say(second), { ...ask, unheardMs })
       : await say(first);
     if (!answer.ok) return answer;
     if (first.isProven?.() === false) throw mistrusted(connection, answer);
@@ -134,11 +166,15 @@ async function both(
   connection: Connection,
   first: Promise<Answer>,
   second: Promise<Answer>,
+  ask: AskOptions & { unheardMs: number },
 ): Promise<Answer> {
+  // Lost together with the first, it has nothing to add.
+  second.catch(() => {});
+  const judged = first.then(() => answerToPass(connection, second, ask));
   // Who hangs up on a name has said why.
-  const [, after] = await Promise.allSettled([first, second]);
+  const [, after] = await Promise.allSettled([first, judged]);
   const name = await first;
-  if (name.ok) return second;
+  if (name.ok) return judged;
   if (after.status === 'fulfilled' && after.value.ok)
     throw mistrusted(connection, after.value);
   return name;
@@ -146,7 +182,11 @@ async function both(
 
 function mistrusted(connection: Connection, { question, line }: Answer): Pop3Error {
   const shown = shownLine(connection.redact(line));
-  const fault = { kind: 'garbled', command: question.word, line: shown } as const;
+  const { phase } = connection;
+  const fault: Pop3Fault = {
+    ...{ kind: 'garbled', command: question.word, line: shown },
+    phase,
+  };
   connection.end(fault);
   return new Pop3Error(fault);
 }

@@ -5,6 +5,7 @@ import { serversRemembered } from '../limits.ts';
 import type { Dial, EngineLimits, Pop3Client, Trace } from '../pop3/api.ts';
 import { createCapabilityMemory } from '../pop3/capability-memory.ts';
 import { connect } from '../pop3/connect.ts';
+import { Pop3Error } from '../pop3/errors.ts';
 import { hasQuirk } from '../pop3/known-servers.ts';
 import { saslPrepare } from '../sasl-prepare.ts';
 import type { Mailbox } from '../budgets.ts';
@@ -49,33 +50,45 @@ export function createDoor(
   return {
     mailbox: { host, port, user },
     security,
-    async enter({ visit, signal, cause, trace, onStep }) {
-      const client = await connect({
-        host,
-        port,
-        security,
-        dial,
-        limits: engine,
-        signal,
-        trace,
-        onStep,
-        memory,
-        prepare: saslPrepare,
-        ...(pin === undefined ? {} : { pin }),
-      });
+    async enter(ask) {
       try {
-        onStep('auth');
-        await client.signIn(
-          { user: nameFor(client, host, user, visit), password, by },
-          { signal, urgency: 'now', cause, ahead: true },
-        );
-        return client;
+        return await once(ask);
       } catch (error) {
-        client.destroy();
+        const isUnheard = error instanceof Pop3Error && error.fault.kind === 'unheard';
+        // The password was not judged, and from now on it is asked one at a time.
+        if (isUnheard) return once({ ...ask, onStep: () => {} });
         throw error;
       }
     },
   };
+
+  async function once(ask: Entering): Promise<Pop3Client> {
+    const { visit, signal, cause, trace, onStep } = ask;
+    const client = await connect({
+      host,
+      port,
+      security,
+      dial,
+      limits: engine,
+      signal,
+      trace,
+      onStep,
+      memory,
+      prepare: saslPrepare,
+      ...(pin === undefined ? {} : { pin }),
+    });
+    try {
+      onStep('auth');
+      await client.signIn(
+        { user: nameFor(client, host, user, visit), password, by },
+        { signal, urgency: 'now', cause, ahead: true },
+      );
+      return client;
+    } catch (error) {
+      client.destroy();
+      throw error;
+    }
+  }
 }
 
 /**

@@ -60,7 +60,7 @@ export async function visitFault(server: FaultServer, script: Script): Promise<S
     const given = read.flat();
     // An answer too many comes to lie before the letter, and all is in step again.
     if (given.some(({ text }) => /^(\+OK|-ERR)[ \r]/.test(text)))
-      faults.push({ kind: 'garbled', command: by, line: '' });
+      faults.push({ kind: 'garbled', command: by, line: '', phase: 'transaction' });
     else if (stat !== null) bodies.push(...given);
   }
 

@@ -1,6 +1,13 @@
 // Every kind of fault has its place and its advice.
 import { expect, test } from 'vitest';
-import { adviceOf, phaseOf, type Advice } from '../../../server/pop3/advice.ts';
+import {
+  adviceOf,
+  effectOf,
+  lineOf,
+  phaseOf,
+  type Advice,
+  type Effect,
+} from '../../../server/pop3/advice.ts';
 import type { Phase, Pop3Fault } from '../../../server/pop3/errors.ts';
 
 const certificate = {
@@ -18,6 +25,14 @@ const refused = (code: string | null, command = 'TOP'): Pop3Fault => ({
   ...{ kind: 'refused', command, line: '-ERR', code },
 });
 const tls = (code: string): Pop3Fault => ({ kind: 'tls', code, detail: '', certificate });
+const garbled = (command: string, phase: Phase): Pop3Fault => ({
+  ...{ kind: 'garbled', command, line: 'what?', phase },
+});
+const tooLarge = (phase: Phase): Pop3Fault => ({
+  ...{ kind: 'too-large', what: 'message', limit: 1, phase },
+});
+const noStls = (code: string | null) =>
+  ({ kind: 'no-stls', line: '-ERR no', code }) satisfies Pop3Fault;
 const lost = { line: '', sent: 'nothing-final' } as const;
 
 test.each<[Pop3Fault, Advice['again'], number | null, Phase | null]>([
@@ -29,7 +44,8 @@ test.each<[Pop3Fault, Advice['again'], number | null, Phase | null]>([
   [{ kind: 'not-pop3', line: '* OK' }, 'after-change', null, 'greeting'],
   [{ kind: 'greeting-refused', line: '', code: 'SYS/PERM' }, 'never', null, 'greeting'],
   [{ kind: 'greeting-refused', line: '', code: null }, 'later', null, 'greeting'],
-  [{ kind: 'no-stls' }, 'after-change', null, 'tls'],
+  [noStls(null), 'after-change', null, 'tls'],
+  [noStls('SYS/TEMP'), 'later', null, 'tls'],
   [tls('CERT_HAS_EXPIRED'), 'after-change', null, 'tls'],
   [tls('ECONNRESET'), 'later', null, 'tls'],
   [{ kind: 'pin-changed', certificate }, 'after-change', null, 'tls'],
@@ -43,10 +59,11 @@ test.each<[Pop3Fault, Advice['again'], number | null, Phase | null]>([
   [{ kind: 'unsayable' }, 'after-change', null, 'authorization'],
   [refused(null), 'never', null, 'transaction'],
   [refused('SYS/TEMP'), 'later', null, 'transaction'],
-  [refused(null, 'CAPA'), 'never', null, 'authorization'],
-  [{ kind: 'garbled', command: 'STAT', line: '' }, 'later', null, 'transaction'],
-  [{ kind: 'garbled', command: 'AUTH', line: '' }, 'later', null, 'authorization'],
-  [{ kind: 'too-large', what: 'message', limit: 1 }, 'never', null, 'transaction'],
+  [refused(null, 'QUIT'), 'never', null, 'update'],
+  [garbled('STAT', 'transaction'), 'later', null, 'transaction'],
+  [garbled('AUTH', 'authorization'), 'later', null, 'authorization'],
+  [tooLarge('transaction'), 'never', null, 'transaction'],
+  [tooLarge('greeting'), 'never', null, 'greeting'],
   [
     { kind: 'timed-out', phase: 'update', waitedMs: 1, sent: 'quit' },
     ...(['later', null, 'update'] as const),
@@ -56,4 +73,79 @@ test.each<[Pop3Fault, Advice['again'], number | null, Phase | null]>([
 ])('%j', (fault, again, afterMs, phase) => {
   expect(adviceOf(fault)).toEqual({ again, afterMs });
   expect(phaseOf(fault)).toBe(phase);
+});
+
+/** One of every kind: the compiler asks for the missing one. */
+const kinds: {
+  [K in Pop3Fault['kind']]: readonly [
+    Extract<Pop3Fault, { kind: K }>,
+    line: string | null,
+    Effect['deletions'],
+    Effect['password'],
+  ];
+} = {
+  dial: [
+    { kind: 'dial', code: 'ECONNREFUSED', host: 'h', port: 1 },
+    null,
+    'none',
+    'not-sent',
+  ],
+  'not-pop3': [{ kind: 'not-pop3', line: '* OK' }, '* OK', 'none', 'not-sent'],
+  'greeting-refused': [
+    { kind: 'greeting-refused', line: '-ERR [SYS/TEMP] no', code: 'SYS/TEMP' },
+    ...(['-ERR [SYS/TEMP] no', 'none', 'not-sent'] as const),
+  ],
+  'no-stls': [noStls('SYS/TEMP'), '-ERR no', 'none', 'not-sent'],
+  tls: [{ kind: 'tls', code: 'x', detail: '', certificate }, null, 'none', 'not-sent'],
+  'pin-changed': [{ kind: 'pin-changed', certificate }, null, 'none', 'not-sent'],
+  'sign-in': [
+    { kind: 'sign-in', line: '-ERR no', code: null, method: 'APOP', isHashed: true },
+    ...(['-ERR no', 'none', 'hashed'] as const),
+  ],
+  'no-method': [{ kind: 'no-method' }, null, 'none', 'not-sent'],
+  unsayable: [{ kind: 'unsayable' }, null, 'none', 'not-sent'],
+  unheard: [{ kind: 'unheard', command: 'PASS', line: 'TOP' }, 'TOP', 'none', 'shown'],
+  refused: [
+    { kind: 'refused', command: 'DELE', line: '-ERR no', code: null },
+    ...(['-ERR no', 'none', 'maybe'] as const),
+  ],
+  garbled: [
+    { kind: 'garbled', command: 'LIST', line: 'what?', phase: 'transaction' },
+    ...(['what?', 'none', 'maybe'] as const),
+  ],
+  'too-large': [
+    { kind: 'too-large', what: 'lines', limit: 1, phase: 'greeting' },
+    ...([null, 'none', 'not-sent'] as const),
+  ],
+  'timed-out': [
+    { kind: 'timed-out', phase: 'update', waitedMs: 1, sent: 'quit' },
+    ...([null, 'unknown', 'maybe'] as const),
+  ],
+  closed: [
+    { kind: 'closed', phase: 'authorization', line: '', sent: 'nothing-final' },
+    ...([null, 'none', 'maybe'] as const),
+  ],
+  cancelled: [{ kind: 'cancelled' }, null, 'none', 'maybe'],
+};
+
+test.each(Object.values(kinds))(
+  '%j says what took effect',
+  (...[fault, line, deletions, password]) => {
+    expect(lineOf(fault)).toBe(line);
+    expect(effectOf(fault)).toEqual({ deletions, password });
+    const { again, afterMs } = adviceOf(fault);
+    expect(['now', 'later', 'after-change', 'never']).toContain(again);
+    if (afterMs !== null) expect(afterMs).toBeGreaterThan(0);
+    if (fault.kind !== 'cancelled') expect(phaseOf(fault)).not.toBeNull();
+  },
+);
+
+test('a password that was shown is told, and CAPA knows how long to wait', () => {
+  const shown: Pop3Fault = {
+    ...{ kind: 'sign-in', line: '-ERR', code: 'LOGIN-DELAY' },
+    ...{ method: 'USER', isHashed: false },
+  };
+  expect(effectOf(shown).password).toBe('shown');
+  expect(adviceOf(shown, 900)).toEqual({ again: 'later', afterMs: 900_000 });
+  expect(effectOf(garbled('STLS', 'authorization')).password).toBe('not-sent');
 });

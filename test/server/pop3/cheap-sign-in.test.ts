@@ -2,7 +2,11 @@
 // anything behind it.
 import { describe, expect, test } from 'vitest';
 import { createCapabilityMemory } from '../../../server/pop3/capability-memory.ts';
-import type { CapabilityMemory, ConnectOptions } from '../../../server/pop3/api.ts';
+import type {
+  CapabilityMemory,
+  ConnectOptions,
+  EngineLimits,
+} from '../../../server/pop3/api.ts';
 import { capaOf, faultOf, open, serve, type Answers, type Peer } from './scripted.ts';
 import { certificates, encrypted } from './tls-server.ts';
 
@@ -12,7 +16,11 @@ const { sha256 } = certificates();
 /** Encrypted and pinned; what was heard is kept by write, as far as TLS records tell. */
 async function meet(
   answers: Answers | ((peer: Peer) => unknown),
-  options: { greeting?: string; memory?: CapabilityMemory } = {},
+  options: {
+    greeting?: string;
+    memory?: CapabilityMemory;
+    limits?: Partial<EngineLimits>;
+  } = {},
 ) {
   const inner: Peer[] = [];
   const writes: string[] = [];
@@ -23,13 +31,13 @@ async function meet(
     one.say(`${options.greeting ?? '+OK ready'}\r\n`);
     return typeof answers === 'function' ? answers(one) : one.answer(answers);
   });
-  const { memory } = options;
+  const { memory, limits = { replyMs: 2_000 } } = options;
   const where: Partial<ConnectOptions> = {
     security: 'tls',
     pin: sha256('good'),
     ...(memory && { memory }),
   };
-  const visit = () => open(port, { ...where, limits: { replyMs: 2_000 } });
+  const visit = () => open(port, { ...where, limits });
   const heard = () => inner.flatMap((one) => one.heard);
   return { visit, heard, writes };
 }
@@ -99,9 +107,120 @@ describe('USER and PASS, where PIPELINING is announced', () => {
   test('a password taken for a name that was refused is no sign-in', async () => {
     const { visit } = await meet({ CAPA, USER: '-ERR who?\r\n', PASS: '+OK in\r\n' });
     const pop3 = await visit();
-    const fault = { kind: 'garbled', command: 'PASS', line: '+OK in' };
+    const fault = {
+      ...{ kind: 'garbled', command: 'PASS', line: '+OK in', phase: 'authorization' },
+    };
     expect(await faultOf(pop3.signIn(anna))).toEqual(fault);
     expect(pop3.ended).toEqual(fault);
+  });
+});
+
+describe('a server that announces PIPELINING and leaves PASS behind USER unanswered', () => {
+  const passes = (lines: string[]) => lines.filter((line) => line.startsWith('PASS'));
+  const short = { replyMs: 5_000, unheardMs: 300 };
+
+  test('has not heard it: that is found out, remembered, and the next visit succeeds', async () => {
+    const memory = createCapabilityMemory(10);
+    const told: string[] = [];
+    const { visit } = await meet(
+      async (peer) => {
+        for (let line = await peer.line(); line !== null; line = await peer.line()) {
+          told.push(line);
+          // What came in the same packet is lost.
+          while (peer.pending > 0) await peer.line();
+          peer.say(line === 'CAPA' ? CAPA : '+OK\r\n');
+        }
+      },
+      { memory, limits: short },
+    );
+    const first = await visit();
+    const fault = { kind: 'unheard', command: 'PASS', line: 'USER' } as const;
+    expect(await faultOf(first.signIn(anna))).toEqual(fault);
+    expect(first.ended).toMatchObject({ kind: 'garbled', command: 'CAPA' });
+    expect(passes(told)).toEqual([]);
+    const second = await visit();
+    await second.signIn(anna);
+    expect(second.capabilities.pipelining).toBe(false);
+    expect(passes(told)).toHaveLength(1);
+    second.destroy();
+  });
+
+  /** Hears all, and judges PASS only when something else was asked behind it. */
+  const slow = (verdict: string) => async (peer: Peer) => {
+    for (let line = await peer.line(); line !== null; line = await peer.line()) {
+      if (line.startsWith('PASS')) {
+        expect(await peer.line()).toBe('CAPA');
+        peer.say(`${verdict}\r\n${CAPA}`);
+      } else peer.say(line === 'CAPA' ? CAPA : '+OK\r\n');
+    }
+  };
+
+  test('was slow to judge it: the password was said once, and counts', async () => {
+    const { visit, heard } = await meet(slow('+OK in'), { limits: short });
+    const pop3 = await visit();
+    await pop3.signIn(anna);
+    await pop3.noop();
+    expect(passes(heard())).toHaveLength(1);
+    pop3.destroy();
+  });
+
+  test('was slow to refuse it: the refusal is the password’s', async () => {
+    const { visit, heard } = await meet(slow('-ERR [AUTH] wrong'), { limits: short });
+    const pop3 = await visit();
+    expect(await faultOf(pop3.signIn(anna))).toMatchObject({
+      ...{ kind: 'sign-in', line: '-ERR [AUTH] wrong' },
+    });
+    expect(passes(heard())).toHaveLength(1);
+    pop3.destroy();
+  });
+
+  test('answers one of two: the refusal of nobody knows which is no wrong password', async () => {
+    const memory = createCapabilityMemory(10);
+    const { visit, heard } = await meet(
+      async (peer) => {
+        await peer.line();
+        peer.say(CAPA);
+        await peer.line();
+        peer.say('+OK\r\n');
+        await peer.line(); // PASS, lost as it were
+        await peer.line();
+        peer.say('-ERR PASS or QUIT\r\n');
+        await peer.answer({ CAPA, USER: '+OK\r\n', PASS: '+OK\r\n' });
+      },
+      { memory, limits: short },
+    );
+    const pop3 = await visit();
+    expect(await faultOf(pop3.signIn(anna))).toMatchObject({ kind: 'timed-out' });
+    expect(passes(heard())).toHaveLength(1);
+  });
+});
+
+describe('UTF8 (RFC 6856)', () => {
+  test('is asked for in the write that signs in, and its refusal changes nothing', async () => {
+    for (const UTF8 of ['+OK\r\n', '-ERR no\r\n']) {
+      const { visit, writes } = await meet({
+        CAPA: capaOf('USER', 'PIPELINING', 'UTF8 USER'),
+        ...{ UTF8, USER: '+OK\r\n', PASS: '+OK\r\n' },
+      });
+      const pop3 = await visit();
+      await pop3.signIn({ user: 'm\u00fcller', password: anna.password });
+      const said = Buffer.from(writes.join(''), 'latin1').toString('utf8');
+      expect(said).toBe(
+        `CAPA\r\nUTF8\r\nUSER m\u00fcller\r\nPASS ${anna.password}\r\nCAPA\r\n`,
+      );
+      expect(writes.filter((write) => write.includes('PASS'))[0]).toContain('UTF8');
+      pop3.destroy();
+    }
+  });
+
+  test('is waited for without PIPELINING, and not asked where it is not announced', async () => {
+    const answers = { UTF8: '+OK\r\n', AUTH: '+OK\r\n' };
+    const alone = await meet({ ...answers, CAPA: capaOf('SASL PLAIN', 'UTF8') });
+    await (await alone.visit()).signIn(anna);
+    expect(alone.writes[1]).toBe('UTF8\r\n');
+    const without = await meet({ ...answers, CAPA: capaOf('SASL PLAIN') });
+    await (await without.visit()).signIn(anna);
+    expect(without.heard()).not.toContain('UTF8');
   });
 });
 

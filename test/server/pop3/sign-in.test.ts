@@ -219,7 +219,8 @@ describe('what cannot be said is refused before a byte is sent', () => {
     );
     const utf8 = await greeted({ ...friendly, CAPA: capaOf('USER', 'UTF8 USER') });
     await utf8.pop3.signIn(who);
-    expect(utf8.heard().slice(0, 2)).toEqual([
+    expect(utf8.heard().slice(0, 3)).toEqual([
+      'UTF8',
       `USER ${who.user}`,
       `PASS ${who.password}`,
     ]);

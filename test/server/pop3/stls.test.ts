@@ -1,5 +1,6 @@
 // STLS: nothing said in the clear is believed inside, and no name is sent outside.
 import { describe, expect, test } from 'vitest';
+import { createCapabilityMemory } from '../../../server/pop3/capability-memory.ts';
 import { capaOf, faultOf, open, plainDial, serve, type Peer } from './scripted.ts';
 import { certificates, encrypted, inside } from './tls-server.ts';
 
@@ -54,6 +55,37 @@ describe('STLS', () => {
     await pop3.quit();
   });
 
+  test('asks nothing in the clear of who is known, and forgets what was said there', async () => {
+    const memory = createCapabilityMemory(10);
+    const { port, clear, secret } = await stlsServer('self');
+    const known = { ...common, security: 'stls', pin: sha256('self'), memory } as const;
+    for (let visits = 0; visits < 2; visits++) {
+      const pop3 = await open(port, known);
+      expect(pop3.capabilities.lines).toEqual(['USER', 'TOP']);
+      expect(pop3.greeting).toBe('');
+      await pop3.signIn({ user: 'anna', password: 'secret' });
+      await pop3.quit();
+    }
+    expect(clear()).toEqual(['CAPA', 'STLS', 'STLS']);
+    const session = ['USER anna', 'PASS secret', 'CAPA', 'QUIT'];
+    expect(secret()).toEqual(['CAPA', ...session, ...session]);
+  });
+
+  test('who is known and refuses now is believed, and gets no name', async () => {
+    const memory = createCapabilityMemory(10);
+    const options = { ...common, security: 'stls', pin: sha256('self'), memory } as const;
+    const good = await stlsServer('self');
+    (await open(good.port, options)).destroy();
+    const no = await stlsServer('self', '-ERR [SYS/TEMP] no\r\n');
+    const atFirst = { host: 'pop.test', port: good.port, security: 'stls' } as const;
+    // The same name and port, and another server behind it.
+    const dial = () =>
+      plainDial({ ...atFirst, port: no.port, signal: new AbortController().signal });
+    const fault = { kind: 'no-stls', line: '-ERR [SYS/TEMP] no', code: 'SYS/TEMP' };
+    expect(await faultOf(open(good.port, { ...options, dial }))).toEqual(fault);
+    expect(no.clear()).toEqual(['STLS']);
+  });
+
   test.each([
     ['answers', '+OK begin\r\n+OK\r\nSASL PLAIN\r\n.\r\n'],
     ['half an answer', '+OK begin\r\n+OK injec'],
@@ -81,13 +113,14 @@ describe('STLS', () => {
   });
 
   test.each([
-    ['not announced', '+OK\r\n', ['USER']],
-    ['announced and refused', '-ERR not now\r\n', ['STLS']],
-    ['refused where there is no CAPA', '-ERR\r\n', []],
-  ])('%s, is missing: no name is sent in the clear', async (_name, stls, words) => {
+    ['not announced', '+OK\r\n', ['USER'], ''],
+    ['announced and refused', '-ERR [SYS/TEMP] no\r\n', ['STLS'], '-ERR [SYS/TEMP] no'],
+    ['refused where there is no CAPA', '-ERR\r\n', [], '-ERR'],
+  ])('%s, is missing: no name is sent in the clear', async (_name, stls, words, line) => {
     const { port, clear } = await stlsServer('self', stls, words);
+    const code = line.includes('[') ? 'SYS/TEMP' : null;
     expect(await faultOf(open(port, { ...common, security: 'stls' }))).toEqual({
-      kind: 'no-stls',
+      ...{ kind: 'no-stls', line, code },
     });
     expect(clear().filter((line) => line !== 'STLS')).toEqual(['CAPA']);
   });
