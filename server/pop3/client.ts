@@ -1,5 +1,5 @@
-// POP3 as methods: each is one command, how it is asked and how its answer is read. (Long
-// because the standard's commands are seen together here, and each is short.)
+// POP3 as methods: each is one command, how it is asked and how its answer is read. (It is
+// long because the standard's commands are seen together here, and each is short.)
 import type {
   AskOptions,
   Capabilities,

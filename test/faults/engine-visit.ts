@@ -14,7 +14,7 @@ import type { Script } from './script.ts';
 export const shortLimits: EngineLimits = {
   ...engineLimits,
   ...{ connectMs: 5_000, greetingMs: 1_000, tlsMs: 2_000 },
-  ...{ replyMs: 1_000, silenceMs: 1_000, quitMs: 1_000 },
+  ...{ replyMs: 1_000, unheardMs: 500, silenceMs: 1_000, quitMs: 1_000 },
   listingLines: 250_000,
   messageBytes: 2 * 1024 * 1024,
 };

@@ -46,8 +46,17 @@ export type Script = {
   opens?: (left: Entry[], session: number) => Entry[];
   /** The lines of one packet that are heeded. */
   heeds?: (lines: string[]) => string[];
-  /** It can only be played encrypted so; its certificate and protocol, where they matter. */
-  tls?: { mode: 'implicit' | 'stls'; names?: string; days?: number; isOld?: true };
+  /**
+   * It can only be played to who wants it encrypted so; its certificate and protocol, where
+   * they matter. `isPlain`: all the same it is not encrypted.
+   */
+  tls?: {
+    mode: 'implicit' | 'stls';
+    names?: string;
+    days?: number;
+    isOld?: true;
+    isPlain?: true;
+  };
   /** UIDL of an entry, where it is not its own. */
   uid?: (entry: Entry, index: number, session: number) => string;
 };

@@ -83,8 +83,8 @@ export async function startFaultServer(options: FaultOptions): Promise<FaultServ
         isServer: true,
         ...(context ? { secureContext: context } : {}),
       });
-    let socket: Socket = tls === 'implicit' ? encrypt() : tcp;
-    let encrypted = tls === 'implicit';
+    let encrypted = tls === 'implicit' && !script.tls?.isPlain;
+    let socket: Socket = encrypted ? encrypt() : tcp;
     let box = script.opens?.(left, session) ?? left;
     let user = '';
     let sasl: 'PLAIN' | null = null;

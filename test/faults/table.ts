@@ -90,6 +90,18 @@ const table = {
     says: 'shows a certificate that has expired',
     tls: { mode: 'implicit', days: -1 },
   },
+  'g-tls-plain': {
+    says: 'speaks plain text where encryption was due from the first byte',
+    tls: { mode: 'implicit', isPlain: true },
+    // A TLS hello is no line.
+    heeds: () => [],
+  },
+  'g-tls-silent': {
+    says: 'accepts and never shakes hands',
+    tls: { mode: 'implicit', isPlain: true },
+    greeting: () => {},
+    heeds: () => [],
+  },
   'g-tls-old': { says: 'knows no TLS above 1.1', tls: { mode: 'implicit', isOld: true } },
 
   // Signing in
@@ -197,6 +209,19 @@ const table = {
     says: 'never ends its capabilities',
     on: { CAPA: (scene) => scene.say('+OK\r\nTOP\r\n') },
   },
+  'capa-fin': {
+    says: 'hangs up in the middle of its capabilities',
+    on: {
+      CAPA: (scene) => {
+        scene.say('+OK\r\nTOP\r\n');
+        scene.hangUp();
+      },
+    },
+  },
+  'capa-status': {
+    says: 'has a status line among its capabilities',
+    on: { CAPA: greets('+OK\r\nTOP\r\n+OK 6 1234\r\nUIDL\r\n.') },
+  },
   'capa-garbage': {
     says: 'has capabilities nobody can read',
     on: { CAPA: greets('+OK\r\n\x00\x01\xff\r\n\r\n SASL\r\nUSER\r\nTOP\r\nUIDL\r\n.') },
@@ -284,6 +309,15 @@ const table = {
   'uidl-stall': {
     says: 'stops in the middle of UIDL',
     on: { UIDL: (scene) => scene.say('+OK\r\n1 a\r\n') },
+  },
+  'uidl-fin': {
+    says: 'hangs up in the middle of UIDL',
+    on: {
+      UIDL: (scene) => {
+        scene.say('+OK\r\n1 a\r\n');
+        scene.hangUp();
+      },
+    },
   },
   'uidl-partial': {
     says: 'names half of its letters',
@@ -531,6 +565,13 @@ const table = {
     heeds: (lines) => lines.slice(0, 1),
   },
 
+  'pipeline-drop-sign-in': {
+    says: 'announces PIPELINING, hears USER and not the PASS in the same packet',
+    tls: { mode: 'implicit' },
+    capa: (lines) => lines.filter((line) => !line.startsWith('SASL')),
+    heeds: (lines) => lines.slice(0, 1),
+  },
+
   // From one session to the next
   renumber: {
     says: 'numbers the same letters differently every time',
@@ -658,6 +699,46 @@ const table = {
       },
     },
   },
+  's-inject-early': {
+    says: 'answers STLS in plain text before it was asked',
+    tls: { mode: 'stls' },
+    on: {
+      CAPA: (scene) => {
+        scene.ordinary();
+        scene.say('+OK begin\r\n');
+      },
+    },
+  },
+  's-capa-err': {
+    says: 'refuses CAPA before STLS, and takes STLS',
+    tls: { mode: 'stls' },
+    on: { CAPA: nth(1, greets('-ERR not before STLS')) },
+  },
+  's-odd': {
+    says: 'answers STLS with no status',
+    tls: { mode: 'stls' },
+    on: { STLS: greets('begin') },
+  },
+  's-silent': {
+    says: 'never answers STLS',
+    tls: { mode: 'stls' },
+    on: { STLS: () => {} },
+  },
+  's-greets-again': {
+    says: 'greets a second time inside TLS',
+    tls: { mode: 'stls' },
+    on: {
+      STLS: (scene) => {
+        scene.ordinary();
+        scene.say('+OK ready again\r\n');
+      },
+    },
+  },
+  's-offers-again': {
+    says: 'offers STLS inside TLS',
+    tls: { mode: 'stls' },
+    capa: (lines) => [...lines.filter((line) => line !== 'STLS'), 'STLS'],
+  },
   's-cert-self': { says: 'is its own authority', tls: { mode: 'stls' } },
   's-cert-wronghost': {
     says: 'shows the certificate of another host',
@@ -680,6 +761,16 @@ const table = {
       STLS: (scene) => {
         scene.say('+OK begin\r\n');
         scene.hangUp();
+      },
+    },
+  },
+  's-rst': {
+    says: 'says yes to STLS and resets',
+    tls: { mode: 'stls' },
+    on: {
+      STLS: (scene) => {
+        scene.say('+OK begin\r\n');
+        scene.cut();
       },
     },
   },
