@@ -10,7 +10,7 @@ export function decodeWords(text: string): string {
   return text.includes('=?') ? replaceWords(text, (decoded) => decoded) : text;
 }
 
-type Word = { charset: string; bytes: Uint8Array; end: number };
+type Word = { charset: string; isBase64: boolean; payload: string; end: number };
 
 /** Each run of encoded words that belong together through `put`, the rest as it stands. */
 export function replaceWords(text: string, put: (decoded: string) => string): string {
@@ -55,11 +55,7 @@ function wordAt(text: string, open: number, lastEnd: number): Word | null {
   const close = closeOf(text, start, isBase64, lastEnd);
   if (!close) return null;
   const payload = text.slice(start, close.at);
-  return {
-    charset: head[1] ?? '',
-    bytes: isBase64 ? fromBase64(octetsOf(payload)).bytes : fromQ(payload),
-    end: close.end,
-  };
+  return { charset: head[1] ?? '', isBase64, payload, end: close.end };
 }
 
 /** Where the payload ends; a word whose end was cut off ends with the field. */
@@ -124,11 +120,28 @@ function decodeRun(run: readonly Word[]): string {
     const charset = charsetOf(run[at]);
     let next = at + 1;
     while (next < run.length && charsetOf(run[next]) === charset) next++;
-    const pieces = run.slice(at, next).map(({ bytes }) => bytes);
-    out.push(decodeCharset(joined(pieces), charset));
+    out.push(decodeCharset(joined(octetsOfRun(run.slice(at, next))), charset));
     at = next;
   }
   return out.join('');
+}
+
+/** Some programs cut Base64 after any character; then what follows belongs to it. */
+function octetsOfRun(run: readonly Word[]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let begun = '';
+  for (const [at, { isBase64, payload }] of run.entries()) {
+    if (!isBase64) {
+      pieces.push(fromQ(payload));
+      continue;
+    }
+    begun += payload.replace(/\s+/g, '');
+    const isWhole = begun.length % 4 === 0 || begun.endsWith('=');
+    if (!isWhole && run[at + 1]?.isBase64) continue;
+    pieces.push(fromBase64(octetsOf(begun)).bytes);
+    begun = '';
+  }
+  return pieces;
 }
 
 /** Without the language that RFC 2231 §5 allows behind a star. */
