@@ -19,6 +19,7 @@ export function LinkDialog({
   const stay = useRef<HTMLButtonElement>(null);
   const { kind, href } = question;
   const shown = kind === 'write' ? question.address : href;
+  const subject = kind === 'write' ? (question.subject ?? '') : '';
   const clean = kind === 'write' ? null : withoutTracking(href);
   const go = (to: string) => () => {
     if (kind === 'write') window.location.assign(to);
@@ -54,7 +55,7 @@ export function LinkDialog({
               {t('link.clean')}
             </Button>
           )}
-          <Button onClick={go(kind === 'write' ? `mailto:${encodeURI(shown)}` : href)}>
+          <Button onClick={go(kind === 'write' ? mailto(shown, subject) : href)}>
             {t(`link.open.${kind}`)}
           </Button>
         </>
@@ -64,8 +65,17 @@ export function LinkDialog({
       <p className="mt-2 font-mono text-sm break-all text-text-2">
         <bdi>{shown}</bdi>
       </p>
+      {subject !== '' && (
+        <p className="wrap-anywhere">{t('lists.subject', { subject })}</p>
+      )}
     </Dialog>
   );
+}
+
+/** Made anew, so that nothing but these two can be in it. */
+function mailto(address: string, subject: string): string {
+  const to = encodeURIComponent(address).replaceAll('%40', '@');
+  return `mailto:${to}${subject === '' ? '' : `?subject=${encodeURIComponent(subject)}`}`;
 }
 
 function Words({ question }: { question: LinkQuestion }) {

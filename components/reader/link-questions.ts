@@ -6,7 +6,7 @@ import { doubtOf, opensProgram, writesTo, type LinkDoubt } from '../../lib/html/
 /** A link one may be asked about; `about` when the person asks for its menu. */
 export type LinkQuestion =
   | { kind: 'doubt'; href: string; doubt: LinkDoubt }
-  | { kind: 'write'; href: string; address: string }
+  | { kind: 'write'; href: string; address: string; subject?: string }
   | { kind: 'about'; href: string };
 
 export type AnyLink = { href: string; textContent: string | null };
@@ -59,6 +59,12 @@ export function press(
   void judge().then((known) => {
     if (!decide(known)) openLink(href);
   });
+}
+
+/** For a link that is to be seen in full before it is followed, honest or not. */
+export async function questionAbout(href: string): Promise<LinkQuestion> {
+  const doubt = doubtOf(href, '', await judge());
+  return doubt ? { kind: 'doubt', href, doubt } : { kind: 'about', href };
 }
 
 /** In a tab of its own that knows nothing of this one. */

@@ -5,6 +5,7 @@ import type { ReaderState, TabName } from '../../lib/client/state.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { HeadersView } from '../headers/headers-view.tsx';
+import { ListMailBar } from '../lists/list-mail.tsx';
 import { Protected } from '../signed/protected.tsx';
 import { standingOf } from '../sender/words.ts';
 import { useChecks } from '../sender/use-checks.ts';
@@ -55,6 +56,7 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
       <div ref={top}>
         <MessageHead reader={reader} size={size} />
       </div>
+      <ListMailBar id={id} letter={letter} />
       <MessageNotes reader={reader} size={size} arriving={arriving} onJump={jump} />
       <Protected letter={letter} original={raw} whole={whole} depth={0} />
       <WithAttachments letter={letter} original={raw} depth={0}>

@@ -18,6 +18,7 @@ import type {
   Sort,
   VisitState,
 } from './state.ts';
+import type { Left } from './leaving.ts';
 import type { Store } from './store.ts';
 
 export type App = {
@@ -90,6 +91,8 @@ export type App = {
   saveMessage(id: MessageId): Promise<void>;
   /** An image that a message names, by way of the proxy; null where it cannot be had. */
   loadImage(address: string, signal: AbortSignal): Promise<Blob | null>;
+  /** The one-click POST of a mailing list (RFC 8058), pressed for; says what came of it. */
+  leaveList(url: string): Promise<Left>;
   /** Asks name servers for the keys of the open message, now that the person wants it. */
   lookUpKeys(): void;
 

@@ -14,6 +14,7 @@ import { createImages } from './images.ts';
 import { createJournal } from './journal.ts';
 import { createKeeping } from './keeping.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
+import { leaveList } from './leaving.ts';
 import { createMailbox } from './mailbox.ts';
 import { createMarks } from './marks.ts';
 import { createNotify } from './notices.ts';
@@ -272,6 +273,7 @@ export function createApp(parts: Parts): App {
     step: (by) => reader.step(by),
     saveMessage: (id) => reader.save(id),
     loadImage: (address, signal) => images.load(address, signal),
+    leaveList: (url) => leaveList(visit.call, url),
     lookUpKeys: () => checks.lookUp(),
 
     mark: (ids) => marks.mark(ids),

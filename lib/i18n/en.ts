@@ -7,6 +7,7 @@ import { failures } from './en/failures.ts';
 import { files } from './en/files.ts';
 import { headers } from './en/headers.ts';
 import { list } from './en/list.ts';
+import { lists } from './en/lists.ts';
 import { notices } from './en/notices.ts';
 import { reader } from './en/reader.ts';
 import { sender } from './en/sender.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...files,
   ...headers,
   ...list,
+  ...lists,
   ...notices,
   ...reader,
   ...sender,

@@ -7,6 +7,7 @@ import { failures } from './fr/failures.ts';
 import { files } from './fr/files.ts';
 import { headers } from './fr/headers.ts';
 import { list } from './fr/list.ts';
+import { lists } from './fr/lists.ts';
 import { notices } from './fr/notices.ts';
 import { reader } from './fr/reader.ts';
 import { sender } from './fr/sender.ts';
@@ -26,6 +27,7 @@ export const fr = {
   ...files,
   ...headers,
   ...list,
+  ...lists,
   ...notices,
   ...reader,
   ...sender,

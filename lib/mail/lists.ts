@@ -23,6 +23,8 @@ export type ListField = { name: string; value: string };
 
 /** Addresses kept of one field. Ours: two are usual. */
 const mostLinks = 10;
+/** Characters of a subject. Ours: a line of mail has 998, a command of a list 20. */
+const subjectChars = 300;
 /** Characters of one address. Ours: tokens run to 2,000. */
 const linkChars = 8_000;
 
@@ -48,6 +50,15 @@ export function readLists(fields: readonly ListField[]): ListMail | null {
     isClosed ||
     [post, archive, help, owner, unsubscribe].some((some) => some.length > 0);
   return isList ? list : null;
+}
+
+/** A message a list asks for: to whom, and the subject it waits for; '' where none. */
+export function mailOf({ href, address }: Extract<ListLink, { kind: 'mail' }>): {
+  address: string;
+  subject: string;
+} {
+  const [, subject = ''] = /[?&]subject=([^&]*)/i.exec(href.slice(0, linkChars)) ?? [];
+  return { address, subject: decoded(subject).slice(0, subjectChars) };
 }
 
 /** Only what stands in angle brackets counts; white space in it is to be ignored. */
