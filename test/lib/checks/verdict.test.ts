@@ -1,41 +1,7 @@
 // The verdicts as they come out of whole messages, by what a server wrote into them.
 import { describe, expect, test } from 'vitest';
-import { checkSender } from '../../../lib/checks/check.ts';
-import type { LookUp } from '../../../lib/checks/look-up.ts';
-import { addressesOf } from '../../../lib/mime/addresses.ts';
-import { readFields } from '../../../lib/mime/fields.ts';
-import type { SenderChecks } from '../../../lib/mail/sender-checks.ts';
+import { checksOf, nobody } from '../../rigs/checks.ts';
 import { createSigner, lookUpIn, signed, zoneOf, type Zone } from '../../rigs/signer.ts';
-
-const nobody: LookUp = () => Promise.resolve({ kind: 'not-asked' });
-
-/** The last thing said about a message fetched from `pop.post.example`. */
-export async function checksOf(
-  text: string,
-  lookUp = nobody,
-  pop = 'pop.post.example',
-): Promise<SenderChecks> {
-  const raw = Buffer.from(text, 'latin1');
-  const { fields } = readFields(raw);
-  const told: SenderChecks[] = [];
-  await checkSender(
-    {
-      raw: new Blob([raw]),
-      whole: true,
-      from: addressesOf(fields, 'from'),
-      sender: addressesOf(fields, 'sender')[0] ?? null,
-      replyTo: addressesOf(fields, 'reply-to'),
-      pop,
-      known: { people: [], domains: [] },
-      now: Date.UTC(2026, 2, 3),
-    },
-    lookUp,
-    (checks) => told.push(checks),
-  );
-  const last = told.at(-1);
-  if (!last) throw new Error('nothing was told');
-  return last;
-}
 
 const received =
   'Received: from mail.morel.example by mx1.post.example with ESMTPS; Mon, 02 Mar 2026 12:00:00 +0000\r\n';
