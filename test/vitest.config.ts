@@ -13,5 +13,6 @@ export default defineConfig({
     // What hangs is found; what is slow because the machine is busy is let be.
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

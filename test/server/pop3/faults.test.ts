@@ -162,6 +162,18 @@ describe('silence has an end', () => {
     expect(await pop3.closed).toMatchObject({ kind: 'timed-out' });
   });
 
+  test('an answer that came in time counts, though nobody had the time to read it', async () => {
+    const pop3 = await session(async (peer) => {
+      await peer.line();
+      peer.say('+OK 6 1234\r\n');
+      // Other work of this process, longer than any deadline of these tests.
+      const until = performance.now() + 600;
+      while (performance.now() < until);
+    });
+    expect(await pop3.stat()).toEqual({ count: 6, octets: 1234 });
+    pop3.destroy();
+  });
+
   function drip(peer: Peer): void {
     const timer = setInterval(() => peer.say('+'), 10);
     peer.socket.on('close', () => clearInterval(timer));

@@ -186,6 +186,7 @@ test('a click overtakes bulk work that is already under way', async () => {
 
 test('while a sink waits nothing is read, and the server has to wait too', async () => {
   const size = 64 * 1024 * 1024;
+  const silenceMs = 1_500;
   let socket: Socket | undefined;
   const { pop3, server } = await signedIn(
     async (peer) => {
@@ -194,8 +195,8 @@ test('while a sink waits nothing is read, and the server has to wait too', async
       peer.say(Buffer.alloc(size, 'x'));
       peer.say('\r\n.\r\n');
     },
-    // A deadline that would ring at once if waiting for ourselves counted as silence.
-    { limits: { silenceMs: 400 }, seen: (made) => (socket = made) },
+    // A deadline that would ring if waiting for ourselves counted as silence.
+    { limits: { silenceMs }, seen: (made) => (socket = made) },
   );
   let taken = 0;
   let release = nothing;
@@ -209,8 +210,9 @@ test('while a sink waits nothing is read, and the server has to wait too', async
   });
   await first;
   const before = taken;
+  const until = performance.now() + 1.5 * silenceMs;
   // Other visits come and go meanwhile: time enough for 64 MiB on loopback.
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 40 || performance.now() < until; i++) {
     const other = await signedIn((peer) => peer.answer({}));
     await faultOf(other.pop3.noop());
     other.pop3.destroy();
