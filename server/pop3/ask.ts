@@ -10,14 +10,14 @@ export type Question = {
   shown: string;
   /** The command's word alone, for faults. */
   word: string;
-  /** Where a body follows "+OK". */
-  body?: {
-    take: Sink;
-    end?: () => void;
-    limitBytes?: number;
-    /** Its size, where LIST told it. */
-    octets?: number | undefined;
-  };
+  /** Takes the body, where one follows "+OK". */
+  take?: Sink;
+  /** The body is whole. */
+  end?: () => void;
+  /** Of the body; without it there is none. */
+  limitBytes?: number;
+  /** The body's size, where LIST told it. */
+  octets?: number | undefined;
   /** Never in flight with another: sign-in, STLS, QUIT. */
   alone?: true;
   /** Leaves with the command of this word, not answered yet, though that goes alone. */
@@ -45,6 +45,8 @@ export type Answer = {
   readonly octets: number;
 };
 
+const nothing = () => {};
+
 /** It is its own answer, once that is whole. */
 export class Ask implements Answer {
   readonly question: Question;
@@ -69,26 +71,36 @@ export class Ask implements Answer {
   isAnswering = false;
   /** Nobody waits for it any more. */
   gone = false;
-  readonly #resolve: (answer: Answer) => void;
-  readonly #reject: (error: unknown) => void;
+  /** What `read` makes of the answer, or what it throws; or a fault. */
+  readonly read: Promise<unknown>;
+  readonly #read: (answer: Answer) => unknown;
+  #resolve: (value: unknown) => void = nothing;
+  #reject: (error: unknown) => void = nothing;
 
   constructor(
     question: Question,
     options: AskOptions,
-    resolve: (answer: Answer) => void,
-    reject: (error: unknown) => void,
+    read: (answer: Answer) => unknown,
   ) {
     this.question = question;
+    this.#read = read;
+    this.read = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
     this.urgency = options.urgency ?? 'now';
     this.cause = options.cause ?? null;
     this.bytes = Buffer.byteLength(question.line) + 2;
-    this.#resolve = resolve;
-    this.#reject = reject;
   }
 
   /** The answer is whole. */
   resolve(): void {
-    if (this.#settle()) this.#resolve(this);
+    if (!this.#settle()) return;
+    try {
+      this.#resolve(this.#read(this));
+    } catch (error) {
+      this.#reject(error);
+    }
   }
 
   fail(fault: Pop3Fault): void {
@@ -105,21 +117,6 @@ export class Ask implements Answer {
     this.whenGone?.(this);
     return true;
   }
-}
-
-/** Hands what `read` makes of an answer on, or what it throws. */
-export function reading<T>(
-  read: (answer: Answer) => T,
-  resolve: (value: T) => void,
-  reject: (error: unknown) => void,
-): (answer: Answer) => void {
-  return (answer) => {
-    try {
-      resolve(read(answer));
-    } catch (error) {
-      reject(error);
-    }
-  };
 }
 
 /** Answers a line with "+ ", at once where that takes no time. */

@@ -17,13 +17,13 @@ export function takeBody(
   limits: EngineLimits,
   phase: Phase,
 ): Taken {
-  const { body } = ask.question;
+  const { question } = ask;
   ask.octets += bytes.length;
-  if (!body || ask.gone) return discard(ask, bytes.length, limits.discardBytes);
-  const limit = body.limitBytes ?? Infinity;
+  if (!question.take || ask.gone) return discard(ask, bytes.length, limits.discardBytes);
+  const limit = question.limitBytes ?? Infinity;
   if (ask.octets > limit) return { kind: 'too-large', what: 'message', limit, phase };
   try {
-    const until = body.take(bytes);
+    const until = question.take(bytes);
     // The sink itself may have called its ask off.
     return until && !ask.gone ? until : null;
   } catch (error) {
@@ -33,7 +33,7 @@ export function takeBody(
 
 /** The terminator came: the last line of a listing may still be one too many. */
 export function endBody(ask: Ask, phase: Phase): Taken {
-  const end = ask.gone ? undefined : ask.question.body?.end;
+  const end = ask.gone ? undefined : ask.question.end;
   if (!end) return null;
   try {
     end();
@@ -58,7 +58,7 @@ function failed(ask: Ask, error: unknown, phase: Phase): Taken {
 /** Reads on past a body nobody wants, unless a new connection is sooner had. */
 function discard(ask: Ask, bytes: number, limit: number): Taken {
   ask.discarded += bytes;
-  const size = ask.question.body?.octets ?? octetsIn(ask.line);
+  const size = ask.question.octets ?? octetsIn(ask.line);
   const left = Math.max(ask.discarded, size - ask.octets);
   return left > limit ? { kind: 'cancelled' } : null;
 }

@@ -243,7 +243,9 @@ export class Client implements Pop3Client {
       line,
       shown: line,
       word,
-      body: { take, limitBytes, octets },
+      take,
+      limitBytes,
+      octets,
       expects,
       whenAborted: 'drop',
       message,
@@ -260,7 +262,7 @@ export class Client implements Pop3Client {
     const lines = word === 'CAPA' || word === 'LANG' ? capaLines : listingLines;
     const { add: take, end } = createListing({ lineBytes, lines }, read);
     // Nobody knows its size, and what is asked behind it should not wait for its end.
-    return this.#ask({ line: word, word, body: { take, end } }, ask);
+    return this.#ask({ line: word, word, take, end }, ask);
   }
 
   /**

@@ -8,7 +8,6 @@ import {
   Ask,
   continued,
   greetingQuestion,
-  reading,
   traceOf,
   type Answer,
   type Question,
@@ -21,6 +20,8 @@ import { Outbox } from './outbox.ts';
 import { Pace } from './pace.ts';
 import { shownLine } from './redact.ts';
 import { isPop3, ReplyReader, type Part } from './reply.ts';
+
+const usual: AskOptions = {};
 
 export class Connection {
   phase: Phase;
@@ -94,28 +95,22 @@ export class Connection {
     options: AskOptions | undefined,
     read: (answer: Answer) => T,
   ): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const { signal } = options ?? {};
-      if (this.#ended) return reject(new Pop3Error(this.#forOthers(this.#ended)));
-      if (signal?.aborted) return reject(new Pop3Error({ kind: 'cancelled' }));
-      const ask = new Ask(
-        question,
-        options ?? {},
-        reading(read, resolve, reject),
-        reject,
-      );
-      if (signal) this.#callingOff.watch(ask, signal);
-      this.#outbox.push(ask);
-    });
+    const { signal } = options ?? {};
+    if (this.#ended) return refused(this.#forOthers(this.#ended));
+    if (signal?.aborted) return refused({ kind: 'cancelled' });
+    const ask = new Ask(question, options ?? usual, read);
+    if (signal) this.#callingOff.watch(ask, signal);
+    this.#outbox.push(ask);
+    return ask.read as Promise<T>; // what `read` makes, and nothing else
   }
 
   /** The reply nobody asked for: the first. */
   greeting(): Promise<Answer> {
     const question = greetingQuestion(this.#limits.greetingMs);
-    return new Promise((resolve, reject) => {
-      this.#outbox.expect(new Ask(question, {}, resolve, reject));
-      this.#deadline.heed();
-    });
+    const ask = new Ask(question, usual, (answer) => answer);
+    this.#outbox.expect(ask);
+    this.#deadline.heed();
+    return ask.read as Promise<Answer>; // as it was handed in
   }
 
   /**
@@ -201,7 +196,7 @@ export class Connection {
   #onStatus(ask: Ask, ok: boolean): void {
     ask.ok = ok;
     ask.line = this.#reader.line;
-    if (!ok || !ask.question.body) return this.#settle(ask);
+    if (!ok || !ask.question.take) return this.#settle(ask);
     this.#reader.expectBody();
     this.#touch();
   }
@@ -332,4 +327,8 @@ export class Connection {
     const bytesIn = this.#reader.consumed - this.#answerBegan;
     this.#trace?.(traceOf(ask, { line: this.#shown(line), ok, bytesIn }));
   }
+}
+
+function refused(fault: Pop3Fault): Promise<never> {
+  return Promise.reject(new Pop3Error(fault));
 }

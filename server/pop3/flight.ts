@@ -56,7 +56,7 @@ export class Flight extends Fifo<Ask> {
   /** A part of the first one's answer came. Of what nobody knows the size of, all may be to come. */
   arrived(bytes: number): void {
     const { first } = this;
-    if (first?.question.body?.octets === undefined) return;
+    if (first?.question.octets === undefined) return;
     const less = Math.min(bytes, first.toCome);
     first.toCome -= less;
     this.#expected -= less;

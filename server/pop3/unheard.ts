@@ -18,14 +18,17 @@ export async function answerToPass(
 ): Promise<Answer> {
   if (await isHere(pass, unheardMs)) return pass;
   const question = { line: 'CAPA', shown: 'CAPA', word: 'CAPA', behind: 'PASS' } as const;
-  const body = { take: () => {} };
   const how = {
     alone: true,
     expects: 0,
     whenAborted: 'cut',
     answerMs: unheardMs,
   } as const;
-  const behind = connection.ask({ ...question, body, ...how }, ask, ({ ok }) => ok);
+  const behind = connection.ask(
+    { ...question, take: () => {}, ...how },
+    ask,
+    ({ ok }) => ok,
+  );
   const [answer, proof] = await Promise.allSettled([pass, behind]);
   if (answer.status === 'rejected' || proof.status === 'fulfilled') return pass;
   const { ended } = connection;

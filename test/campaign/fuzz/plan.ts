@@ -46,6 +46,7 @@ export function planOf(seed: number): Plan {
   if (chance.happens(0.85)) words.push('PIPELINING');
   if (chance.happens(0.5)) words.push('SASL PLAIN');
   if (chance.happens(0.5)) words.push('RESP-CODES');
+  if (chance.happens(0.2)) words.push('UTF8');
   const isGood = chance.happens(0.35);
   const after = isGood ? 0 : chance.oneOf([0.002, 0.01, 0.02, 0.1]);
   const lies = chance.happens(0.1);
@@ -65,6 +66,7 @@ export function planOf(seed: number): Plan {
     rounds: Array.from({ length: 1 + chance.below(5) }, () => 1 + chance.below(90)),
     limits: {
       ...{ greetingMs: answerMs, replyMs: answerMs, silenceMs: answerMs },
+      unheardMs: answerMs / 2,
       ...{ quitMs: answerMs, tlsMs: 2_000, connectMs: 2_000 },
       windowCommands: 1 + chance.below(64),
       windowBytes: 32 + chance.below(2_000),

@@ -173,6 +173,8 @@ export async function visit(
 
   if (JSON.stringify([said, traces]).includes(secret))
     violations.push('the password stands in a fault or a trace');
+  if (log.commands.filter((line) => /^(PASS|AUTH PLAIN)/.test(line)).length > 1)
+    violations.push('the password was said twice');
   if (plan.security !== 'plain' && log.plain.some((line) => !/^(CAPA|STLS)$/.test(line)))
     violations.push(
       `said in the clear: ${log.plain.map((line) => line.split(' ')[0]).join()}`,
