@@ -4,6 +4,7 @@ import type { Letter } from '../../lib/mail/attachment.ts';
 import { safeFileName } from '../../lib/mail/file-name.ts';
 import type { MimePart, Protection } from '../../lib/mail/mime-part.ts';
 import { partBytes } from '../../lib/mime/decode-part.ts';
+import { valueOf } from '../../lib/mime/fields.ts';
 import { saveFile } from '../../lib/client/save-file.ts';
 import type { SignatureAsk } from '../../lib/signed/check.ts';
 import { autocryptKey, signedEntity, signedText } from '../../lib/signed/entity.ts';
@@ -78,7 +79,7 @@ async function keysOf(letter: Letter, original: Blob): Promise<SignatureAsk['key
     keys.push({ bytes: await partBytes(original, source), from: 'attachment' });
   }
   const header = letter.headers.find(({ name }) => name.toLowerCase() === 'autocrypt');
-  const key = header && autocryptKey(header.raw, senderOf(letter));
+  const key = header && autocryptKey(valueOf(header.raw), senderOf(letter));
   if (key) keys.push({ bytes: key, from: 'autocrypt' });
   return keys;
 }

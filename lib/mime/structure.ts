@@ -60,11 +60,14 @@ export function createStructureReader(): StructureReader {
   let messages = 0;
   let headerOctets = 0;
   let isDone = false;
+  /** Parts that were open where reading stopped. */
+  let unread: Open[] = [];
 
   return { read, root: () => root, current: () => current, damage };
 
   function read(all: Uint8Array, isEnd: boolean): void {
     bytes = all;
+    for (const { part } of unread) part.end = bytes.length;
     if (isDone) return;
     ending ??= findLineEnding(all, isEnd);
     if (!ending) return;
@@ -155,7 +158,9 @@ export function createStructureReader(): StructureReader {
   function stop(kind: DamageKind): void {
     tell(kind, at, null);
     isDone = true;
-    for (const { part } of open.splice(0)) part.end = bytes.length;
+    // They go on to the end of the message, which may not have come yet.
+    unread = open.splice(0);
+    for (const { part } of unread) part.end = bytes.length;
   }
 
   function closeAbove(level: number, line: number): void {

@@ -49,6 +49,20 @@ const others = {
   'cut in a header': bytes('Subject: a\nContent-Type: text/pl'),
 };
 
+test('past the bound of parts a letter that comes in pieces is the same letter', () => {
+  const raw = bytes(
+    `Content-Type: multipart/mixed; boundary=b\n\n${'--b\n\nx\n'.repeat(1_100)}`,
+  );
+  const wanted = readStructure(raw);
+  for (let cut = 0; cut <= raw.length; cut += 97) {
+    const reader = createStructureReader();
+    reader.read(raw.subarray(0, cut), false);
+    reader.read(raw, true);
+    expect(reader.root()).toEqual(wanted.root);
+    expect(reader.damage).toEqual(wanted.damage);
+  }
+});
+
 describe('cut at every place', () => {
   for (const [name, raw] of Object.entries({ mixed, ...others })) {
     test(`${name}: the tree and its damage are the same`, () => {
