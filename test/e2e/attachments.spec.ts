@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { startDemo, type Demo } from '../../server/demo/server.ts';
 import { attachedLetters, csv, subjects } from '../letters/attached.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures.ts';
 import { openMailbox, openMessage, textOf } from './screen.ts';
 
 let demo: Demo;
@@ -22,6 +22,44 @@ async function open(page: Page, subject: string): Promise<void> {
 
 const card = (page: Page, name: string) =>
   page.getByTestId('attachments').locator('li').filter({ hasText: name });
+
+test('each kind is looked at in the page, wide and narrow, and Esc leads back', async ({
+  page,
+}) => {
+  await open(page, subjects.kinds);
+  const text = textOf('en');
+  await expect(page.getByTestId('attachment-strip')).toContainText('photo.png');
+  await expect(card(page, 'page.html').locator('[data-warning=page]')).toBeVisible();
+  const seen: [string, string, string | RegExp][] = [
+    ['photo.png', 'figure', /320/],
+    ['devis.pdf', '[data-testid=preview-pdf]:has(canvas[data-drawn="1"])', ''],
+    ['prix.csv', '[data-testid=preview-table]', 'Tuile; plate'],
+    ['notes.txt', '[data-testid=preview-text]', 'Été\nhiver ␚abc'],
+    ['visite.ics', '[data-testid=preview-calendar]', '<b>important</b>'],
+    ['anna.vcf', '[data-testid=preview-contacts]', '+33 6 12 34 56 78'],
+    ['answer.eml', '[data-testid=preview-message]', 'Re: the roof'],
+    ['page.html', '[data-testid=preview-text]', '<script>alert(1)</script>'],
+  ];
+  for (const [name, place, words] of seen) {
+    await test.step(name, async () => {
+      const button = page
+        .getByTestId('attachments')
+        .getByRole('button', { name: text.t('att.previewOf', { name }) });
+      await button.click();
+      const dialog = page.getByTestId('preview');
+      await expect(dialog.locator(place)).toBeVisible();
+      await expect(dialog.locator(place)).toContainText(words);
+      await page.setViewportSize({ width: 360, height: 760 });
+      await expectNoSideScroll(page);
+      // axe takes its time: the kinds that have controls of their own.
+      if (/pdf|csv/.test(name)) await expectAccessible(page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await expect(button).toBeFocused();
+    });
+  }
+});
 
 test('the text of a PDF and the hours of an invitation can be read', async ({ page }) => {
   await open(page, subjects.kinds);

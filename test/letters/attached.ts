@@ -153,12 +153,13 @@ function nested(levels: number): Part {
   return part;
 }
 
-export function attachedLetters(): Letters {
+export function attachedLetters(more: readonly Buffer[] = []): Letters {
   const all = [
     message(subjects.kinds, kinds()),
     message(subjects.risky, risky()),
     message(subjects.bombs, bombs()),
     message(subjects.nested, nested(8)),
+    ...more,
   ];
   return lettersOf(all.map((bytes, at) => letterOf(`attached-${at}`, bytes)));
 }
