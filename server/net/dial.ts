@@ -2,7 +2,7 @@
 // address is judged, and the judged address itself is dialled, so that a name server which
 // changes its answer gains nothing.
 import { lookup as systemLookup } from 'node:dns/promises';
-import { connect, isIP, type Socket } from 'node:net';
+import { connect, isIP, type Socket, type TcpNetConnectOpts } from 'node:net';
 import type { Dial } from '../pop3/api.ts';
 import {
   hostName,
@@ -30,6 +30,11 @@ const addressesTried = 6;
 /** How long an address may keep silent while others wait, in ms. Ours; RFC 8305 §5. */
 const nextAddressMs = 2_500;
 
+/** What is read at a time, as Node does where it makes a buffer for each. */
+const readBytes = 65_536;
+
+type How = { port: number; oneBuffer: boolean };
+
 /** Rejects with a DialError. The caller's signal is the deadline. */
 export function createDial(options: {
   guard: Guard;
@@ -39,7 +44,7 @@ export function createDial(options: {
   const { guard, own = [] } = options;
   const lookup = options.lookup ?? ((host) => systemLookup(host, { all: true }));
 
-  return async function dial({ host, port, signal }) {
+  return async function dial({ host, port, signal, oneBuffer = false }) {
     const ours = isOwn(host, port, own);
     const name = hostName(host);
     if (name === null || !(ours || isAllowed(host, port, guard)))
@@ -52,20 +57,21 @@ export function createDial(options: {
     if (!ours && !guard.allowPrivate)
       if (!found.every(({ address }) => isPublicAddress(address)))
         throw new DialError('GUARD');
-    return firstToAnswer(found.slice(0, addressesTried), port, signal);
+    const addresses = found.slice(0, addressesTried);
+    return firstToAnswer(addresses, { port, oneBuffer }, signal);
   };
 }
 
 async function firstToAnswer(
   addresses: readonly { address: string }[],
-  port: number,
+  how: How,
   signal: AbortSignal,
 ): Promise<Socket> {
   let error = new DialError('ENOTFOUND');
   for (const [index, { address }] of addresses.entries()) {
     const isLast = index === addresses.length - 1;
     try {
-      return await open(address, port, signal, isLast ? null : nextAddressMs);
+      return await open(address, how, signal, isLast ? null : nextAddressMs);
     } catch (failure) {
       if (signal.aborted) throw new DialError('ABORT_ERR');
       error = new DialError(codeOf(failure));
@@ -76,14 +82,15 @@ async function firstToAnswer(
 
 function open(
   address: string,
-  port: number,
+  { port, oneBuffer }: How,
   signal: AbortSignal,
   patienceMs: number | null,
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new DialError('ABORT_ERR'));
     // A literal address is not looked up again.
-    const socket = connect({ host: address, port, noDelay: true });
+    const target = { host: address, port, noDelay: true };
+    const socket = oneBuffer ? connectInto(target) : connect(target);
     const giveUp = (code: string) => () => socket.destroy(new DialError(code));
     const onAbort = giveUp('ABORT_ERR');
     const timer = patienceMs && setTimeout(giveUp('ETIMEDOUT'), patienceMs);
@@ -103,6 +110,18 @@ function open(
     signal.addEventListener('abort', onAbort);
     socket.on('error', onError).on('connect', onConnect);
   });
+}
+
+/** What comes is heard as 'data', all of it in one buffer; see Dial. */
+function connectInto(target: TcpNetConnectOpts): Socket {
+  const callback = (bytes: number, buffer: Uint8Array) => {
+    const { buffer: memory, byteOffset } = buffer;
+    socket.emit('data', Buffer.from(memory, byteOffset, bytes));
+    return true;
+  };
+  const onread = { buffer: Buffer.allocUnsafeSlow(readBytes), callback };
+  const socket: Socket = connect({ ...target, onread });
+  return socket.pause();
 }
 
 /** getaddrinfo cannot be called off; its answer is dropped instead. */

@@ -5,11 +5,18 @@ import type { Pop3Fault } from './errors.ts';
 
 export type Security = 'tls' | 'stls' | 'plain';
 
-/** Opens a TCP connection to a checked address (see server/net/dial.ts). Rejects with Node's error. */
+/**
+ * Opens a TCP connection to a checked address (see server/net/dial.ts). Rejects with Node's error.
+ *
+ * `oneBuffer`: all that comes may lie in the same memory, which is written over once 'data' was
+ * heard, unless the socket was paused then: a large message leaves no garbage. Such a socket
+ * is handed over paused.
+ */
 export type Dial = (target: {
   host: string;
   port: number;
   signal: AbortSignal;
+  oneBuffer?: boolean;
 }) => Promise<Socket>;
 
 export type ConnectOptions = {

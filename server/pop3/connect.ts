@@ -155,7 +155,10 @@ async function dial(options: ConnectOptions): Promise<Socket> {
     trace?.(noted(began, '⟂ connect', answer, ok));
   onStep?.('connect');
   try {
-    const socket = await settledBy(signal, options.dial({ host, port, signal }));
+    // Below TLS it is not us who read.
+    const oneBuffer = options.security === 'plain';
+    const dialling = options.dial({ host, port, signal, oneBuffer });
+    const socket = await settledBy(signal, dialling);
     socket.setNoDelay(true);
     tell(`${socket.remoteAddress ?? host}:${socket.remotePort ?? port}`, true);
     return socket;

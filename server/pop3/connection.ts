@@ -74,7 +74,7 @@ export class Connection {
     this.#reader = new ReplyReader(options.limits.statusLineBytes);
     this.closed = new Promise((resolve) => (this.#onClosed = resolve));
     this.#socket.on('data', this.#onData).on('end', this.#onLost);
-    this.#socket.on('error', this.#onLost).on('close', this.#onLost);
+    this.#socket.on('error', this.#onLost).on('close', this.#onLost).resume();
   }
 
   /** Whether commands may follow each other before they are answered (RFC 2449 §6.6). */

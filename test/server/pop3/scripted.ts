@@ -109,7 +109,11 @@ class CutSocket extends Socket {
   override emit(event: string | symbol, ...rest: unknown[]): boolean {
     const [chunk] = rest;
     if (event !== 'data' || !Buffer.isBuffer(chunk)) return super.emit(event, ...rest);
-    for (const piece of this.#pieces(chunk)) super.emit('data', piece);
+    for (const piece of this.#pieces(chunk)) {
+      super.emit('data', piece);
+      // As where one buffer serves them all: what is kept without a copy is lost.
+      if (!this.isPaused()) piece.fill('\0');
+    }
     this.#seen += chunk.length;
     return true;
   }
