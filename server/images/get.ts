@@ -2,8 +2,8 @@
 // cookie, no referrer, and the socket is closed behind the answer.
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import { imageLimits } from '../limits.ts';
+import { dialWeb } from '../net/web.ts';
 import type { Dial } from '../pop3/api.ts';
 
 /** The same for every visitor, and says what it is. */
@@ -13,35 +13,13 @@ export type Answer = { status: number; location: string | null; body: IncomingMe
 
 /** Rejects with any error: what went wrong is not told apart outside. */
 export async function get(url: URL, dial: Dial, signal: AbortSignal): Promise<Answer> {
-  const isTls = url.protocol === 'https:';
-  const host = url.hostname;
-  const port = url.port === '' ? (isTls ? 443 : 80) : Number(url.port);
-  const plain = await dial({ host, port, signal });
-  const giveUp = () => plain.destroy();
-  signal.addEventListener('abort', giveUp, { once: true });
-  plain.once('close', () => signal.removeEventListener('abort', giveUp));
+  const socket = await dialWeb(url, { dial, signal });
   try {
-    signal.throwIfAborted();
-    return await ask(url, isTls ? await overTls(plain, host) : plain);
+    return await ask(url, socket);
   } catch (error) {
-    plain.destroy();
+    socket.destroy();
     throw error;
   }
-}
-
-function overTls(plain: Socket, host: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const bare = host.replace(/^\[|\]$/g, '');
-    const isName = /[a-z]/i.test(bare) && !bare.includes(':');
-    const secure = connectTls({
-      socket: plain,
-      host: bare, // whose certificate it must be
-      ...(isName && { servername: bare }),
-      ALPNProtocols: ['http/1.1'],
-    });
-    secure.once('secureConnect', () => resolve(secure)).once('error', reject);
-    plain.once('error', reject).once('close', () => reject(new Error('closed')));
-  });
 }
 
 function ask(url: URL, socket: Socket): Promise<Answer> {

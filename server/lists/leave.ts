@@ -3,10 +3,10 @@
 // That address is a stranger's: only public hosts, only HTTPS, and no redirect is followed.
 import { request } from 'node:https';
 import type { Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import type { Result } from '../../lib/wire/operations.ts';
 import { leaveLimits } from '../limits.ts';
 import { DialError } from '../net/dial.ts';
+import { dialWeb } from '../net/web.ts';
 import type { Dial } from '../pop3/api.ts';
 
 export type Leave = (url: string, signal: AbortSignal) => Promise<Result<'leave'>>;
@@ -41,18 +41,11 @@ export function createLeave(
   };
 
   async function post(url: URL, signal: AbortSignal): Promise<number> {
-    const host = url.hostname;
-    const port = url.port === '' ? 443 : Number(url.port);
-    const plain = await dial({ host, port, signal });
-    const giveUp = () => plain.destroy();
-    signal.addEventListener('abort', giveUp, { once: true });
+    const socket = await dialWeb(url, { dial, signal, ca: options.ca });
     try {
-      signal.throwIfAborted();
-      const secure = await overTls(plain, host, options.ca);
-      return await ask(url, secure);
+      return await ask(url, socket);
     } finally {
-      signal.removeEventListener('abort', giveUp);
-      plain.destroy();
+      socket.destroy();
     }
   }
 }
@@ -62,22 +55,6 @@ function httpsAddress(text: string): URL | null {
   const url = new URL(text);
   const isBare = url.username === '' && url.password === '';
   return url.protocol === 'https:' && isBare ? url : null;
-}
-
-function overTls(plain: Socket, host: string, ca?: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const bare = host.replace(/^\[|\]$/g, '');
-    const isName = /[a-z]/i.test(bare) && !bare.includes(':');
-    const secure = connectTls({
-      socket: plain,
-      host: bare, // whose certificate it must be
-      ...(isName && { servername: bare }),
-      ...(ca !== undefined && { ca }),
-      ALPNProtocols: ['http/1.1'],
-    });
-    secure.once('secureConnect', () => resolve(secure)).once('error', reject);
-    plain.once('error', reject).once('close', () => reject(new Error('closed')));
-  });
 }
 
 function ask(url: URL, socket: Socket): Promise<number> {
