@@ -1,6 +1,6 @@
 // What the author's domain asks of receivers (DMARC, RFC 7489 §6.3 and §6.6.3).
 import type { DmarcPolicy } from '../mail/sender-checks.ts';
-import { ownerOf } from './domains.ts';
+import { ownerOf } from '../domains/owner.ts';
 import type { LookUp, TxtAnswer } from './look-up.ts';
 import { readTags } from './tags.ts';
 

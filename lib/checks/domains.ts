@@ -1,6 +1,6 @@
 // Which names belong together: one owner's (the registrable domain of the Public Suffix
 // List), one exactly, or none of both.
-import { getDomain } from 'tldts';
+import { ownerOf } from '../domains/owner.ts';
 import type { Address } from '../mail/message.ts';
 
 /** Every spelling of a host as one: lower-case A-labels, no last dot. '' for what is none. */
@@ -18,11 +18,6 @@ export function hostOf(text: string): string {
 export function domainOf({ address }: Pick<Address, 'address'>): string {
   const at = address.lastIndexOf('@');
   return at < 0 ? '' : hostOf(address.slice(at + 1));
-}
-
-/** `mail.news.example.co.uk` → `example.co.uk`; the host itself where no list knows better. */
-export function ownerOf(host: string): string {
-  return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }
 
 /** True for two names of one owner. */

@@ -1,10 +1,12 @@
 // What about a sender is made to mislead, whoever vouches for it: names that are addresses,
 // answers that go elsewhere, several authors, hidden characters, look-alike domains.
+import { readable } from '../domains/letters.ts';
+import { ownerOf } from '../domains/owner.ts';
 import type { Address } from '../mail/message.ts';
 import type { SenderDoubt } from '../mail/sender-checks.ts';
-import { domainOf, hostOf, isSameOwner, ownerOf } from './domains.ts';
+import { domainOf, hostOf, isSameOwner } from './domains.ts';
 import { unfolded, type Head } from './head.ts';
-import { lookAlikeOf, readable } from './look-alike.ts';
+import { lookAlikeOf } from './look-alike.ts';
 
 export type Named = {
   from: readonly Address[];

@@ -8,9 +8,6 @@ export type Domains = {
 
 /** Rejects where the page's own file cannot be had. */
 export async function loadDomains(): Promise<Domains> {
-  const { getDomain } = await import('tldts');
-  return {
-    // Whoever rents a name below github.io is a site of their own.
-    registrable: (host) => getDomain(host, { allowPrivateDomains: true }) ?? host,
-  };
+  const { ownerOf } = await import('../domains/owner.ts');
+  return { registrable: ownerOf };
 }

@@ -1,8 +1,8 @@
 // Whether a link says one thing and does another. Asked at the click, of what is shown and
 // where it leads; an honest link is never questioned.
+import { isDisguised, readable } from '../domains/letters.ts';
 import type { Domains } from './domains.ts';
 import { shorteners, trackingParameters, trackingPrefixes } from './link-data.ts';
-import { isLookAlike, shownHost } from './look-alike.ts';
 import { programSchemes } from './policy.ts';
 
 /** Whether another program answers the link, as mail and telephone do. */
@@ -38,14 +38,14 @@ export function doubtOf(href: string, text: string, domains: Domains): LinkDoubt
   const claimed = claimedHost(text);
   const doubt = (why: LinkDoubt['why']) => ({
     why,
-    shown: shownHost(claimed ?? real),
-    real: isLookAlike(real) ? `${shownHost(real)} (${real})` : shownHost(real),
+    shown: readable(claimed ?? real),
+    real: isDisguised(real) ? `${readable(real)} (${real})` : readable(real),
   });
   const site = (host: string) => domains.registrable(host.replace(/\.$/, ''));
   if (claimed && site(claimed) !== site(real)) return doubt('other-site');
   if (url.username || url.password) return doubt('user-in-address');
   if (/^\[|^\d+(?:\.\d+){3}$/.test(real)) return doubt('bare-address');
-  if (isLookAlike(real)) return doubt('look-alike');
+  if (isDisguised(real)) return doubt('look-alike');
   if (shorteners.has(real.replace(/^www\./, ''))) return doubt('shortener');
   return null;
 }

@@ -7,7 +7,7 @@ import {
   withoutTracking,
   writesTo,
 } from '../../../lib/html/links.ts';
-import { isLookAlike } from '../../../lib/html/look-alike.ts';
+import { isDisguised } from '../../../lib/domains/letters.ts';
 
 const domains = await loadDomains();
 
@@ -66,7 +66,7 @@ test.each([
   ['xn--fiqs8s.cn', false],
   ['xn--99999999.com', true],
 ])('%s passes for another: %s', (host, is) => {
-  expect(isLookAlike(host)).toBe(is);
+  expect(isDisguised(host)).toBe(is);
 });
 
 test.each([

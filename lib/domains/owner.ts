@@ -1,0 +1,9 @@
+// Which part of a host somebody registered, by the Public Suffix List. The list is large:
+// the page loads it when a link is judged, the worker that checks senders has it.
+import { getDomain } from 'tldts';
+
+/** `mail.news.example.co.uk` → `example.co.uk`; the host itself where no list knows better. */
+export function ownerOf(host: string): string {
+  // Whoever rents a name below github.io is a site of their own.
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
+}
