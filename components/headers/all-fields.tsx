@@ -37,7 +37,8 @@ export function AllFields({ headers }: { headers: readonly HeaderField[] }) {
         }
       >
         <Choice
-          label={<span className="sr-only">{t('hdr.form')}</span>}
+          label={t('hdr.form')}
+          hideLabel
           value={form}
           options={[
             ['decoded', t('hdr.decoded')],

@@ -9,6 +9,7 @@ import { isLeavingSigned } from '../../lib/checks/leaving.ts';
 import type { HeaderField } from '../../lib/mail/attachment.ts';
 import type { ListMail } from '../../lib/mail/lists.ts';
 import type { SenderChecks } from '../../lib/mail/sender-checks.ts';
+import { Look } from '../sender/look.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { OtherWays } from './other-ways.tsx';
@@ -73,6 +74,7 @@ export function LeaveDialog({
             <p className="max-h-32 overflow-y-auto font-mono text-sm break-all text-text-2">
               <bdi>{oneClick}</bdi>
             </p>
+            {!isSigned && checks && <Look checks={checks} />}
           </section>
         )}
         <output className="block wrap-anywhere empty:hidden" data-testid="leave-result">

@@ -1,7 +1,7 @@
 // Of mail that came through a list: which list, where its archive and its help are, and the
 // way out. Nothing of it is asked for before it is pressed.
 'use client';
-import { LogOut, Users } from 'lucide-react';
+import { Ellipsis, LogOut, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import type { Letter } from '../../lib/mail/attachment.ts';
@@ -9,52 +9,77 @@ import { readLists, type ListLink, type ListMail } from '../../lib/mail/lists.ts
 import type { MessageId } from '../../lib/mail/message.ts';
 import { unfolded } from '../headers/fields.ts';
 import { shownName } from '../reader/address-text.ts';
+import { LinkDialog } from '../reader/link-dialog.tsx';
+import { useLinkJudge, type LinkQuestion } from '../reader/link-questions.ts';
 import { useChecks } from '../sender/use-checks.ts';
 import { Button } from '../ui/button.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
-import { ListLinkButton } from './list-link.tsx';
+import { ListLinkButton, questionOf } from './list-link.tsx';
 
 export function ListMailBar({ id, letter }: { id: MessageId; letter: Letter }) {
   const { t } = useText();
   const checks = useChecks(id);
-  const [isLeaving, setLeaving] = useState(false);
+  const [asked, setAsked] = useState<'leave' | LinkQuestion | null>(null);
   const list = useMemo(() => listOf(letter), [letter]);
+  useLinkJudge();
   if (!list) return null;
-  const canLeave = list.unsubscribe.length > 0;
+  const links = linksOf(list);
+  const ask = (link: ListLink) => void questionOf(link).then(setAsked);
+  const close = () => setAsked(null);
   return (
     <div
-      className="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1 text-sm text-text-2"
+      className="flex items-center gap-x-2 gap-y-1 px-4 py-1 text-sm text-text-2 sm:flex-wrap"
       data-testid="list-mail"
     >
       <Users className="size-4 shrink-0" aria-hidden />
-      <span className="wrap-anywhere">
+      <span className="min-w-0 wrap-anywhere max-sm:line-clamp-2 max-sm:flex-1">
         {t('lists.name')} <ListName list={list} />
+        {list.isClosed && ` (${t('lists.closed')})`}
       </span>
-      <Links kind="archive" links={list.archive} />
-      {list.isClosed ? (
-        <span>{t('lists.closed')}</span>
-      ) : (
-        <Links kind="post" links={list.post} />
+      {links.map(([kind, link]) => (
+        <span key={kind} className="max-sm:hidden">
+          <ListLinkButton
+            look="quiet"
+            words={t(`lists.${kind}`)}
+            onAsk={() => ask(link)}
+          />
+        </span>
+      ))}
+      {links.length > 0 && (
+        <Menu
+          square
+          className="sm:hidden"
+          align="end"
+          label={t('lists.more')}
+          trigger={<Ellipsis className="size-5" aria-hidden />}
+          items={links.map(([kind, link]) => ({
+            label: t(`lists.${kind}`),
+            onChoose: () => ask(link),
+          }))}
+        />
       )}
-      <Links kind="help" links={list.help} />
-      <Links kind="owner" links={list.owner} />
-      {canLeave && (
+      {list.unsubscribe.length > 0 && (
         <Button
           size="small"
+          className="shrink-0"
           data-testid="list-leave"
           icon={<LogOut className="size-4" aria-hidden />}
-          onClick={() => setLeaving(true)}
+          onClick={() => setAsked('leave')}
         >
           {t('lists.leave')}
         </Button>
       )}
-      {isLeaving && (
+      {asked === 'leave' && (
         <LeaveDialog
           list={list}
           checks={checks}
           headers={letter.headers}
-          onClose={() => setLeaving(false)}
+          onClose={close}
         />
+      )}
+      {asked !== null && asked !== 'leave' && (
+        <LinkDialog question={asked} onClose={close} />
       )}
     </div>
   );
@@ -69,16 +94,15 @@ function ListName({ list: { id } }: { list: ListMail }) {
   );
 }
 
+type Kind = 'archive' | 'post' | 'help' | 'owner';
+
 /** The first of each kind: the others lead to the same place by other means. */
-function Links({
-  kind,
-  links: [first],
-}: {
-  kind: 'archive' | 'post' | 'help' | 'owner';
-  links: readonly ListLink[];
-}) {
-  const { t } = useText();
-  return first ? <ListLinkButton link={first} words={t(`lists.${kind}`)} /> : null;
+function linksOf(list: ListMail): [Kind, ListLink][] {
+  const kinds = ['archive', 'post', 'help', 'owner'] as const;
+  return kinds.flatMap((kind): [Kind, ListLink][] => {
+    const link = list[kind][0];
+    return link ? [[kind, link]] : [];
+  });
 }
 
 /** Names may be encoded, addresses may not: each is read from the form it needs. */

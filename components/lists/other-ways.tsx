@@ -1,10 +1,13 @@
 // The ways out of a list that a person goes themselves: its page, or a message to it.
 'use client';
+import { useState } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import { mailOf, type ListLink } from '../../lib/mail/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { copyText } from '../ui/copy.ts';
-import { ListLinkButton } from './list-link.tsx';
+import { LinkDialog } from '../reader/link-dialog.tsx';
+import type { LinkQuestion } from '../reader/link-questions.ts';
+import { ListLinkButton, questionOf } from './list-link.tsx';
 
 export function OtherWays({
   links,
@@ -15,32 +18,44 @@ export function OtherWays({
   isOnly: boolean;
 }) {
   const { t } = useText();
+  const [question, setQuestion] = useState<LinkQuestion | null>(null);
   if (links.length === 0) return null;
+  const ask = (link: ListLink) => void questionOf(link).then(setQuestion);
   return (
     <section className="space-y-2" data-testid="leave-other">
       <h3 className="font-semibold">{t(isOnly ? 'lists.ways' : 'lists.otherWays')}</h3>
       <ul className="space-y-3">
         {links.map((link, at) => (
           <li key={at} className="space-y-1">
-            {link.kind === 'web' ? <ByPage link={link} /> : <ByMail link={link} />}
+            {link.kind === 'web' ? (
+              <ByPage link={link} onAsk={() => ask(link)} />
+            ) : (
+              <ByMail link={link} onAsk={() => ask(link)} />
+            )}
           </li>
         ))}
       </ul>
+      {question && <LinkDialog question={question} onClose={() => setQuestion(null)} />}
     </section>
   );
 }
 
-function ByPage({ link }: { link: Extract<ListLink, { kind: 'web' }> }) {
+type Way<Kind extends ListLink['kind']> = {
+  link: Extract<ListLink, { kind: Kind }>;
+  onAsk: () => void;
+};
+
+function ByPage({ link, onAsk }: Way<'web'>) {
   const { t } = useText();
   return (
     <>
       <p className="wrap-anywhere">{t('lists.byPage', { host: link.host })}</p>
-      <ListLinkButton link={link} words={t('lists.openPage')} />
+      <ListLinkButton words={t('lists.openPage')} onAsk={onAsk} />
     </>
   );
 }
 
-function ByMail({ link }: { link: Extract<ListLink, { kind: 'mail' }> }) {
+function ByMail({ link, onAsk }: Way<'mail'>) {
   const { t } = useText();
   const { address, subject } = mailOf(link);
   return (
@@ -51,8 +66,8 @@ function ByMail({ link }: { link: Extract<ListLink, { kind: 'mail' }> }) {
           : t('lists.byMailSubject', { address, subject })}
       </p>
       <div className="flex flex-wrap gap-2">
-        <ListLinkButton link={link} words={t('link.open.write')} />
-        <Button size="small" look="quiet" onClick={() => void copyText(address)}>
+        <ListLinkButton words={t('link.open.write')} onAsk={onAsk} />
+        <Button size="small" onClick={() => void copyText(address)}>
           {t('addr.copy')}
         </Button>
       </div>

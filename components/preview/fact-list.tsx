@@ -5,7 +5,7 @@ export type Fact = readonly [name: string, value: ReactNode];
 
 export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl className="grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[max-content_1fr]">
+    <dl className="grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[max-content_1fr] sm:items-baseline">
       {facts.map(
         ([name, value], at) =>
           value !== '' &&

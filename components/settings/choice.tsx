@@ -1,6 +1,6 @@
 // One of a few: real radio buttons, drawn as one row of words.
 'use client';
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 
 const row = 'inline-flex flex-wrap gap-px rounded-sm border border-border-strong p-0.5';
 const option = 'target-small flex items-center rounded-[3px] px-3 text-sm text-text-2';
@@ -9,11 +9,14 @@ const focus = 'has-focus-visible:outline-2 has-focus-visible:outline-offset-2';
 
 export function Choice<T extends string>({
   label,
+  hideLabel = false,
   value,
   options,
   onChoose,
 }: {
-  label: ReactNode;
+  label: string;
+  /** Its name is for the ear only: what stands around it says it. */
+  hideLabel?: boolean;
   value: T;
   options: readonly (readonly [T, string])[];
   onChoose: (value: T) => void;
@@ -21,7 +24,7 @@ export function Choice<T extends string>({
   const name = useId();
   return (
     <fieldset className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5">
-      <legend className="float-start">{label}</legend>
+      <legend className={hideLabel ? 'sr-only' : 'float-start'}>{label}</legend>
       <div className={row}>
         {options.map(([one, words]) => (
           <label

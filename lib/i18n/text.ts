@@ -28,7 +28,7 @@ export type Text = {
   weekday: (day: number) => string;
   /** `a, b and c`. */
   list: (words: readonly string[]) => string;
-  /** The two largest units of a time in milliseconds, not negative: `3 min 12 s`. */
+  /** The two largest units of a time in milliseconds, not negative: `3m 12s`. */
   duration: (ms: number) => string;
   /** `2 hours ago`. */
   ago: (at: number, now: number) => string;
@@ -62,7 +62,7 @@ export function createText(language: Language, region: string = language): Text 
   const onWall = (options: Intl.DateTimeFormatOptions) =>
     date({ ...options, timeZone: 'UTC' });
   const span = (unit: string, count: number) =>
-    new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: 'short' }).format(
+    new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: 'narrow' }).format(
       count,
     );
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });

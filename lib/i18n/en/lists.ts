@@ -2,6 +2,7 @@
 export const lists = {
   'lists.name': 'Mailing list',
   'lists.closed': 'takes no posts',
+  'lists.more': 'More of this list',
   'lists.archive': 'Archive',
   'lists.post': 'Post',
   'lists.help': 'Help',

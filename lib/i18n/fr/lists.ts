@@ -3,6 +3,7 @@ import type { lists as en } from '../en/lists.ts';
 export const lists: Record<keyof typeof en, string> = {
   'lists.name': 'Liste de diffusion',
   'lists.closed': 'n’accepte pas de messages',
+  'lists.more': 'Plus sur cette liste',
   'lists.archive': 'Archives',
   'lists.post': 'Écrire à la liste',
   'lists.help': 'Aide',

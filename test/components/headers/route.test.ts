@@ -19,7 +19,7 @@ test('total and slowest hop are named, and a clock that is wrong is said to be',
     `from [10.0.0.1] by a.example with ESMTPSA; ${at('12:00:00')}`,
   ]);
   expect(routeWords(route, text)).toBe(
-    '14 sec from sender to mailbox; slowest hop 9 sec at mx3.example.',
+    '14s from sender to mailbox; slowest hop 9s at mx3.example.',
   );
   const odd = readRoute([
     `from a.example by mx3.example with ESMTP; ${at('12:00:05')}`,
@@ -36,11 +36,11 @@ test('total and slowest hop are named, and a clock that is wrong is said to be',
 });
 
 test.each([
-  [0, '0 sec'],
-  [999, '1 sec'],
-  [192_000, '3 min 12 sec'],
-  [3_600_000, '1 hr'],
-  [90_061_000, '1 day 1 hr'],
+  [0, '0s'],
+  [999, '1s'],
+  [192_000, '3m 12s'],
+  [3_600_000, '1h'],
+  [90_061_000, '1d 1h'],
 ])('%i ms are %s', (ms, words) => {
   expect(text.duration(ms)).toBe(words);
 });
