@@ -42,10 +42,41 @@ export function followSize(
   width.observe(frame);
   inside.addEventListener('load', layOut, true);
   inside.addEventListener('toggle', fit, true);
+  const onPaper = () => fitPaper(frame, inside, zoom);
+  const onScreen = () => {
+    frame.style.removeProperty('width');
+    resizes = 0;
+    layOut();
+  };
+  window.addEventListener('beforeprint', onPaper);
+  window.addEventListener('afterprint', onScreen);
   return () => {
+    window.removeEventListener('beforeprint', onPaper);
+    window.removeEventListener('afterprint', onScreen);
     height.disconnect();
     width.disconnect();
     inside.removeEventListener('load', layOut, true);
     inside.removeEventListener('toggle', fit, true);
   };
+}
+
+/** px; A4 and Letter are wider with the margins browsers give them. */
+const paperWidth = 680;
+/** px; thirty pages and more. */
+const longestPrint = 300_000;
+
+/**
+ * A frame on paper is as tall as it was on the screen, where the message had another width
+ * and its quotations were folded: so it is laid out as on paper before it is printed.
+ */
+function fitPaper(frame: HTMLIFrameElement, inside: Document, zoom: number): void {
+  const folds = inside.querySelectorAll<HTMLDetailsElement>('details[data-quoted]');
+  const folded = [...folds].filter(({ open }) => !open);
+  frame.style.width = `${paperWidth}px`;
+  zoomTo(inside, zoom);
+  const overflow = overflowOf(inside);
+  if (overflow > 1.005) zoomTo(inside, zoom / overflow);
+  for (const fold of folded) fold.open = true;
+  frame.height = String(heightOf(inside, longestPrint));
+  for (const fold of folded) fold.open = false;
 }

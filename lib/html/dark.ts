@@ -29,12 +29,15 @@ export type Dressed = { as: Dressing; set(isOn: boolean): void; end(): void };
 export function dress(frame: Document, page: Page): Dressed {
   const medias = schemeRules(frame);
   if (medias.some(({ own }) => /prefers-color-scheme:\s*dark/i.test(own))) {
-    const sheet = addSheet(frame, rootRule(page));
+    const sheet = addSheet(frame, '');
     return {
       as: 'dark',
       set(isOn) {
         for (const { rule, own } of medias) rule.media.mediaText = decided(own, isOn);
-        sheet.disabled = !isOn;
+        sheet.disabled = true;
+        if (!isOn) return;
+        sheet.textContent = onScreen(rootRule(page, fillOf(frame)));
+        sheet.disabled = false;
       },
       end() {
         undress(frame);
@@ -44,7 +47,7 @@ export function dress(frame: Document, page: Page): Dressed {
   }
   const rules = turnedRules(frame, page);
   if (rules === null) return { as: 'paper', set: () => {}, end: () => {} };
-  const sheet = addSheet(frame, rootRule(page) + rules);
+  const sheet = addSheet(frame, rules);
   return {
     as: 'recoloured',
     set: (isOn) => void (sheet.disabled = !isOn),
@@ -65,14 +68,25 @@ function decided(media: string, isDark: boolean): string {
     .replace(/prefers-color-scheme:\s*light/gi, isDark ? no : yes);
 }
 
-function rootRule({ ground, ink }: Page): string {
-  return `:root { color-scheme: dark; background-color: ${ground}; color: ${ink}; }\n`;
+/** What lies under the body has its colour, as where no root has one. */
+function rootRule({ ground, ink }: Page, fill: Colour | null): string {
+  const under = fill && fill[3] > 0 ? writeColour(fill) : ground;
+  return `:root { color-scheme: dark; background-color: ${under}; color: ${ink}; }\n`;
+}
+
+function fillOf(frame: Document): Colour | null {
+  const view = frame.defaultView;
+  return view && readColour(view.getComputedStyle(frame.body).backgroundColor);
+}
+
+function onScreen(rules: string): string {
+  return `@media screen {\n${rules}}`;
 }
 
 function addSheet(frame: Document, text: string): HTMLStyleElement {
   const style = frame.createElement('style');
   style.dataset['dressing'] = '';
-  style.textContent = `@media screen {\n${text}}`;
+  style.textContent = onScreen(text);
   frame.head.append(style);
   return style;
 }
@@ -140,9 +154,11 @@ function turnedRules(frame: Document, page: Page): string | null {
     rules.set(rule, name);
     element.setAttribute('data-turned', name);
   }
-  return [...rules]
-    .map(([rule, name]) => `[data-turned="${name}"] { ${rule} }\n`)
-    .join('');
+  const turnedFill = under.get(frame.body) ?? null;
+  return [
+    rootRule(page, turnedFill),
+    ...[...rules].map(([rule, name]) => `[data-turned="${name}"] { ${rule} }\n`),
+  ].join('');
 }
 
 function lookOf(style: CSSStyleDeclaration) {

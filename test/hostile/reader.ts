@@ -72,6 +72,7 @@ async function openAll(
   const letters = vectors.map(({ id, payload }) => htmlLetter(payload, { subject: id }));
   const server = await startLetterServer([...letters].reverse());
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000); // a machine that does other things too
   let now = '';
   await page.exposeFunction('trapped', (what: string) => {
     found.scripts.push(`${now} ${what}`);
@@ -97,28 +98,28 @@ async function openAll(
     for (const [at, { id }] of vectors.entries()) {
       now = id;
       await page.keyboard.press(at === 0 ? 'Enter' : 'n');
-      await page.waitForFunction(isShown, id, { timeout: 30_000, polling: 'raf' });
+      await page.waitForFunction(isShown, id, { polling: 'raf' });
       for (const what of await page.evaluate(touchAll))
         found.covered.push(`${id} ${what}`);
       if (await page.locator('dialog[open]').count()) await page.keyboard.press('Escape');
       onOpened();
     }
-    now = 'control';
-    await proveTraps(page, found);
+    now = `control ${letters.length} of ${server.port}`;
+    await proveTraps(page, found, now);
   } finally {
     await server.stop();
   }
 }
 
 /** A trap that catches nothing would call everything clean: both are tried at the end. */
-async function proveTraps(page: Page, found: Found): Promise<void> {
-  await page.evaluate(() => {
+async function proveTraps(page: Page, found: Found, control: string): Promise<void> {
+  await page.evaluate(async () => {
     const frame = document.querySelector<HTMLIFrameElement>('[data-testid="body-frame"]');
-    window.alert();
-    frame?.contentWindow?.alert();
+    // A trap answers once it was heard outside.
+    await Promise.all([window.alert(), frame?.contentWindow?.alert()]);
   });
-  const caught = found.scripts.filter((what) => what.startsWith('control'));
-  found.scripts = found.scripts.filter((what) => !what.startsWith('control'));
+  const caught = found.scripts.filter((what) => what.startsWith(control));
+  found.scripts = found.scripts.filter((what) => !what.startsWith(control));
   if (caught.length !== 2) throw new Error(`the traps caught ${caught.length} of 2`);
 }
 
@@ -141,7 +142,7 @@ async function enter(page: Page, server: { host: string; port: number }): Promis
 
 /** Runs before the page's own scripts: whatever runs in a message meets these. */
 function setTraps(): void {
-  const own = globalThis as typeof globalThis & { trapped(what: string): void };
+  const own = globalThis as typeof globalThis & { trapped(what: string): Promise<void> };
   const trap = (scope: object, where: string) => {
     for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
       Object.defineProperty(scope, name, {
@@ -159,7 +160,7 @@ function setTraps(): void {
     },
     true,
   );
-  window.addEventListener('message', () => own.trapped('message'));
+  window.addEventListener('message', () => void own.trapped('message'));
 }
 
 function isShown(id: string): boolean {
