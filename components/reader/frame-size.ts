@@ -18,11 +18,13 @@ export function followSize(
   { zoom, fits }: Size,
 ): () => void {
   let resizes = 0;
+  let isPrinting = false;
   const fit = () => {
+    if (isPrinting) return;
     if (++resizes <= mostResizes) frame.height = String(heightOf(inside, tallest));
   };
   const layOut = () => {
-    if (resizes > mostResizes) return;
+    if (isPrinting || resizes > mostResizes) return;
     zoomTo(inside, zoom);
     const overflow = overflowOf(inside);
     if (fits && overflow > 1.005) zoomTo(inside, Math.max(smallest, zoom / overflow));
@@ -42,8 +44,12 @@ export function followSize(
   width.observe(frame);
   inside.addEventListener('load', layOut, true);
   inside.addEventListener('toggle', fit, true);
-  const onPaper = () => fitPaper(frame, inside, zoom);
+  const onPaper = () => {
+    isPrinting = true;
+    fitPaper(frame, inside, zoom);
+  };
   const onScreen = () => {
+    isPrinting = false;
     frame.style.removeProperty('width');
     resizes = 0;
     layOut();

@@ -77,6 +77,8 @@ async function openAll(
   await page.exposeFunction('trapped', (what: string) => {
     found.scripts.push(`${now} ${what}`);
   });
+  // The compiler wraps named functions in a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(setTraps);
   page.on('dialog', (dialog) => {
     found.scripts.push(`${now} ${dialog.type()}`);
@@ -120,7 +122,8 @@ async function proveTraps(page: Page, found: Found, control: string): Promise<vo
   });
   const caught = found.scripts.filter((what) => what.startsWith(control));
   found.scripts = found.scripts.filter((what) => !what.startsWith(control));
-  if (caught.length !== 2) throw new Error(`the traps caught ${caught.length} of 2`);
+  // Told like a script that ran, so that one broken trap does not hide what others caught.
+  if (caught.length !== 2) found.scripts.push(`of 2 traps: ${caught.join()}`);
 }
 
 async function enter(page: Page, server: { host: string; port: number }): Promise<void> {
