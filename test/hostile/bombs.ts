@@ -1,0 +1,87 @@
+// Messages made to stop whoever opens them. Each names where the person must be told that
+// not all of it is shown; null where all of it can be.
+import { htmlLetter } from '../rigs/letter-server.ts';
+
+export type Bomb = {
+  subject: string;
+  raw: Buffer;
+  /** Test id of the words that explain what is left out. */
+  explained: 'heavy' | 'damage' | null;
+};
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+function html(subject: string, body: string, explained: Bomb['explained']): Bomb {
+  return { subject, raw: Buffer.from(htmlLetter(body, { subject })), explained };
+}
+
+function letter(subject: string, lines: string, explained: Bomb['explained']): Bomb {
+  const head = `From: Eve <eve@example.org>\r\nSubject: ${subject}\r\n`;
+  return { subject, raw: Buffer.from(head + lines), explained };
+}
+
+const part = '--b\r\nContent-Type: text/plain; name=x\r\n\r\nx\r\n';
+
+export function bombs(): Bomb[] {
+  const levels = 10_000;
+  return [
+    letter(
+      '100,000 parts',
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n${part.repeat(100_000)}--b--\r\n`,
+      'damage',
+    ),
+    letter(
+      '10,000 levels',
+      Array.from(
+        { length: levels },
+        (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`,
+      ).join('') + '\r\nwords\r\n',
+      'damage',
+    ),
+    letter(
+      'a header of two megabytes',
+      `X-Long: ${'x'.repeat(2 * MiB)}\r\n\r\nwords\r\n`,
+      'damage',
+    ),
+    letter(
+      '50,000 header fields',
+      `${Array.from({ length: 50_000 }, (_, n) => `X-${n}: ${'y'.repeat(20)}\r\n`).join('')}\r\nwords\r\n`,
+      'damage',
+    ),
+    letter(
+      '100,000 recipients',
+      `To: ${Array.from({ length: 100_000 }, (_, n) => `a${n}@example.org`).join(',\r\n ')}\r\n\r\nwords\r\n`,
+      'damage',
+    ),
+    letter('a line of 20 MB', `\r\n${'x'.repeat(20 * MiB)}\r\n`, null),
+    letter('a million quote marks', `\r\n${'>'.repeat(1_000_000)} words\r\n`, null),
+    html('100,000 nested tags', '<div>'.repeat(100_000) + 'words', 'heavy'),
+    html('20 MB of spans', '<span>x</span>'.repeat((20 * MiB) / 14), 'heavy'),
+    html(
+      '20,000 rules with :has',
+      `<style>${Array.from({ length: 20_000 }, (_, n) => `:has(.a${n} ~ p > *){color:red}`).join('')}</style>${'<p><b>x</b></p>'.repeat(1_000)}`,
+      null,
+    ),
+    html(
+      'blur upon blur',
+      `${'<div style="filter:blur(500px);backdrop-filter:blur(500px)">'.repeat(500)}words`,
+      null,
+    ),
+    html(
+      'thirty doublings',
+      `<style>p{--v0:xxxxxxxx;${Array.from({ length: 30 }, (_, n) => `--v${n + 1}:var(--v${n}) var(--v${n});`).join('')}font-family:var(--v30)}</style><p>words`,
+      null,
+    ),
+    html(
+      'a table of a million columns',
+      `<table><tr><td colspan="1000000" rowspan="65000">words</td></tr>${'<tr><td colspan="1000">x</td></tr>'.repeat(1_000)}</table>`,
+      null,
+    ),
+    html(
+      'a picture of its own',
+      `<img src="data:image/png;base64,${'A'.repeat(8 * MiB)}">words`,
+      'heavy',
+    ),
+  ];
+}
