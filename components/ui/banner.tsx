@@ -36,7 +36,7 @@ export function Banner({
       className={`flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 max-sm:gap-x-2 max-sm:px-3 ${tones[tone]}`}
     >
       {icon && <span className="shrink-0 [&_svg]:size-4">{icon}</span>}
-      <div className="min-w-24 flex-1 text-sm">{children}</div>
+      <div className="min-w-40 flex-1 text-sm">{children}</div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       {onDismiss && (
         <IconButton

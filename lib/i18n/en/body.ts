@@ -10,7 +10,7 @@ export const body = {
   'msg.remoteItems': '{n, plural, one {# image} other {# images}}',
   'msg.remotePixels': '{n, plural, one {# suspected pixel} other {# suspected pixels}}',
   'msg.form':
-    'This message has a form. It cannot be filled in here: what is typed into a mail goes to whoever wrote it.',
+    'This message has a form. It cannot be filled in here: what is typed would go to its sender.',
   'msg.quoted': 'Quoted text, {n, plural, one {# line} other {# lines}}',
   'msg.heavyCut':
     'Shown is as much as a browser can lay out. The whole message has {size} of HTML; the source has all of it.',

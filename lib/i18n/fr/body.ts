@@ -12,7 +12,7 @@ export const body: Record<keyof typeof en, string> = {
   'msg.remotePixels':
     '{n, plural, one {# mouchard présumé} other {# mouchards présumés}}',
   'msg.form':
-    'Ce message contient un formulaire. Il ne peut pas être rempli ici : ce que l’on tape dans un message va à celui qui l’a écrit.',
+    'Ce message contient un formulaire. Il ne peut pas être rempli ici : ce que l’on y tape irait à l’expéditeur.',
   'msg.quoted': 'Texte cité, {n, plural, one {# ligne} other {# lignes}}',
   'msg.heavyCut':
     'Affiché : autant qu’un navigateur peut mettre en page. Le message entier compte {size} de HTML ; la source le contient en entier.',
