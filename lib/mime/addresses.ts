@@ -28,7 +28,7 @@ export function addressesOf(fields: readonly HeaderField[], name: string): Addre
  * §3.2.2, A.5); those behind an address are its name in an old form and stay.
  */
 function withoutInnerComments(value: string): string {
-  if (!/\S\(|\)\S|<[^>]*\(/.test(value)) return value;
+  if (!value.includes('(')) return value;
   let out = '';
   let depth = 0;
   let isQuoted = false;

@@ -6,6 +6,7 @@ import { filesInText, type FileInText } from './files-in-text.ts';
 import { unflow } from './flowed.ts';
 import { plainFromHtml } from './plain.ts';
 import { mimeLimits } from './limits.ts';
+import { withLf } from './lines.ts';
 import { readStructure } from './structure.ts';
 import { isTnef, unpackTnef } from './tnef-part.ts';
 import {
@@ -78,7 +79,7 @@ export function collect(
       ? collect(body, readStructure(body).root, charset, true)
       : null;
     const read = readText(body, '', charset);
-    const text = inside ? textIn(inside) : read.text.replace(/\r\n?/g, '\n');
+    const text = inside ? textIn(inside) : withLf(read.text);
     const fact = inside?.charset ?? factOf(part, read);
     blocks.push({ plain: { text, fact: { ...fact, path: part.path } } });
   }
@@ -97,7 +98,7 @@ export function collect(
     }
     const block: Block = {};
     for (const { kind, read, part: body } of texts) {
-      const text = read.text.replace(/\r\n?/g, '\n');
+      const text = withLf(read.text);
       block[kind] = { text, fact: factOf(body, read) };
     }
     packed.push(block);
@@ -138,7 +139,7 @@ export function collect(
     const isPlace = transferOf(part.encoding) === 'identity' && !found;
     if (read.badAt !== -1)
       tell(part, 'bad-charset', part.start + (isPlace ? read.badAt : 0));
-    const text = read.text.replace(/\r\n?/g, '\n');
+    const text = withLf(read.text);
     const { parameters } = part;
     const isFlowed = parameters.get('format')?.toLowerCase() === 'flowed';
     const delSp = parameters.get('delsp')?.toLowerCase() === 'yes';

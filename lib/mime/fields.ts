@@ -2,7 +2,7 @@
 // 8-bit bytes included. Linear in its input and bounded, so it may also run on the page.
 import type { HeaderField } from '../mail/attachment.ts';
 import { guessed } from './charset.ts';
-import { endOfLine, findLineEnding, lineEnding } from './lines.ts';
+import { endOfLine, findLineEnding, lineEnding, withLf } from './lines.ts';
 import { mimeLimits } from './limits.ts';
 import { hasHigh } from './unicode.ts';
 import { decodeWords } from './words.ts';
@@ -92,7 +92,7 @@ export function tidy(text: string): string {
 }
 
 function fieldOf(written: string): HeaderField | null {
-  const raw = written.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  const raw = withLf(written).replace(/\n$/, '');
   const colon = raw.indexOf(':');
   if (colon < 1) return null;
   const name = raw.slice(0, colon).trimEnd();

@@ -29,16 +29,17 @@ export function filesInText(
   const files: FileInText[] = [];
   const kept: Uint8Array[] = [];
   let from = 0;
+  let tries = 0;
   for (let at = 0; at < body.length && files.length < mimeLimits.filesInText;) {
     const next = lineEnd(body, at);
     const first = body[at];
     const line =
       first === 0x62 || first === 0x3d ? latin1.decode(body.subarray(at, next)) : '';
-    const file = uuBegin.test(line.trimEnd())
-      ? uuFile(body, at, line)
-      : line.startsWith('=ybegin ')
-        ? yencFile(body, at, line)
-        : null;
+    const isUu = uuBegin.test(line.trimEnd());
+    const isBegin = isUu || line.startsWith('=ybegin ');
+    if (isBegin && ++tries > mimeLimits.triesInText) break;
+    const read = isUu ? uuFile : yencFile;
+    const file = isBegin ? read(body, at, line) : null;
     if (file) {
       kept.push(body.subarray(from, at));
       files.push(file);

@@ -59,6 +59,8 @@ export const mimeLimits = {
   deadlinePerMebibyteMs: 250,
   /** Files in one text that become attachments. */
   filesInText: 100,
+  /** Lines that look like the beginning of one. */
+  triesInText: 1_000,
   /** Octets of a text that are looked at to guess its charset. */
   guessedOctets: 8 * 1024,
   mebibyte,

@@ -18,3 +18,29 @@ export function endOfLine(bytes: Uint8Array, at: number, ending: LineEnding): nu
   const end = bytes.indexOf(ending, at);
   return end === -1 ? -1 : end + 1;
 }
+
+/** Characters that are looked at in one go. */
+const chunk = 64 * 1024;
+
+/**
+ * Text with LF at the end of every line. Replacing them would leave a rope of as many pieces
+ * as there are lines, a hundred octets each; joining makes one string. By chunks, so that
+ * the pieces of one are gone before those of the next are made.
+ */
+export function withLf(text: string): string {
+  if (!text.includes('\r')) return text;
+  if (text.length <= chunk) return lfIn(text);
+  const out: string[] = [];
+  for (let at = 0; at < text.length;) {
+    let end = Math.min(at + chunk, text.length);
+    while (end < text.length && text[end - 1] === '\r') end++;
+    out.push(lfIn(text.slice(at, end)));
+    at = end;
+  }
+  return out.join('');
+}
+
+function lfIn(text: string): string {
+  const crlf = text.split('\r\n').join('\n');
+  return crlf.includes('\r') ? crlf.split('\r').join('\n') : crlf;
+}

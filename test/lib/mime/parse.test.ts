@@ -163,6 +163,33 @@ describe('bombs end in a bounded letter', () => {
     expect(letter.text).toContain('boundary=b299');
   });
 
+  test('ten thousand levels of multiparts, of messages, and of one boundary', () => {
+    const shapes = [
+      Array.from(
+        { length: 10_000 },
+        (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`,
+      ).join(''),
+      'Content-Type: message/rfc822\n\n'.repeat(10_000),
+      `${multipart}--b\n`.repeat(10_000),
+    ];
+    for (const shape of shapes)
+      expect(kinds(parse(bytes(`${shape}\nx`), whole))).toContain('too-deep');
+  });
+
+  test('a megabyte of brackets, quotes or comments where addresses should be', () => {
+    for (const piece of ['<', '"', '(', '<x(', ',', 'a@b.example, '])
+      expect(
+        parse(bytes(`From: ${piece.repeat(1e6 / piece.length)}\n\nx`), whole).from.length,
+      ).toBeLessThanOrEqual(2_000);
+  });
+
+  test('millions of lines that look like the beginning of a file', () => {
+    for (const line of ['begin 644 a\n', '=ybegin size=1 name=x\n']) {
+      const letter = parse(bytes(`Subject: x\n\n${line.repeat(5e5)}`), whole);
+      expect(letter.attachments.length).toBeLessThanOrEqual(100);
+    }
+  });
+
   test('a million header fields, and one of seventeen megabytes', () => {
     const many = parse(bytes('X-A: bbbbbbbb\n'.repeat(1e6) + '\nx'), whole);
     expect(kinds(many)).toContain('headers-too-large');
