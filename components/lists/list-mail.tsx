@@ -1,6 +1,7 @@
 // Of mail that came through a list: which list, where its archive and its help are, and the
 // way out. Nothing of it is asked for before it is pressed.
 'use client';
+import dynamic from 'next/dynamic';
 import { Ellipsis, LogOut, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useText } from '../../lib/client/language.ts';
@@ -14,8 +15,13 @@ import { useLinkJudge, type LinkQuestion } from '../reader/link-questions.ts';
 import { useChecks } from '../sender/use-checks.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { LeaveDialog } from './leave-dialog.tsx';
 import { ListLinkButton, questionOf } from './list-link.tsx';
+
+// It knows whose domain is whose, by a long list that most messages are read without.
+const LeaveDialog = dynamic(
+  () => import('./leave-dialog.tsx').then((room) => room.LeaveDialog),
+  { ssr: false },
+);
 
 export function ListMailBar({ id, letter }: { id: MessageId; letter: Letter }) {
   const { t } = useText();

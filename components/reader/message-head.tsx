@@ -50,11 +50,11 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
                 {dateTime(letter.date)} ({ago(letter.date, now)})
               </time>
             )}
+            <ChevronDown
+              className="ms-2 inline size-4 transition-transform group-open:rotate-180"
+              aria-label={t('msg.details')}
+            />
           </span>
-          <ChevronDown
-            className="size-4 self-center transition-transform group-open:rotate-180"
-            aria-label={t('msg.details')}
-          />
         </summary>
         <Everything reader={reader} size={size} />
       </details>

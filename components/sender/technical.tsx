@@ -3,9 +3,10 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useText } from '../../lib/client/language.ts';
-import { propertyOf, type AuthResults } from '../../lib/mail/auth-results.ts';
+import type { AuthResults } from '../../lib/mail/auth-results.ts';
 import type { ArcCheck, SenderChecks } from '../../lib/mail/sender-checks.ts';
 import { visible } from '../mailbox/row-view.ts';
+import { mostListed, Results } from './results.tsx';
 import { Signatures } from './signatures.tsx';
 
 export function Technical({ checks }: { checks: SenderChecks }) {
@@ -21,7 +22,7 @@ export function Technical({ checks }: { checks: SenderChecks }) {
                 ? t('auth.server.unnamed')
                 : t('auth.server.by', { server: trusted.authservId })}
             </p>
-            <Results of={trusted} />
+            <Results of={trusted} author={checks.domain} />
           </>
         ) : (
           <p>{t('auth.server.none')}</p>
@@ -52,40 +53,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h3 className="border-b pb-1 font-semibold">{title}</h3>
       {children}
     </section>
-  );
-}
-
-/** Fields of one kind that are listed. Ours: real mail has three. */
-const mostListed = 20;
-
-function Results({ of }: { of: AuthResults }) {
-  const { t } = useText();
-  if (of.results.length === 0)
-    return <p className="text-text-2">{t('auth.noResults')}</p>;
-  return (
-    <ul className="space-y-1">
-      {of.results.slice(0, mostListed).map((one, at) => {
-        const about = propertyOf(
-          one,
-          'header.d',
-          'header.i',
-          'header.from',
-          'smtp.mailfrom',
-          'smtp.helo',
-        );
-        return (
-          <li key={at} className="wrap-anywhere">
-            <code className="font-mono">
-              {one.method}={one.result}
-            </code>{' '}
-            {about && t('auth.result.about', { domain: visible(about) })}{' '}
-            {one.comment && (
-              <bdi className="text-text-2">({visible(one.comment).slice(0, 300)})</bdi>
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

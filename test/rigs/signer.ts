@@ -1,7 +1,7 @@
 // Messages signed for a test by an implementation that is not ours, and the zone their keys
 // stand in.
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { sealMessage } from 'mailauth/lib/arc';
+import { sealMessage } from 'mailauth/lib/arc/index.js';
 import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import type { LookUp } from '../../lib/checks/look-up.ts';
 
