@@ -175,15 +175,9 @@ export class Client implements Pop3Client {
     take: Sink,
     ask?: AskOptions,
   ): Promise<{ octets: number }> {
-    const size = this.#sizes.get(n) ?? Infinity;
-    const expects = Math.min(size, usualHeader + lines * usualLine);
-    // A line has two octets at least: so many lines are all there are.
-    const octets = lines * 2 >= size ? size : undefined;
-    const line = `TOP ${n} ${lines}`;
-    const asked = (sink: Sink) =>
-      this.#message('TOP', n, line, sink, expects, octets, ask);
-    const isOdd = lines > 0 && hasQuirk('doubles-gap', this);
-    return isOdd ? withoutGap(take, asked) : asked(take);
+    if (lines > 0 && hasQuirk('doubles-gap', this))
+      return withoutGap(take, (sink) => this.#top(n, lines, sink, ask));
+    return this.#top(n, lines, take, ask);
   }
 
   retr(n: number, take: Sink, ask?: AskOptions): Promise<{ octets: number }> {
@@ -224,6 +218,19 @@ export class Client implements Pop3Client {
 
   destroy(): void {
     this.#connection.destroy();
+  }
+
+  #top(
+    n: number,
+    lines: number,
+    take: Sink,
+    ask?: AskOptions,
+  ): Promise<{ octets: number }> {
+    const size = this.#sizes.get(n) ?? Infinity;
+    const expects = Math.min(size, usualHeader + lines * usualLine);
+    // A line has two octets at least: so many lines are all there are.
+    const octets = lines * 2 >= size ? size : undefined;
+    return this.#message('TOP', n, `TOP ${n} ${lines}`, take, expects, octets, ask);
   }
 
   /** TOP and RETR: asked by the ten thousand, so they take the straightest way. */
