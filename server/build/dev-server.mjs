@@ -1,8 +1,11 @@
 // The server of `npm run dev`. Runs under tsx, since it loads the server's own sources.
 import { EventEmitter } from 'node:events';
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import next from 'next';
 import { run } from '../run.ts';
 import { mailFramePolicies } from '../web/headers.ts';
+import { root } from './install.mjs';
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1';
 
@@ -19,8 +22,16 @@ await run(async ({ host, port }) => {
   const handle = app.getRequestHandler();
   return {
     handle(request, response) {
+      const path = request.url?.split('?', 1)[0] ?? '';
+      // The build copies these beside the pages.
+      const asset = /^\/pdf\/((?:cmaps|standard_fonts|wasm)\/[\w.-]+)$/.exec(path)?.[1];
+      const file = asset && join(root, 'node_modules', 'pdfjs-dist', asset);
+      if (file && existsSync(file)) {
+        createReadStream(file).pipe(response);
+        return;
+      }
       // Mail is shown under the same policy as in production.
-      const policy = mailFramePolicies.get(request.url?.split('?', 1)[0] ?? '');
+      const policy = mailFramePolicies.get(path);
       if (policy !== undefined) response.setHeader('content-security-policy', policy);
       void handle(request, response);
     },

@@ -53,6 +53,16 @@ export function pagePolicy(html: string): string {
   ].join('; ');
 }
 
+/**
+ * The policy of a script. Where it is a worker's, this is the worker's own: what takes
+ * hostile files apart can ask nobody but this server, as the page that started it.
+ */
+export const scriptPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+].join('; ');
+
 function inlineScriptHashes(html: string): Set<string> {
   const hashes = new Set<string>();
   for (const [, attributes = '', text = ''] of html.matchAll(

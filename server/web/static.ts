@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { everywhere, mailFramePolicies, pagePolicy } from './headers.ts';
+import { everywhere, mailFramePolicies, pagePolicy, scriptPolicy } from './headers.ts';
 import type { Web } from './web.ts';
 
 type Asset = {
@@ -66,10 +66,13 @@ function readAsset(file: string, path: string): Asset {
     type: types[extname(file)] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     isImmutable: path.startsWith('/_next/static/'),
-    policy:
-      mailFramePolicies.get(path) ??
-      (path.endsWith('.html') ? pagePolicy(body.toString('utf8')) : null),
+    policy: mailFramePolicies.get(path) ?? policyBy(path, body),
   };
+}
+
+function policyBy(path: string, body: Buffer): string | null {
+  if (path.endsWith('.html')) return pagePolicy(body.toString('utf8'));
+  return /\.m?js$/.test(path) ? scriptPolicy : null;
 }
 
 /** `/mail` and `/mail/` are `mail.html`; nothing is decoded, so nothing is disguised. */

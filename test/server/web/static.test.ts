@@ -25,6 +25,7 @@ beforeAll(() => {
   for (const name of ['mail', 'demo', '404', 'mail-frame', 'mail-frame-remote'])
     writeFileSync(join(web, `${name}.html`), `<title>${name}</title>`);
   writeFileSync(join(web, '_next/static/a.css'), long);
+  writeFileSync(join(web, '_next/static/worker.js'), inline);
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -70,6 +71,15 @@ test('a page names its own scripts and nothing else', async () => {
     'x-dns-prefetch-control': 'off',
     'cache-control': 'no-cache',
   });
+});
+
+test('a script that is a worker can ask this server and nobody else', async () => {
+  const ask = await served();
+  const policy = policyOf(await ask('/_next/static/worker.js'));
+  expect(policy).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  );
+  expect(policyOf(await ask('/_next/static/a.css'))).toBe('');
 });
 
 test('the mail frames run nothing, and only the second one fetches images', async () => {
