@@ -77,15 +77,19 @@ async function start(room: Room, port: number): Promise<void> {
   room.run(['/usr/lib/courier/courier-authlib/authdaemond'], { env });
   const sessions = ['-maxprocs=40', '-maxperip=40', '-nodnslookup', '-noidentlookup'];
   const login = [`${programs}/courierpop3login`, `${programs}/courierpop3d`, 'Maildir'];
-  room.run(['couriertcpd', ...sessions, '-address=127.0.0.1', String(port), ...login], {
-    env: { POP3AUTH: 'PLAIN LOGIN CRAM-MD5', MAILDIRPATH: 'Maildir', PROTOCOL: 'POP3' },
-  });
+  const door = room.run(
+    ['couriertcpd', ...sessions, '-address=127.0.0.1', String(port), ...login],
+    {
+      env: { POP3AUTH: 'PLAIN LOGIN CRAM-MD5', MAILDIRPATH: 'Maildir', PROTOCOL: 'POP3' },
+    },
+  );
   const socket = join(room.tree, 'run/courier/authdaemon/socket');
   for (;;) {
     const talk = await talkTo(port).catch(() => null);
     const hello = await talk?.line().catch(() => '');
     talk?.end();
     if (hello?.startsWith('+OK') && existsSync(socket)) return;
+    if (door.exitCode !== null) throw new Error('couriertcpd ended by itself');
     await readdir(room.tree); // gone where it was stopped: then this ends
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
