@@ -45,7 +45,7 @@ function Head({ letter }: { letter: Letter }) {
       <h3 dir="auto" className="text-md font-semibold break-words">
         {visible(subject) || t('msg.noSubject')}
       </h3>
-      <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1">
+      <dl className="grid grid-cols-[max-content_1fr] items-baseline gap-x-4 gap-y-1">
         <People label={t('msg.field.from')} list={from} />
         <People label={t('msg.field.to')} list={to} />
         <People label={t('msg.field.cc')} list={cc} />

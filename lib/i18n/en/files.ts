@@ -89,7 +89,7 @@ export const files = {
   'card.label': '{kind} ({label})',
   'encl.deep':
     'This message lies inside {n, number} others. Save it to open what is further in.',
-  'encl.note': 'A message within the message. Its sender is what it claims.',
+  'encl.note': 'A message within the message. Nobody has checked who sent it.',
   'sig.checking': 'Checking the signature',
   'sig.details': 'About this signature',
   'sig.unreadable':

@@ -95,7 +95,7 @@ export const files: Record<keyof typeof en, string> = {
   'card.label': '{kind} ({label})',
   'encl.deep':
     'Ce message se trouve à l’intérieur de {n, number} autres. Enregistrez-le pour ouvrir la suite.',
-  'encl.note': 'Un message dans le message. Son expéditeur est celui qu’il prétend.',
+  'encl.note': 'Un message dans le message. Personne n’a vérifié qui l’a envoyé.',
   'sig.checking': 'Vérification de la signature',
   'sig.details': 'À propos de cette signature',
   'sig.unreadable': 'Ce message se dit signé, mais sa signature est illisible.',
