@@ -7,7 +7,7 @@ type Found = Exclude<Protection, { kind: 'none' }>;
 /** The outermost protection; `text` is what is shown, for armour in it. */
 export function protectionOf(root: MimePart, text: string | null): Protection {
   const found = search(root);
-  if (found) return { ...found, coversAll: found.path === root.path };
+  if (found) return { ...found, coversAll: found.coversAll && found.path === root.path };
   const armour = text === null ? null : armourIn(text);
   if (!armour) return { kind: 'none' };
   const { path } = firstText(root) ?? root;
@@ -35,12 +35,17 @@ function protectedAs(part: MimePart): Found | null {
   const { type, parameters, path, children } = part;
   const [first, second] = children;
   const protocol = (parameters.get('protocol') ?? second?.type ?? '').toLowerCase();
+  // RFC 1847 knows two parts; what stands behind them is nobody's word.
+  const isPair = children.length === 2;
   const isPgp = protocol.includes('pgp');
   if (type === 'multipart/signed' && first && second) {
-    return found(isPgp ? 'pgp-signed' : 'smime-signed', path, first.path, second.path);
+    const kind = isPgp ? 'pgp-signed' : 'smime-signed';
+    return { ...found(kind, path, first.path, second.path), coversAll: isPair };
   }
-  if (type === 'multipart/encrypted' && isPgp)
-    return found('pgp-encrypted', path, second?.path ?? path, null);
+  if (type === 'multipart/encrypted' && isPgp) {
+    const closed = found('pgp-encrypted', path, second?.path ?? path, null);
+    return { ...closed, coversAll: isPair };
+  }
   if (!/^application\/(?:x-)?pkcs7-mime$/.test(type) && !isBareCms(part)) return null;
   return found(cmsKind(part), path, path, null);
 }

@@ -54,6 +54,13 @@ describe('a signed message', () => {
       );
   });
 
+  test('with a third part does not cover that', () => {
+    for (const type of ['application/pkcs7-signature', 'application/pgp-signature'])
+      expect(
+        of(signed('', type).replace('--s--', '--s\n\nPay Eve.\n--s--')),
+      ).toMatchObject({ signaturePath: '1.2', coversAll: false });
+  });
+
   test('of which a part is missing is none', () => {
     const half = 'Content-Type: multipart/signed; boundary=s\n\n--s\n\nalone\n--s--\n';
     expect(of(half)).toEqual({ kind: 'none' });
