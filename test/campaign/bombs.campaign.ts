@@ -78,8 +78,9 @@ async function open(page: Page, { subject, explained }: Bomb, place: number) {
   await download.or(heading).first().waitFor();
   if (await download.isVisible()) await download.click();
   await heading.waitFor();
+  // The view looked at last stays open: that may be another than the first.
   const tab = page.getByRole('tab').first();
-  await tab.waitFor();
+  await tab.click();
   await page
     .getByTestId('body-frame')
     .or(page.getByTestId('text-body'))

@@ -39,6 +39,7 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: chromiumArgs });
   try {
     const page = await browser.newPage({ locale: 'en-GB' });
+    page.setDefaultTimeout(120_000); // a machine that does other things too
     const complaints = listen(page);
     await openMailbox(page, product.url, box);
     report(messages, await openEach(page, messages, complaints));
@@ -75,6 +76,12 @@ async function openMailbox(
   await form.locator('input[name=password]').fill('a');
   await form.getByTestId('plain-agree').check();
   await page.getByTestId('open').click();
+  // Rows move for as long as the dates they are sorted by come in.
+  await page.waitForFunction(() => {
+    const said = document.querySelector('[data-testid="coverage"]')?.textContent ?? '';
+    const [done, total] = said.match(/\d[\d,]*/g) ?? [];
+    return done !== undefined && done === total;
+  });
   await page.getByTestId('msg-row').first().click();
 }
 
