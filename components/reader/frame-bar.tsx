@@ -15,12 +15,14 @@ export function FrameBar({
   onWidth,
   isOriginal,
   onOriginal,
+  onPrint,
 }: {
   width: Width;
   onWidth: (width: Width) => void;
   isOriginal: boolean;
   /** Null on a light page, where every message has its own colours. */
   onOriginal: (() => void) | null;
+  onPrint: () => void;
 }) {
   const { t, number } = useText();
   const zoom = useStore(app.settings, (now) => now.messageZoom);
@@ -89,7 +91,7 @@ export function FrameBar({
       >
         <Plus className="size-4" aria-hidden />
       </IconButton>
-      <IconButton label={t('view.print')} onClick={() => window.print()}>
+      <IconButton label={t('view.print')} onClick={onPrint}>
         <Printer className="size-4" aria-hidden />
       </IconButton>
     </div>

@@ -18,13 +18,13 @@ export const everywhere: Readonly<Record<string, string>> = {
  * The mail's own document: same origin so that the page can fill it, sandboxed so that
  * nothing in it runs. With remote content, images and only images may come from outside.
  */
-const mailFrame = (images: string) =>
+const mailFrame = (images: string, sandbox = '') =>
   [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
     `img-src ${images}`,
     'font-src data:',
-    'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+    `sandbox allow-same-origin ${sandbox || 'allow-popups allow-popups-to-escape-sandbox'}`,
     "frame-ancestors 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -33,6 +33,8 @@ const mailFrame = (images: string) =>
 export const mailFramePolicies: ReadonlyMap<string, string> = new Map([
   ['/mail-frame.html', mailFrame('data: blob:')],
   ['/mail-frame-remote.html', mailFrame('data: blob: https: http:')],
+  // Copied into for its print alone: a browser prints no document that may open no dialog.
+  ['/mail-print.html', mailFrame('data: blob:', 'allow-modals')],
 ]);
 
 /** The policy of an exported page: its inline scripts are named by hash, one by one. */

@@ -5,7 +5,7 @@ const stopped = [
   // The same of its `<body onload>`, which no document ever loads.
   /^Executing inline event handler violates .*script-src 'self'/,
   // The driver's own script, sent away by the frame that runs none.
-  /^Blocked script execution in '[^']*\/mail-frame(-remote)?\.html'/,
+  /^Blocked script execution in '[^']*\/mail-(frame(-remote)?|print)\.html'/,
 ];
 
 /** False for a complaint that has another cause. */

@@ -22,7 +22,14 @@ beforeAll(() => {
     join(web, 'index.html'),
     `<script src="/a.js"></script><script>${inline}</script>`,
   );
-  for (const name of ['mail', 'demo', '404', 'mail-frame', 'mail-frame-remote'])
+  for (const name of [
+    'mail',
+    'demo',
+    '404',
+    'mail-frame',
+    'mail-frame-remote',
+    'mail-print',
+  ])
     writeFileSync(join(web, `${name}.html`), `<title>${name}</title>`);
   writeFileSync(join(web, '_next/static/a.css'), long);
   writeFileSync(join(web, '_next/static/worker.js'), inline);
@@ -91,6 +98,8 @@ test('the mail frames run nothing, and only the second one fetches images', asyn
   expect(open).toBe(
     closed.replace('img-src data: blob:', 'img-src data: blob: https: http:'),
   );
+  const printed = policyOf(await ask('/mail-print.html'));
+  expect(printed).not.toMatch(/script-src|https?:|allow-scripts|allow-popups/);
 });
 
 test('names without .html are pages, unknown ones are 404', async () => {
