@@ -10,14 +10,16 @@ export type Fuzzed = { tried: number; longestMs: number; bad: string[] };
 
 /** Vectors of one page load; a leak is then looked for among so many. */
 const batch = 40;
-/** ms; a person has gone on by then. */
-export const mostMs = 2_000;
-
-/** Ends after `count` mutations or `ms`, whichever is first. */
+/** Ends after `count` mutations or `ms`, whichever is first; longer than `mostMs` is a hang. */
 export async function fuzzSanitiser(
   browser: Rig,
   vectors: readonly Vector[],
-  { seed, count, ms }: { seed: number; count: number; ms: number },
+  {
+    seed,
+    count,
+    ms,
+    mostMs,
+  }: { seed: number; count: number; ms: number; mostMs: number },
 ): Promise<Fuzzed> {
   const chance = chanceFrom(seed);
   const began = performance.now();
