@@ -22,6 +22,11 @@ export const forbiddenAttributes = words(
   'autoplay controls loop crossorigin integrity xmlns http-equiv',
 );
 
+/** Of old HTML: ink and ground of the body belong together, or black is written on black. */
+export const addedAttributes = words(
+  'bgcolor background target valign align nowrap text link alink vlink hspace vspace',
+);
+
 /** Raster images only: an SVG is a document. Attributes and CSS alike. */
 export const inlineImage =
   /^data:image\/(?:png|gif|jpe?g|webp|bmp|avif|x-icon)(?:;[\w=.-]+)*,/i;

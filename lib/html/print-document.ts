@@ -18,15 +18,20 @@ export function fillPrint(paper: Document, shown: Document, around: Around): voi
   for (const fold of paper.querySelectorAll<HTMLDetailsElement>('details[data-quoted]'))
     fold.open = true;
   for (const sheet of paper.querySelectorAll('style[data-dressing]')) sheet.remove();
-  paper.body.prepend(block(paper, around, 'head'));
-  paper.body.append(block(paper, around, 'foot'));
+  // Beside the body and above it: nothing in the body is laid over what is ours.
+  root.style.setProperty('display', 'block', 'important');
+  paper.body.style.setProperty('isolation', 'isolate', 'important');
+  root.insertBefore(block(paper, around, 'head'), paper.body);
+  root.append(block(paper, around, 'foot'));
 }
 
 /** Out of reach of the message's styles: it cannot restyle who it is from. */
 function block(paper: Document, around: Around, place: 'head' | 'foot'): HTMLElement {
   const host = paper.createElement('div');
   const inside = host.attachShadow({ mode: 'closed' });
-  host.style.cssText = 'all: initial !important; display: block !important';
+  host.style.cssText =
+    'all: initial !important; display: block !important; position: relative !important; ' +
+    'z-index: 1 !important; background: white !important';
   const style = paper.createElement('style');
   style.textContent = own;
   inside.append(style);

@@ -2,7 +2,7 @@
 // or fetches without consent. Done at showing time, every time; the original is what is kept.
 import createDOMPurify from 'dompurify';
 import { opensProgram } from './links.ts';
-import { forbiddenAttributes, forbiddenTags } from './policy.ts';
+import { addedAttributes, forbiddenAttributes, forbiddenTags } from './policy.ts';
 import { createReferences, type References, type Remote } from './references.ts';
 import { createStyles, type Styles } from './styles.ts';
 
@@ -44,7 +44,7 @@ export function sanitise(html: string, cids: ReadonlyMap<string, string>): Sanit
       ALLOWED_URI_REGEXP:
         /^(?:(?:https?|mailto|tel|blob):|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
       ADD_TAGS: ['style'],
-      ADD_ATTR: ['bgcolor', 'background', 'target', 'valign', 'align', 'nowrap'],
+      ADD_ATTR: [...addedAttributes],
     });
     // The brand is earned here and nowhere else.
     const safe = clean as SafeHtml;

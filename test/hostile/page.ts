@@ -1,6 +1,7 @@
 // Runs inside the browser of the rig: puts vectors into frames, layer by layer, does what a
 // person might do to them, and tells which ran.
 import { fillFrame, heightOf, paper, showRemote } from '../../lib/html/frame-document.ts';
+import { fillPrint } from '../../lib/html/print-document.ts';
 import { partBytes } from '../../lib/mime/decode-part.ts';
 import { parseLetter } from '../../lib/mime/parse-client.ts';
 import { cutAll, cutOf } from '../../lib/html/cut.ts';
@@ -10,6 +11,7 @@ export {
   cutAll,
   cutOf,
   fillFrame,
+  fillPrint,
   heightOf,
   paper,
   parseLetter,
@@ -144,7 +146,8 @@ export async function drawAlone(html: string, width: number): Promise<number> {
   safe.addresses.forEach((_, n) => showRemote(inside, n, URL.createObjectURL(picture)));
   await Promise.all([...inside.images].map((image) => image.decode().catch(() => {})));
   const height = heightOf(inside, 16_000);
-  frame.height = String(height);
+  // A page fills its window; a frame as low as its message would show the page beneath.
+  frame.height = String(Math.max(height, 600));
   frame.style.display = 'block';
   return height;
 }

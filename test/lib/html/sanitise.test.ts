@@ -30,6 +30,19 @@ describe('what stays', () => {
     expect(html).toContain('padding: 4px');
   });
 
+  test('the ink of an old body with its ground', async () => {
+    const { html } = await clean(
+      '<body bgcolor="black" text="white" link="orange" vlink="pink" alink="red">x</body>',
+    );
+    for (const kept of [
+      'bgcolor="black"',
+      'text="white"',
+      'link="orange"',
+      'vlink="pink"',
+    ])
+      expect(html).toContain(kept);
+  });
+
   test('web links in a window of their own; mail and telephone links in none', async () => {
     const { html } = await clean(
       '<a href="https://a.example/x">1</a><a href="mailto:a@b.example">2</a><a href="tel:+331">3</a><a href="#top">4</a>',

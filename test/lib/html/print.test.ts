@@ -1,0 +1,70 @@
+// A message on paper: a document of its own, in which it cannot restyle who it is from.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startRig, type Rig } from '../../hostile/rig.ts';
+
+declare const rig: typeof import('../../hostile/page.ts');
+
+let browser: Rig;
+beforeAll(async () => {
+  browser = await startRig('test/hostile/page.ts');
+});
+afterAll(() => browser.close());
+
+const hostile =
+  '<style>*{display:none!important;color:white!important} h1{font-size:0} ' +
+  'div{position:absolute;left:-9999px} body{display:block!important;margin-top:-99px!important}' +
+  'p{display:block!important;position:absolute;inset:0;z-index:99;background:red}</style><p>Words</p>' +
+  '<img src="https://leak.example/1">';
+
+test('stands under its head whatever its styles say, unfolded, and is printed', async () => {
+  const found = await browser.page.evaluate(async (html) => {
+    const open = (src: string, sandbox: string) =>
+      new Promise<HTMLIFrameElement>((resolve) => {
+        const frame = document.createElement('iframe');
+        frame.src = src;
+        frame.setAttribute('sandbox', sandbox);
+        frame.addEventListener('load', () => resolve(frame));
+        document.body.append(frame);
+      });
+    const shown = await open('/mail-frame.html', 'allow-same-origin');
+    const paper = await open('/mail-print.html', 'allow-same-origin allow-modals');
+    const [from, to] = [shown.contentDocument, paper.contentDocument];
+    if (!from || !to || !paper.contentWindow) throw new Error('no document');
+    rig.fillFrame(from, rig.sanitise(html, new Map()).html);
+    const fold = from.createElement('details');
+    fold.dataset['quoted'] = '';
+    from.body.append(fold);
+    from.documentElement.style.setProperty('zoom', '2');
+    rig.fillPrint(to, from, {
+      title: 'Subject <b>',
+      fields: [['From', 'Ada <ada@example.org>']],
+      files: ['a.pdf (1 kB)'],
+    });
+    const printed = new Promise((resolve) =>
+      paper.contentWindow?.addEventListener('afterprint', () => resolve('printed')),
+    );
+    paper.contentWindow.print();
+    const head = to.body.previousElementSibling;
+    return {
+      isPrinted: await printed,
+      headHeight: head?.getBoundingClientRect().height ?? 0,
+      isClosed: head?.shadowRoot === null,
+      isUnfolded: to.querySelector('details')?.open,
+      zoom: to.documentElement.style.getPropertyValue('zoom'),
+      images: [...to.images].map((image) => image.getAttribute('src')),
+      words: to.body.textContent,
+      above: to.elementFromPoint(20, 20) === head,
+    };
+  }, hostile);
+  expect(found).toMatchObject({
+    isPrinted: 'printed',
+    isClosed: true,
+    isUnfolded: true,
+    zoom: '',
+    above: true,
+    images: [null],
+  });
+  expect(found.headHeight).toBeGreaterThan(30);
+  expect(found.words).toContain('Words');
+  expect(browser.leaks).toEqual([]);
+});
