@@ -10,6 +10,9 @@ import {
 } from '../../../components/sender/words.ts';
 import { createText } from '../../../lib/i18n/text.ts';
 import type { SenderChecks, SenderDoubt } from '../../../lib/mail/sender-checks.ts';
+import { addressesOf } from '../../../lib/mime/addresses.ts';
+import { readFields } from '../../../lib/mime/fields.ts';
+import { letterOf, spoofed } from '../../letters/spoofed.ts';
 
 const texts = [createText('en'), createText('fr')];
 const nothing: SenderChecks = {
@@ -109,6 +112,12 @@ test('what is allowed to a sender waits until it is known who it is', () => {
   expect(standingOf(nothing)).toBe('holds');
   expect(standingOf({ ...nothing, verdict: 'failed' })).toBe('fails');
   expect(standingOf({ ...nothing, verdict: 'confirmed', doubts: [alike] })).toBe('fails');
+});
+
+test.each(spoofed)('the domain that is shown is the one it came from: $name', (one) => {
+  const { fields } = readFields(Buffer.from(letterOf(one), 'latin1'));
+  const [author] = addressesOf(fields, 'from');
+  expect(shownAddress(author?.address ?? '').domain).toBe(one.domain);
 });
 
 describe('an address', () => {
