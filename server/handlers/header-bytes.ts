@@ -22,7 +22,9 @@ export function keeper(): { keep: (bytes: Uint8Array) => void; bytes: () => Buff
   return {
     keep(bytes) {
       if (length >= headerBytes) return;
-      pieces.push(bytes.slice()); // the engine's view is gone when this returns
+      // The engine's memory is read into again when this returns; and a Buffer's own slice()
+      // would be no copy.
+      pieces.push(Buffer.from(bytes));
       length += bytes.length;
     },
     bytes() {
