@@ -1,12 +1,16 @@
 // Many visits to random servers at a time, counted. The same seed draws the same servers,
 // questions and cuts; only the clock is the machine's own.
-import { connect, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { createDial } from '../../../server/net/dial.ts';
 import { makeCertificate } from '../../rigs/certificate.ts';
 import { listening, portOf } from '../../rigs/ports.ts';
 import { play, type Log } from './peer.ts';
 import { planOf, type Plan } from './plan.ts';
 import { visit } from './visit.ts';
+
+// The product's own, which reads all that comes into one memory.
+const dial = createDial({ guard: { allowPrivate: true, allowed: [], ports: [] } });
 
 export type Tally = {
   visits: number;
@@ -91,15 +95,4 @@ export async function fuzz(options: {
   await Promise.all(Array.from({ length: Math.min(atOnce, visits) }, lane));
   process.off('unhandledRejection', stray);
   return tally;
-}
-
-function dial(port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('error', reject);
-    socket.once('connect', () => {
-      socket.off('error', reject);
-      resolve(socket);
-    });
-  });
 }

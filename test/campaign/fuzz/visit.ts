@@ -1,8 +1,8 @@
 // One visit of the engine to one random server, and everything that must hold whatever that
 // server did. What does not hold is returned in words; nothing is thrown.
-import type { Socket } from 'node:net';
 import type {
   ConnectOptions,
+  Dial,
   Pop3Client,
   Sink,
   Trace,
@@ -31,7 +31,7 @@ const visitMs = 60_000;
 export async function visit(
   plan: Plan,
   port: number,
-  parts: { pin: string; dial: (port: number) => Promise<Socket>; log: Log },
+  parts: { pin: string; dial: Dial; log: Log },
 ): Promise<Outcome> {
   const { log } = parts;
   const chance = createChance(plan.seed ^ 0xc11e);
@@ -138,8 +138,8 @@ export async function visit(
       ...(plan.security === 'plain' ? {} : { pin: parts.pin }),
       limits: { ...engineLimits, ...plan.limits },
       trace: (event) => void traces.push(event),
-      async dial() {
-        const socket = await parts.dial(port);
+      async dial(target) {
+        const socket = await parts.dial(target);
         gone = new Promise((resolve) => socket.once('close', resolve));
         return socket;
       },
