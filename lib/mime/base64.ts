@@ -10,6 +10,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 export type Decoded = {
+  /** May be the beginning of a larger buffer. */
   bytes: Uint8Array<ArrayBuffer>;
   /** Offset of the first thing that is wrong; -1 where nothing is. */
   badAt: number;
@@ -18,7 +19,7 @@ export type Decoded = {
 export function fromBase64(bytes: Uint8Array): Decoded {
   const out = new Uint8Array(Math.ceil((bytes.length * 3) / 4) + 3);
   const { size, badAt } = run(bytes, out);
-  return { bytes: out.slice(0, size), badAt };
+  return { bytes: out.subarray(0, size), badAt };
 }
 
 /** Octets that decoding gives, and the offset of the first stranger; -1 where there is none. */

@@ -92,7 +92,10 @@ function utf16Read(bytes: Uint8Array, label: string): Read {
 }
 
 function utf8Read(bytes: Uint8Array): Read {
-  return { ...sure(utf8.decode(bytes), 'utf-8'), badAt: utf8Error(bytes) };
+  const text = utf8.decode(bytes);
+  // Only what is broken, or was written so, is shown as a replacement.
+  const badAt = text.includes('\ufffd') ? utf8Error(bytes) : -1;
+  return { ...sure(text, 'utf-8'), badAt };
 }
 
 /** No label, or one that says less than the bytes do. */

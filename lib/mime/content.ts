@@ -139,7 +139,8 @@ export function collect(
     const isPlace = transferOf(part.encoding) === 'identity' && !found;
     if (read.badAt !== -1)
       tell(part, 'bad-charset', part.start + (isPlace ? read.badAt : 0));
-    const text = withLf(read.text);
+    // A reader of HTML does the same with its line ends.
+    const text = part.type === 'text/html' ? read.text : withLf(read.text);
     const { parameters } = part;
     const isFlowed = parameters.get('format')?.toLowerCase() === 'flowed';
     const delSp = parameters.get('delsp')?.toLowerCase() === 'yes';

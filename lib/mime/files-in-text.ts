@@ -25,7 +25,8 @@ export function filesInText(
   body: Uint8Array,
   glance: string,
 ): { files: FileInText[]; rest: Uint8Array } | null {
-  if (!/^(?:begin [0-7]{3,4} |=ybegin )/m.test(glance)) return null;
+  if (!glance.includes('begin ') || !/^(?:begin [0-7]{3,4} |=ybegin )/m.test(glance))
+    return null;
   const files: FileInText[] = [];
   const kept: Uint8Array[] = [];
   let from = 0;

@@ -8,7 +8,7 @@ const CR = 0x0d;
 export function fromQuotedPrintable(bytes: Uint8Array): Decoded {
   const out = new Uint8Array(bytes.length);
   const { size, badAt } = run(bytes, out);
-  return { bytes: out.slice(0, size), badAt };
+  return { bytes: out.subarray(0, size), badAt };
 }
 
 /** Octets that decoding gives, and the offset of the first `=` that escapes nothing. */
@@ -23,6 +23,13 @@ function run(bytes: Uint8Array, out: Uint8Array | null): { size: number; badAt: 
   let blanks = 0;
   for (let i = 0; i < bytes.length; i++) {
     let byte = bytes[i] ?? 0;
+    // Nearly all are letters, which stand for themselves.
+    if (byte > EQUALS || (byte > 0x20 && byte < EQUALS)) {
+      if (out) out[length] = byte;
+      length++;
+      blanks = 0;
+      continue;
+    }
     if (byte === EQUALS) {
       blanks = 0;
       const high = hex(bytes[i + 1]);

@@ -12,14 +12,17 @@ export function decodeTransfer(
   bytes: Uint8Array,
   encoding: string,
 ): Uint8Array<ArrayBuffer> {
-  return decodeWithDamage(bytes, encoding).bytes;
+  return decodeWithDamage(bytes, encoding).bytes.slice();
 }
 
-/** The same, with the first thing that is wrong, as an offset in `bytes`. */
+/**
+ * The same, with the first thing that is wrong, as an offset in `bytes`. For reading only:
+ * what was not encoded is not copied.
+ */
 export function decodeWithDamage(
   bytes: Uint8Array,
   encoding: string,
-): { bytes: Uint8Array<ArrayBuffer>; damage: Damaged } {
+): { bytes: Uint8Array; damage: Damaged } {
   switch (transferOf(encoding)) {
     case 'base64': {
       const { bytes: decoded, badAt } = fromBase64(bytes);
@@ -32,9 +35,9 @@ export function decodeWithDamage(
     case 'uuencode':
       return { bytes: decodeUuencode(bytes), damage: null };
     case 'identity':
-      return { bytes: bytes.slice(), damage: null };
+      return { bytes, damage: null };
     case 'unknown':
-      return { bytes: bytes.slice(), damage: { kind: 'unknown-encoding', at: 0 } };
+      return { bytes, damage: { kind: 'unknown-encoding', at: 0 } };
   }
 }
 

@@ -24,7 +24,8 @@ export function utf8Error(bytes: Uint8Array): number {
 }
 
 export function hasHigh(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 0x7f) return true;
+  const { length } = bytes;
+  for (let at = 0; at < length; at++) if ((bytes[at] ?? 0) > 0x7f) return true;
   return false;
 }
 
