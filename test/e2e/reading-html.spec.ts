@@ -134,6 +134,14 @@ test('is drawn as wide, as large and as dark as wanted, and printed as it was se
     .poll(async () => (await frame(page).boundingBox())?.width)
     .toBeLessThan(377);
 
+  // A document that is printed goes when it is done; held back, it can be looked at.
+  await page.evaluate(() => {
+    HTMLIFrameElement.prototype.remove = () => {};
+  });
+  await bar.getByRole('button', { name: t('view.print') }).click();
+  const paper = page.getByTestId('print-frame').contentFrame();
+  await expect(paper.getByText('Line 12')).toBeVisible();
+
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByTestId('subject')).toBeVisible();
   await expect(frame(page)).toBeVisible();
