@@ -60,7 +60,7 @@ for (const { file, html } of newsletters().filter(({ file }) =>
     before.toString('base64'),
     after.toString('base64'),
   ] as const);
-  const reason = explained.find(([end]) => file.endsWith(end))?.[1] ?? null;
+  const reason = explained.find(([name]) => name.test(file))?.[1] ?? null;
   found.push({ file, share, reason });
   if (values.save !== undefined && share > mostDiffering) {
     mkdirSync(values.save, { recursive: true });

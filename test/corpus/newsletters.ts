@@ -23,5 +23,20 @@ export function newsletters(): Newsletter[] {
 /** Share of the pixels, of the taller picture; below it nobody sees a difference. Ours. */
 export const mostDiffering = 0.005;
 
-/** What the cleaning takes away on purpose, by the end of a file's name. */
-export const explained: readonly (readonly [file: string, reason: string])[] = [];
+const fields =
+  'Fields, buttons and what opens or blocks them are taken out, and what styles say of them.';
+
+/** What the cleaning takes away on purpose, by the name of a file. */
+export const explained: readonly (readonly [file: RegExp, reason: string])[] = [
+  [
+    /foundation-emails\/templates__/,
+    'Written in Inky, which is made into mail before it is sent: its elements exist nowhere else and are unwrapped.',
+  ],
+  [/tests__css-positioning/, 'What would be fixed to the window stays in its place.'],
+  [/tests__(?:css-pseudo-selectors|css-accent-color|html-forms)/, fields],
+  [/tests__(?:css-inert-attribute|html-popover|HTML5)/, fields],
+  [/tests__html-audio/, 'Sound and film are taken out.'],
+  [/tests__css-list/, 'Counter styles can name pictures to fetch, so they go.'],
+  [/tests__css-has/, 'Shows the text of its own style sheet, which is written anew.'],
+  [/tests__css-visual-effects/, 'Blur goes: nested, it stops a machine.'],
+];
