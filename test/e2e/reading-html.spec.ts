@@ -140,7 +140,7 @@ test('is drawn as wide, as large and as dark as wanted, and printed as it was se
   });
   await bar.getByRole('button', { name: t('view.print') }).click();
   const paper = page.getByTestId('print-frame').contentFrame();
-  await expect(paper.getByText('Line 12')).toBeVisible();
+  await expect(paper.locator('details[open]')).toContainText('Line 12');
 
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByTestId('subject')).toBeVisible();
