@@ -4,6 +4,8 @@ const stopped = [
   /^Applying inline style violates .*style-src 'self'/,
   // The same of its `<body onload>`, which no document ever loads.
   /^Executing inline event handler violates .*script-src 'self'/,
+  // And of its `<base>`.
+  /^Setting the document's base URI to .* violates .*base-uri 'none'/,
   // The driver's own script, sent away by the frame that runs none.
   /^Blocked script execution in '[^']*\/mail-(frame(-remote)?|print)\.html'/,
 ];
