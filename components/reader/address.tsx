@@ -32,7 +32,8 @@ export function AddressButton({ address: { name, address } }: { address: Address
     <Menu
       label={t('addr.actions', { address: whole })}
       size="small"
-      className="-mx-1.5 max-w-full px-1.5! text-start font-normal!"
+      // As wide as its place and its own margins, or an address alone would break in two.
+      className="-mx-1.5 max-w-[calc(100%+0.75rem)] px-1.5! text-start font-normal!"
       trigger={<AddressText address={address} />}
       items={[
         {
