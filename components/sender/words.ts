@@ -90,7 +90,7 @@ export function doubtText(doubt: SenderDoubt, { t }: Text): string {
 }
 
 /** As people read it, where its letters are one alphabet's and pass for no other's. */
-export function domainShown({ domain, doubts }: SenderChecks): string {
+function domainShown({ domain, doubts }: SenderChecks): string {
   const foreign = doubts.find(({ kind }) => kind === 'foreign-letters');
   return foreign?.kind === 'foreign-letters' ? foreign.readable : domain;
 }
