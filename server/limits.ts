@@ -50,6 +50,8 @@ export const engineLimits: EngineLimits = {
 
 /** One header as `TOP n 0` brings it; mailsplit's bound. What lies beyond is not read. */
 export const headerBytes = 1 * MiB;
+/** Of a message up to this size its first lines are read: a larger one may be one line. Ours. */
+export const snippetMessageBytes = 1 * MiB;
 /** Addresses of one field that a row keeps: a list of 20,000 recipients is no row. Ours. */
 export const addressesPerField = 100;
 /** Characters of a decoded subject or name that a row keeps. Ours: eight screens' width. */

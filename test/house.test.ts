@@ -27,7 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
   'lib/i18n': ['lib/i18n'],
   'server/pop3': ['server/pop3', 'server/net'],
   'server/net': ['server/net', 'server/pop3/api.ts'],
-  'server/mime': ['server/mime', 'server/limits.ts', 'lib/mail'],
+  'server/mime': ['server/mime', 'server/limits.ts', 'lib/mail', 'lib/mime'],
   'server/demo': ['server/demo', 'server/pop3/dots.ts'],
   // While developing, Next runs inside the real server.
   'server/build': ['server/build', 'server/run.ts', 'server/web'],

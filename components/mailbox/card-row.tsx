@@ -48,6 +48,9 @@ export function CardLines({
         )}
         {(withKeep || !row.isMarked) && <SizeBar row={row} className="w-14 shrink-0" />}
         <SizeText row={row} />
+        {!compact && !row.isMarked && view.snippet && (
+          <bdi className="min-w-0 flex-1 truncate">{view.snippet}</bdi>
+        )}
         {row.isMarked && (
           <>
             <span className="min-w-0 flex-1 truncate font-medium text-on-mark-subtle">

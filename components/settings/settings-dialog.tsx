@@ -63,6 +63,12 @@ function Content() {
           options={densities.map((one) => [one, t(`settings.density.${one}`)])}
           onChoose={(density) => app.change({ density })}
         />
+        <CheckField
+          label={t('settings.firstWords')}
+          hint={t('settings.firstWords.hint')}
+          checked={settings.firstWords}
+          onChange={(event) => app.change({ firstWords: event.target.checked })}
+        />
       </Section>
       <Section title={t('settings.keyboard')}>
         <CheckField

@@ -116,6 +116,7 @@ export function createApp(parts: Parts): App {
     mailbox,
     store: stores.mailbox,
     reader: stores.reader,
+    settings: stores.settings,
     mayFetch,
     isLineLost() {
       const now = stores.visit.get();

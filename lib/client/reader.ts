@@ -1,6 +1,6 @@
 // The message in the reading pane: from memory, or fetched; asked about first where it is
 // large or where reading it would change something on the server.
-import { summaryOf } from '../mail/summary-of.ts';
+import { summaryAfterReading } from '../mail/summary-of.ts';
 import { isIncomplete } from '../mail/completeness.ts';
 import { messageFileName } from '../mail/file-name.ts';
 import { isLasting, type MessageId, type Row } from '../mail/message.ts';
@@ -163,8 +163,8 @@ export function createReader(parts: {
           : null,
     });
     parts.shown(id);
-    // Where the server has no TOP, reading is the only way to learn what the row says.
-    if (!mailboxState.get().summaries.has(id)) mailbox.learn([summaryOf(id, letter)]);
+    const known = mailboxState.get().summaries.get(id);
+    mailbox.learn([summaryAfterReading(known, id, letter, whole)]);
   }
 
   /** Shows what came, and asks for more lines until the first text is whole. */

@@ -8,6 +8,7 @@ export const defaultSettings: Settings = {
   language: 'auto',
   theme: 'system',
   density: 'cosy',
+  firstWords: true,
   singleKeys: true,
   remoteContent: 'allowed',
   senderKeys: 'ask',
@@ -33,6 +34,7 @@ const settings = z.object({
   language: z.catch(z.enum(['auto', 'en', 'fr']), defaultSettings.language),
   theme: z.catch(z.enum(['system', 'light', 'dark']), defaultSettings.theme),
   density: z.catch(z.enum(['compact', 'cosy', 'roomy']), defaultSettings.density),
+  firstWords: z.catch(z.boolean(), defaultSettings.firstWords),
   singleKeys: z.catch(z.boolean(), defaultSettings.singleKeys),
   remoteContent: z.catch(
     z.enum(['ask', 'allowed', 'never']),

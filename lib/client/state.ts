@@ -222,6 +222,8 @@ export type Settings = {
   language: 'auto' | 'en' | 'fr';
   theme: 'system' | 'light' | 'dark';
   density: 'compact' | 'cosy' | 'roomy';
+  /** The first lines of messages on screen are read for their rows; not for compact ones. */
+  firstWords: boolean;
   singleKeys: boolean;
   /** `allowed`: at once for trusted senders, else asked; `ask`: asked for all. */
   remoteContent: 'ask' | 'allowed' | 'never';

@@ -36,6 +36,6 @@ export type Summary = {
   mayHaveAttachments: boolean;
   /** Hex SHA-256 of the header block as the server sent it; proves identity before DELE. */
   headerHash: string;
-  /** First words of the text, when a peek or the whole message was read. */
+  /** First words of the text; '' where it has none. Absent: its lines were not read. */
   snippet?: string;
 };

@@ -57,6 +57,8 @@ export const mimeLimits = {
   deadlineMs: 5_000,
   /** … and per mebibyte more. Measured: about 15 ms each on two cores. */
   deadlinePerMebibyteMs: 250,
+  /** Octets of a body that are looked at for its first words: a long style sheet. Ours. */
+  firstWordsOctets: 32 * 1024,
   /** Files in one text that become attachments. */
   filesInText: 100,
   /** Lines that look like the beginning of one. */

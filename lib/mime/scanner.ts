@@ -92,12 +92,13 @@ export function createScanner(): Scanner {
 }
 
 /** In their order; a nested message counts as one file. */
-function leaves(part: MimePart): MimePart[] {
+export function leaves(part: MimePart): MimePart[] {
   if (part.type.startsWith('multipart/')) return part.children.flatMap(leaves);
   return [part];
 }
 
-function isText(part: MimePart): boolean {
+/** Read rather than saved; a text with a name is a file, unless it is the whole message. */
+export function isText(part: MimePart): boolean {
   return (
     /^text\/(?:plain|html)$/.test(part.type) &&
     part.disposition !== 'attachment' &&

@@ -4,6 +4,7 @@
 import { z } from 'zod/mini';
 import { imageTypes } from '../mail/image-type.ts';
 import type { MessageId, Summary } from '../mail/message.ts';
+import { snippetChars } from '../mail/snippet.ts';
 import { certificate, steps } from './faults.ts';
 
 // One schema serves both sides without generating code, which a strict policy forbids.
@@ -16,6 +17,7 @@ export const wireVersion = 2;
 export const wireLimits = {
   idsPerRequest: 1_000,
   rowsPerPart: 2_000,
+  snippetLines: 100, // a page of text; ours
   /** A made name is a UIDL (70) and a counter; odd servers send longer UIDLs. */
   idChars: 512,
   hostChars: 253, // RFC 1035 §2.3.4
@@ -59,7 +61,7 @@ const summary: z.ZodMiniType<Summary> = z.pipe(
     messageId: z.string(),
     mayHaveAttachments: z.boolean(),
     headerHash: z.string(),
-    snippet: z.optional(z.string()),
+    snippet: z.optional(z.string().check(z.maxLength(snippetChars))),
   }),
   z.transform((value) => value as Summary), // exactOptionalPropertyTypes: absent, not undefined
 );
@@ -147,13 +149,18 @@ export const operations = {
   },
   /** Leave and come back: a new snapshot. The password is the one the visit holds. */
   check: { params: nothing, part: none, result: opened },
-  /** Headers as summaries, in the order asked; `urgent` ones overtake all others. */
+  /**
+   * Headers as summaries, in the order asked; `urgent` ones overtake all others. With `lines`
+   * so many of the text are read too (TOP), and each summary has a snippet, but for messages
+   * so large that a line of theirs may be the whole of them.
+   */
   headers: {
     params: z.object({
       ids: z
         .array(messageId)
         .check(z.minLength(1), z.maxLength(wireLimits.idsPerRequest)),
       urgent: z.boolean(),
+      lines: z.optional(z.int().check(z.minimum(1), z.maximum(wireLimits.snippetLines))),
     }),
     part: z.object({ summaries: z.array(summary) }),
     /** Ids whose header could not be had, with the server's line. */

@@ -4,14 +4,15 @@ import type { AskOptions, Pop3Client } from '../pop3/api.ts';
 import type { Pop3Error } from '../pop3/errors.ts';
 import { hasQuirk } from '../pop3/known-servers.ts';
 
-/** The first `headerBytes` of what `TOP n 0` brings. Rejects with Pop3Error. */
+/** The first `headerBytes` of the header and `lines` of the text. Rejects with Pop3Error. */
 export async function readHeader(
   client: Pop3Client,
   n: number,
   ask: AskOptions,
+  lines = 0,
 ): Promise<Buffer> {
   const { keep, bytes } = keeper();
-  await client.top(n, 0, keep, ask);
+  await client.top(n, lines, keep, ask);
   return bytes();
 }
 

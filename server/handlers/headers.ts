@@ -2,8 +2,8 @@
 // back to back; they go on to the browser in handfuls as they come.
 import type { MessageId, Summary } from '../../lib/mail/message.ts';
 import { FaultError } from '../../lib/wire/faults.ts';
-import { summariesMs } from '../limits.ts';
-import { readSummary } from '../mime/summary.ts';
+import { snippetMessageBytes, summariesMs } from '../limits.ts';
+import { readBeginning, readSummary } from '../mime/summary.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import type { Inside } from '../session.ts';
 import { canTop, isTopRefused, readHeader } from './header-bytes.ts';
@@ -29,9 +29,19 @@ export const headers: Handler<'headers'> = async (params, context) => {
     const asked = messages.map((message) => {
       const n = inside.numberOf(message);
       if (n === null) return Promise.resolve('');
+      const size = inside.listing.sizeOf.get(n) ?? Infinity;
+      if (params.lines !== undefined && size <= snippetMessageBytes) {
+        isProven = false;
+        const coming = readHeader(inside.client, n, ask, params.lines);
+        return tryOne(inside, coming, (bytes) =>
+          readBeginning(message, bytes, bytes.length >= size),
+        );
+      }
       const early = inside.ahead.take(n);
       isProven &&= early !== null;
-      return tryOne(inside, message, early ?? readHeader(inside.client, n, ask));
+      return tryOne(inside, early ?? readHeader(inside.client, n, ask), (bytes) =>
+        readSummary(message, bytes),
+      );
     });
     const proof = isProven ? Promise.resolve() : inStep(inside.client, ask);
     const [rows] = await Promise.all([Promise.all(asked), proof]);
@@ -48,13 +58,13 @@ export const headers: Handler<'headers'> = async (params, context) => {
   /** The row, or what the server said instead of this header. */
   async function tryOne(
     { client }: Inside,
-    message: MessageId,
     coming: Promise<Buffer>,
+    read: (bytes: Buffer) => Summary,
   ): Promise<Summary | string> {
     try {
-      const header = await coming;
-      mustBeHeader(client, header);
-      return readSummary(message, header);
+      const bytes = await coming;
+      mustBeHeader(client, bytes);
+      return read(bytes);
     } catch (error) {
       if (!(error instanceof Pop3Error)) throw error;
       if (isTopRefused(client, error)) throw new FaultError({ kind: 'no-top' });

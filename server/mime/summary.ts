@@ -2,6 +2,7 @@
 // only what is encoded is decoded: a mailbox of ten thousand is listed in a blink.
 import { createHash } from 'node:crypto';
 import type { Address, MessageId, Summary } from '../../lib/mail/message.ts';
+import { firstWords } from '../../lib/mime/first-words.ts';
 import { addressesPerField, headerBytes, summaryTextChars } from '../limits.ts';
 import { readAddresses } from './addresses.ts';
 import { readDate } from './dates.ts';
@@ -43,6 +44,17 @@ export function readSummary(id: MessageId, bytes: Buffer): Summary {
     messageId: text('message-id').replace(/^<|>$/g, ''),
     mayHaveAttachments: mayHaveAttachments(fields),
     headerHash: createHash('sha256').update(block).digest('hex'),
+  };
+}
+
+/** The same of a message whose first lines were read too; `isWhole` when they are all of it. */
+export function readBeginning(id: MessageId, bytes: Buffer, isWhole: boolean): Summary {
+  const summary = readSummary(id, bytes);
+  const { snippet, hasFiles } = firstWords(bytes, isWhole);
+  return {
+    ...summary,
+    mayHaveAttachments: hasFiles ?? summary.mayHaveAttachments,
+    snippet,
   };
 }
 

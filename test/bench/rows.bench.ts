@@ -3,7 +3,7 @@
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import type { MessageId } from '../../lib/mail/message.ts';
-import { headerBlock, readSummary } from '../../server/mime/summary.ts';
+import { headerBlock, readBeginning, readSummary } from '../../server/mime/summary.ts';
 import { corpusMessages, letters } from '../letters/letters.ts';
 import { smallMail } from './parts/mailboxes.ts';
 import { printTable, spread, median } from './table.ts';
@@ -17,6 +17,8 @@ const partForOthers = 10;
 type Reader = {
   name: string;
   part: number;
+  /** Reads the first lines of the text too, so that more than the header is handed to it. */
+  withLines?: true;
   /** Resolves with the subject, so that nobody can leave the work out. */
   read: (header: Buffer) => string | Promise<string>;
 };
@@ -24,6 +26,15 @@ type Reader = {
 const id = 'name' as MessageId;
 const readers: readonly Reader[] = [
   { name: 'ours', part: 1, read: (header) => readSummary(id, header).subject },
+  {
+    name: 'ours with first words',
+    part: partForOthers,
+    withLines: true,
+    read: (lines) => {
+      const { subject, snippet } = readBeginning(id, lines, false);
+      return subject + (snippet ?? '');
+    },
+  },
   {
     name: 'mailparser',
     part: partForOthers,
@@ -36,28 +47,27 @@ const readers: readonly Reader[] = [
   },
 ];
 
-const sets: [name: string, headers: Buffer[]][] = [
-  [
-    'generated',
-    smallMail(2_000).map((mail) => headerOf('raw' in mail ? mail.raw : mail)),
-  ],
-  ['own letters', letters.map(({ raw }) => headerOf(raw))],
+const sets: [name: string, messages: Uint8Array[]][] = [
+  ['generated', smallMail(2_000).map((mail) => ('raw' in mail ? mail.raw : mail))],
+  ['own letters', letters.map(({ raw }) => raw)],
 ];
 /** A few test messages have headers of megabytes and would be all that is measured. */
 const usualBytes = 16 * 1024;
 const corpus = corpusMessages()
-  .map(({ raw }) => headerOf(raw))
-  .filter(({ length }) => length <= usualBytes);
+  .map(({ raw }) => raw)
+  .filter((raw) => headerOf(raw).length <= usualBytes);
 if (corpus.length > 0) sets.push(['real messages', corpus]);
 
 const rows: string[][] = [];
-for (const [name, headers] of sets) {
+for (const [name, messages] of sets) {
+  const headers = messages.map(headerOf);
+  const lines = messages.map(beginningOf);
   const agreement = await agree(headers);
   const rates = new Map<Reader, number[]>(readers.map((reader) => [reader, []]));
   // The round before the first warms the compiler.
   for (let round = -1; round < rounds; round++) {
     for (const [reader, found] of rates) {
-      const rate = await rateOf(reader, headers);
+      const rate = await rateOf(reader, reader.withLines ? lines : headers);
       if (round >= 0) found.push(rate);
     }
   }
@@ -87,6 +97,17 @@ function headerOf(raw: Uint8Array): Buffer {
   return Buffer.concat([headerBlock(Buffer.from(raw)), Buffer.from('\r\n')]);
 }
 
+/** What `TOP n 20` brings, about. */
+function beginningOf(raw: Uint8Array): Buffer {
+  const bytes = Buffer.from(raw);
+  let at = headerBlock(bytes).length;
+  for (let line = 0; line <= 20 && at < bytes.length; line++) {
+    const end = bytes.indexOf('\n', at);
+    at = end < 0 ? bytes.length : end + 1;
+  }
+  return bytes.subarray(0, at);
+}
+
 async function rateOf({ read, part }: Reader, headers: Buffer[]): Promise<number> {
   const count = Math.round(headersARound / part);
   let characters = 0;
@@ -106,7 +127,8 @@ async function agree(headers: readonly Buffer[]): Promise<Map<string, string>> {
   const told = new Map<string, string>();
   const looked = headers.slice(0, 500);
   const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
-  for (const { name, read } of readers.slice(1)) {
+  for (const { name, read, withLines } of readers.slice(1)) {
+    if (withLines) continue; // by the same function as ours
     let same = 0;
     for (const header of looked) {
       const ours = readSummary(id, header).subject;

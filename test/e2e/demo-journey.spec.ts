@@ -90,6 +90,21 @@ for (const { language, locale, width, height, colorScheme } of places) {
   });
 }
 
+test('a row shows the first words of its message, unless it is compact', async ({
+  page,
+}) => {
+  const text = textOf('en');
+  await page.goto('/demo');
+  const one = row(page, 'Backup finished');
+  await expect(one).toContainText('Job "atelier" on nas');
+  await page.getByRole('button', { name: text.t('settings.title') }).click();
+  const settings = page.getByTestId('settings');
+  await settings
+    .getByRole('radio', { name: text.t('settings.density.compact') })
+    .check({ force: true });
+  await expect(one).not.toContainText('Job "atelier" on nas');
+});
+
 test('the demo remembers its visitor, and no other', async ({
   page,
   browser,

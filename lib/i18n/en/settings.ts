@@ -11,6 +11,9 @@ export const settings = {
   'settings.density.compact': 'Compact',
   'settings.density.cosy': 'Cosy',
   'settings.density.roomy': 'Roomy',
+  'settings.firstWords': 'First words of each message in the list',
+  'settings.firstWords.hint':
+    'Reads the first lines of the messages on screen (TOP), not in compact rows and not of messages over 1 MB.',
   'settings.keyboard': 'Keyboard',
   'settings.singleKeys': 'Single-key shortcuts',
   'settings.singleKeys.hint':

@@ -13,6 +13,9 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.density.compact': 'Serrée',
   'settings.density.cosy': 'Moyenne',
   'settings.density.roomy': 'Large',
+  'settings.firstWords': 'Premiers mots de chaque message dans la liste',
+  'settings.firstWords.hint':
+    'Lit les premières lignes des messages affichés (TOP), sauf si les lignes sont serrées ou le message dépasse 1 Mo.',
   'settings.keyboard': 'Clavier',
   'settings.singleKeys': 'Raccourcis à une touche',
   'settings.singleKeys.hint':

@@ -2,8 +2,10 @@
 // a letter that comes in pieces is the same letter.
 import { isDeepStrictEqual } from 'node:util';
 import type { MimePart } from '../../../lib/mail/mime-part.ts';
+import { snippetChars } from '../../../lib/mail/snippet.ts';
 import { loadExtras } from '../../../lib/mime/charset-extras.ts';
 import { decodePart } from '../../../lib/mime/decode-part.ts';
+import { firstWords } from '../../../lib/mime/first-words.ts';
 import { parse } from '../../../lib/mime/parse.ts';
 import { createStructureReader, readStructure } from '../../../lib/mime/structure.ts';
 import { createChance, type Chance } from '../fuzz/chance.ts';
@@ -77,6 +79,8 @@ function wrongWith(raw: Uint8Array, chance: Chance, tally: ParseTally): string |
     if (length !== size) return `file of ${path} has ${length} octets, not ${size}`;
   }
   const cut = chance.below(raw.length + 1);
+  const { snippet } = firstWords(raw.subarray(0, cut), cut === raw.length);
+  if (!isSnippet(snippet)) return `first words of ${snippet.length} characters`;
   const reader = createStructureReader();
   reader.read(raw.subarray(0, cut), false);
   reader.read(raw, true);
@@ -85,6 +89,11 @@ function wrongWith(raw: Uint8Array, chance: Chance, tally: ParseTally): string |
     isDeepStrictEqual(reader.root(), whole.root) &&
     isDeepStrictEqual(reader.damage, whole.damage);
   return isSame ? null : `cut at ${cut} the structure is another`;
+}
+
+/** One bounded line of whole characters. */
+function isSnippet(text: string): boolean {
+  return text.length <= snippetChars && text.isWellFormed() && !/\p{Cc}/u.test(text);
 }
 
 /** The first part that does not lie in its parent; null where all do. */

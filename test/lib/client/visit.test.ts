@@ -51,9 +51,11 @@ describe('opening', () => {
     await until(app.mailbox, (now) => now.summaries.size === rows.length);
     const asked = sent
       .map((frame): unknown => JSON.parse(frame))
-      .filter((frame): frame is { params: { ids: string[] } } =>
+      .filter((frame): frame is { params: { ids: string[]; lines?: number } } =>
         JSON.stringify(frame).includes('"op":"headers"'),
       )
+      // Those with the first lines are for the snippet.
+      .filter(({ params }) => params.lines === undefined)
       .flatMap(({ params }) => params.ids);
     expect(asked.length).toBe(rows.length);
     expect(new Set(asked).size).toBe(rows.length);
