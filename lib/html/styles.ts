@@ -103,11 +103,13 @@ const ownVariable = /var\(--remote-\d+, none\)/g;
 /** As the browser writes an address: always quoted, with escapes only for odd characters. */
 const plainAddress = /url\("([^"\\]*)"\)/g;
 
-function allowedValue(
-  name: string,
-  value: string,
-  references: References,
-): string | null {
+/** As the browser writes one picture in several sizes; what is not written so is refused. */
+const imageSet =
+  /image-set\((url\("[^"\\]*"\))(?: [\d.]+[a-z]+)?(?: type\("[^"\\]*"\))?(?:, url\("[^"\\]*"\)(?: [\d.]+[a-z]+)?(?: type\("[^"\\]*"\))?)*\)/g;
+
+function allowedValue(name: string, said: string, references: References): string | null {
+  // One of the sizes will do, and one address is all that is asked.
+  const value = said.replace(imageSet, '$1');
   if (refusedProperties.has(name)) return null;
   if (name === 'position' && refusedPosition.test(value)) return null;
   if (/(?:^|-)filter$/.test(name) && refusedEffect.test(value)) return null;

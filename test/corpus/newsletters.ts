@@ -38,5 +38,13 @@ export const explained: readonly (readonly [file: RegExp, reason: string])[] = [
   [/tests__html-audio/, 'Sound and film are taken out.'],
   [/tests__css-list/, 'Counter styles can name pictures to fetch, so they go.'],
   [/tests__css-has/, 'Shows the text of its own style sheet, which is written anew.'],
+  [
+    /tests__css-basic-selectors/,
+    'An attribute that HTML does not know goes, and an id that would stand for a part of the document: styles that name them find nothing.',
+  ],
+  [
+    /tests__images/,
+    'Drawings in SVG are taken out: a language of its own, with links and loads of its own.',
+  ],
   [/tests__css-visual-effects/, 'Blur goes: nested, it stops a machine.'],
 ];

@@ -65,6 +65,23 @@ describe('what stays', () => {
     expect(html).not.toContain('cid:');
     expect(remote.items).toBe(0);
   });
+
+  test('the first picture of a background in several sizes', async () => {
+    const { html, addresses } = await clean(
+      '<style>p{background-image:-webkit-image-set(url(https://a.example/1) 1x, "https://a.example/2" 2x)}</style>' +
+        "<p style=\"background:red image-set('https://a.example/3' type('image/avif'), url(https://a.example/4))\">x</p>",
+    );
+    expect(html).toContain('p { background-image: var(--remote-0, none); }');
+    expect(html).toMatch(/<p style="background-image: var\(--remote-1, none\)/);
+    expect([...addresses].sort()).toEqual(['https://a.example/1', 'https://a.example/3']);
+  });
+
+  test('a size without end is read at once', async () => {
+    const { html } = await clean(
+      `<p style='color:red;background-image:var(--a) image-set(url("a") ${'1'.repeat(200_000)}'>x</p>`,
+    );
+    expect(html).toContain('<p>x</p>');
+  });
 });
 
 describe('what goes', () => {
