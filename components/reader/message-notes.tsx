@@ -8,6 +8,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { CharsetNote } from './charset-note.tsx';
 import { NotInIt } from './not-in-it.tsx';
+import { Pieces } from './pieces.tsx';
 import { Progress } from '../ui/progress.tsx';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
@@ -24,6 +25,9 @@ type Ask = {
 
 export function MessageNotes({ reader, size, arriving, onJump }: Ask) {
   const { letter, whole } = reader;
+  // Only a message that is a piece as a whole can be put together with others.
+  const isPiece = !arriving && letter.structure.type === 'message/partial';
+  const piece = isPiece ? letter.partial : null;
   const told = firstOfEach(
     letter.damage.filter(({ kind }) => whole || kind !== 'truncated'),
   );
@@ -33,7 +37,10 @@ export function MessageNotes({ reader, size, arriving, onJump }: Ask) {
       {!whole && !arriving && <OnlyTheBeginning reader={reader} size={size} />}
       <Differs reader={reader} />
       {!arriving && <CharsetNote reader={reader} />}
-      <NotInIt letter={letter} />
+      {piece && (
+        <Pieces id={reader.id} piece={piece} sender={letter.from[0]?.address ?? ''} />
+      )}
+      <NotInIt letter={piece ? { ...letter, partial: null } : letter} />
       {told.map((damage) => (
         <Damaged key={damage.kind} damage={damage} onJump={onJump} />
       ))}

@@ -20,6 +20,7 @@ import type {
 } from './state.ts';
 import type { Left } from './leaving.ts';
 import type { Store } from './store.ts';
+import type { Taken } from './taking.ts';
 
 export type App = {
   readonly relay: Store<RelayState>;
@@ -89,6 +90,8 @@ export type App = {
   step(by: -1 | 1): void;
   /** The `.eml` of a message: from memory, or fetched for it. */
   saveMessage(id: MessageId): Promise<void>;
+  /** The bytes of a message that stays closed, to be put together with others. */
+  takeMessage(id: MessageId, signal: AbortSignal): Promise<Taken>;
   /** An image that a message names, by way of the proxy; null where it cannot be had. */
   loadImage(address: string, signal: AbortSignal): Promise<Blob | null>;
   /** The one-click POST of a mailing list (RFC 8058), pressed for; says what came of it. */

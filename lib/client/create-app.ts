@@ -27,6 +27,7 @@ import { createSelection } from './selection.ts';
 import { changeSettings, defaultSettings, readSettings } from './settings.ts';
 import { createSocket } from './socket.ts';
 import { createStores } from './stores.ts';
+import { takeMessage } from './taking.ts';
 import { createUndo } from './undo.ts';
 import { createVisit, type VisitHooks } from './visit.ts';
 
@@ -273,6 +274,7 @@ export function createApp(parts: Parts): App {
     closeMessage: () => reader.close(),
     step: (by) => reader.step(by),
     saveMessage: (id) => reader.save(id),
+    takeMessage: (id, signal) => takeMessage(reader, id, signal),
     loadImage: (address, signal) => images.load(address, signal),
     leaveList: (url) => leaveList(visit.call, url),
     lookUpKeys: () => checks.lookUp(),

@@ -26,6 +26,8 @@ export type Reader = {
   close(): void;
   step(by: -1 | 1): void;
   save(id: MessageId): Promise<void>;
+  /** A message that is not opened: from memory, or fetched. Rejects with a FaultError. */
+  take(id: MessageId, signal: AbortSignal): Promise<RawMessage & { whole: boolean }>;
   /** A new listing: what went, or may have another name now, is let go. */
   relist(before: readonly Row[]): void;
   reset(): void;
@@ -199,16 +201,18 @@ export function createReader(parts: {
     open(next);
   }
 
+  async function take(id: MessageId, signal: AbortSignal): Promise<Fetched> {
+    const kept = cache.get(id);
+    if (!kept && !parts.mayFetch()) throw new FaultError({ kind: 'cancelled' });
+    const wish = { urgent: false, signal };
+    return kept ? { ...kept, whole: true } : fetchMessage(call, world.clock, id, wish);
+  }
+
   async function save(id: MessageId): Promise<void> {
     if (!cache.get(id) && !parts.mayFetch()) return askAboutExpiry(id);
     try {
-      const message =
-        cache.get(id) ??
-        (await fetchMessage(call, world.clock, id, {
-          urgent: false,
-          signal: new AbortController().signal,
-        }));
-      if ('whole' in message && !message.whole) notify('notices.savedIncomplete');
+      const message = await take(id, new AbortController().signal);
+      if (!message.whole) notify('notices.savedIncomplete');
       const summary = mailboxState.get().summaries.get(id);
       const now = store.get();
       const letter = now.name === 'ready' && now.id === id ? now.letter : undefined;
@@ -220,11 +224,9 @@ export function createReader(parts: {
         ),
       );
     } catch (error) {
-      const fault = faultOf(error);
-      const size = mailbox.row(id)?.size ?? 0;
-      if (fault.kind === 'needs-retr') {
-        begin();
-        store.set({ name: 'needs-retr', id, size }); // the question belongs where it is asked
+      if (faultOf(error).kind === 'needs-retr') {
+        begin(); // the question belongs where it is asked
+        store.set({ name: 'needs-retr', id, size: mailbox.row(id)?.size ?? 0 });
       } else notify('notices.notSaved');
     }
   }
@@ -262,6 +264,7 @@ export function createReader(parts: {
     },
     step,
     save,
+    take,
     relist(before) {
       const { rows } = mailboxState.get();
       const holds = namesThatHold(before, rows);

@@ -1,6 +1,6 @@
 // A message taken apart, as the reader shows it. Made in a worker by lib/mime; plain data,
 // so that it can be posted. Every text came from outside.
-import type { Address } from './message.ts';
+import type { Address, Piece } from './message.ts';
 import type {
   CharsetFact,
   Damage,
@@ -71,7 +71,7 @@ export type Letter = {
   structure: MimePart;
   protection: Protection;
   /** The first piece in it of a message that was sent in pieces (RFC 2046 §5.2.2). */
-  partial: { id: string; number: number; total: number | null } | null;
+  partial: Piece | null;
   elsewhere: Elsewhere[];
   damage: Damage[];
 };

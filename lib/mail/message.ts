@@ -20,6 +20,16 @@ export type Row = { id: MessageId; size: number };
 
 export type Address = { name: string; address: string };
 
+/** A message that is only a piece of one that was sent in pieces (RFC 2046 §5.2.2). */
+export type Piece = {
+  /** The same in all its pieces. */
+  id: string;
+  /** 1 for the first. */
+  number: number;
+  /** Only the last piece must say it; null where this one does not. */
+  total: number | null;
+};
+
 /** What a header says that a row needs; everything decoded, nothing trusted. */
 export type Summary = {
   id: MessageId;
@@ -38,4 +48,6 @@ export type Summary = {
   headerHash: string;
   /** First words of the text; '' where it has none. Absent: its lines were not read. */
   snippet?: string;
+  /** Absent where it is a message of its own. */
+  piece?: Piece;
 };

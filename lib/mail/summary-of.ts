@@ -21,7 +21,7 @@ export function summaryAfterReading(
 
 /** `headerHash` stays empty: it is of the bytes as the proxy saw them, and of nothing else. */
 function summaryOf(id: MessageId, letter: Letter): Summary & { snippet: string } {
-  const { from, to, subject, date, messageId, attachments, text } = letter;
+  const { from, to, subject, date, messageId, attachments, text, partial } = letter;
   return {
     id,
     from,
@@ -36,5 +36,6 @@ function summaryOf(id: MessageId, letter: Letter): Summary & { snippet: string }
     ),
     headerHash: '',
     snippet: snippetOf(text ?? ''),
+    ...(partial && letter.structure.type === 'message/partial' && { piece: partial }),
   };
 }

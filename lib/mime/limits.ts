@@ -33,6 +33,10 @@ export const mimeLimits = {
   htmlParts: 30,
   /** Pieces of which one message is put together. */
   pieces: 1_000,
+  /** Octets of all of them together; as much as the page keeps of what was read. */
+  piecesOctets: 64 * mebibyte,
+  /** Milliseconds that putting them together may take; 64 MiB take a third of one second. */
+  joinMs: 10_000,
   /** Parts that are elsewhere and are told. */
   elsewhere: 20,
   /** Characters of where one is. */

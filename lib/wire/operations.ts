@@ -62,6 +62,9 @@ const summary: z.ZodMiniType<Summary> = z.pipe(
     mayHaveAttachments: z.boolean(),
     headerHash: z.string(),
     snippet: z.optional(z.string().check(z.maxLength(snippetChars))),
+    piece: z.optional(
+      z.object({ id: z.string(), number: z.number(), total: z.nullable(z.number()) }),
+    ),
   }),
   z.transform((value) => value as Summary), // exactOptionalPropertyTypes: absent, not undefined
 );

@@ -1,12 +1,12 @@
 // A header block as the row that shows it. Only the dozen fields a row needs are read, and
 // only what is encoded is decoded: a mailbox of ten thousand is listed in a blink.
 import { createHash } from 'node:crypto';
-import type { Address, MessageId, Summary } from '../../lib/mail/message.ts';
+import type { Address, MessageId, Piece, Summary } from '../../lib/mail/message.ts';
 import { firstWords } from '../../lib/mime/first-words.ts';
 import { addressesPerField, headerBytes, summaryTextChars } from '../limits.ts';
 import { readAddresses } from './addresses.ts';
 import { readDate } from './dates.ts';
-import { decodeWords } from './words.ts';
+import { decodeWords, readParameters } from './words.ts';
 
 /** Fields that are read, lower-case. Of each the first counts, as it does for most readers. */
 const wanted = new Set([
@@ -44,6 +44,7 @@ export function readSummary(id: MessageId, bytes: Buffer): Summary {
     messageId: text('message-id').replace(/^<|>$/g, ''),
     mayHaveAttachments: mayHaveAttachments(fields),
     headerHash: createHash('sha256').update(block).digest('hex'),
+    ...pieceOf(fields.get('content-type')),
   };
 }
 
@@ -105,6 +106,19 @@ function addresses(field: string | undefined): Address[] {
     name: decodeWords(name, summaryTextChars),
     address: decodeWords(address, summaryTextChars),
   }));
+}
+
+/** Read by every reader of pieces alike, so that the page finds those of one message. */
+function pieceOf(field: string | undefined): { piece: Piece } | null {
+  if (field === undefined || !/^message\/partial\s*;/i.test(field)) return null;
+  const { id, number, total } = readParameters(field, summaryTextChars);
+  if (!id) return null;
+  return { piece: { id, number: countOf(number) ?? 1, total: countOf(total) } };
+}
+
+function countOf(text: string | undefined): number | null {
+  const count = Number(text);
+  return Number.isSafeInteger(count) && count > 0 ? count : null;
 }
 
 /** multipart/mixed, or one single part that is neither text nor a container. */

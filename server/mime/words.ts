@@ -13,6 +13,14 @@ export function decodeWords(latin1: string, limit: number): string {
   return tidy(decoded).slice(0, limit);
 }
 
+/** The parameters of a field like Content-Type (RFC 2231), by lower-case name. */
+export function readParameters(
+  latin1: string,
+  limit: number,
+): Readonly<Partial<Record<string, string>>> {
+  return libmime.parseHeaderValue(latin1.slice(0, limit)).params;
+}
+
 function isAscii(text: string): boolean {
   // eslint-disable-next-line no-control-regex
   return !/[^\x00-\x7f]/.test(text);

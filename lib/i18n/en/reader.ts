@@ -92,6 +92,26 @@ export const reader = {
     'This is piece {n, number} of a message that was sent in pieces. The others are messages of their own.',
   'msg.pieceOf':
     'This is piece {n, number} of {total, number} of a message that was sent in pieces. The others are messages of their own.',
+  'piece.all': 'All {n, number} are in this mailbox.',
+  'piece.missing':
+    '{n, plural, one {Not in this mailbox: piece {list}.} other {Not in this mailbox: pieces {list}.}}',
+  'piece.more': 'And {n, number} more.',
+  'piece.noTotal':
+    '{n, plural, one {Only piece {list} is in this mailbox} other {In this mailbox: pieces {list}}}; how many there are is said by the last one, which is not.',
+  'piece.coming':
+    '{n, plural, one {One header is} other {# headers are}} still on the way, and may be of another piece.',
+  'piece.unopened':
+    'This server tells nothing of a message before it is read: open the others, and they are found.',
+  'piece.join': 'Put together ({size})',
+  'piece.tooLarge': 'Together they are over {size}: too large to be put together here.',
+  'piece.fetching': 'Fetching piece {n, number}',
+  'piece.joining': 'Putting them together',
+  'piece.cut': 'Piece {n, number} did not come to its end, so nothing was put together.',
+  'piece.failed': 'Piece {n, number} could not be had.',
+  'piece.cannot': 'These pieces do not make one message.',
+  'piece.title': 'Put together from {n, number} pieces',
+  'piece.note':
+    'Made here, on this page; it is not on the server in this form. What is said about the sender of a piece does not hold for the whole.',
   'msg.elsewhere':
     '{n, plural, one {A part of this message is not in it} other {# parts of this message are not in it}}: its sender only says where to find what is missing. Nothing is fetched.',
   'msg.elsewhereAt': 'Place: {list}',

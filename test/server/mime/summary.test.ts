@@ -54,6 +54,23 @@ describe('fields', () => {
     expect(headerBlock(Buffer.from('\r\nbody'))).toHaveLength(0);
   });
 
+  test('a piece of a message says which one it is', () => {
+    const piece = (type: string) => summaryOf(`Content-Type: ${type}\n\n`).piece;
+    expect(piece('Message/Partial; id="a@x";\n number=2; total=3')).toEqual({
+      id: 'a@x',
+      number: 2,
+      total: 3,
+    });
+    expect(piece('message/partial; number=zero; id=a')).toEqual({
+      id: 'a',
+      number: 1,
+      total: null,
+    });
+    expect(piece('message/partial; number=1')).toBeUndefined();
+    expect(piece('message/partially; id=a; number=1')).toBeUndefined();
+    expect(piece('text/plain; id=a; number=1')).toBeUndefined();
+  });
+
   test('attachments are guessed from the type', () => {
     const has = (type: string) =>
       summaryOf(`Content-Type: ${type}\n\n`).mayHaveAttachments;
