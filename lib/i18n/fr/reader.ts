@@ -98,25 +98,25 @@ export const reader: Record<keyof typeof en, string> = {
     'Ceci est le morceau {n, number} sur {total, number} d’un message envoyé en plusieurs morceaux. Les autres sont des messages à part.',
   'piece.all': 'Les {n, number} sont dans cette boîte.',
   'piece.missing':
-    '{n, plural, one {Pas dans cette boîte : le morceau {list}.} other {Pas dans cette boîte : les morceaux {list}.}}',
+    '{n, plural, one {Pas dans cette boîte : le morceau {list}.} other {Pas dans cette boîte : les morceaux {list}.}}',
   'piece.more': 'Et {n, number} de plus.',
   'piece.noTotal':
-    '{n, plural, one {Seul le morceau {list} est dans cette boîte} other {Dans cette boîte : les morceaux {list}}} ; c’est le dernier qui dit combien il y en a, et il n’y est pas.',
+    '{n, plural, one {Seul le morceau {list} est dans cette boîte} other {Dans cette boîte : les morceaux {list}}} ; c’est le dernier qui dit combien il y en a, et il n’y est pas.',
   'piece.coming':
     '{n, plural, one {Un en-tête n’est} other {# en-têtes ne sont}} pas encore arrivé{n, plural, one {} other {s}}, peut-être d’un autre morceau.',
   'piece.unopened':
-    'Ce serveur ne dit rien d’un message avant qu’il soit lu : ouvrez les autres, et ils seront trouvés.',
+    'Ce serveur ne dit rien d’un message avant qu’il soit lu : ouvrez les autres, et ils seront trouvés.',
   'piece.join': 'Assembler ({size})',
-  'piece.tooLarge': 'Ensemble, ils dépassent {size} : c’est trop pour être assemblé ici.',
+  'piece.tooLarge': 'Ensemble, ils dépassent {size} : c’est trop pour être assemblé ici.',
   'piece.fetching': 'Téléchargement du morceau {n, number}',
   'piece.joining': 'Assemblage',
   'piece.cut':
-    'Le morceau {n, number} n’est pas arrivé jusqu’au bout ; rien n’a été assemblé.',
+    'Le morceau {n, number} n’est pas arrivé jusqu’au bout ; rien n’a été assemblé.',
   'piece.failed': 'Le morceau {n, number} n’a pas pu être obtenu.',
   'piece.cannot': 'Ces morceaux ne forment pas un message.',
   'piece.title': 'Assemblé à partir de {n, number} morceaux',
   'piece.note':
-    'Assemblé ici, sur cette page ; il n’existe pas sous cette forme sur le serveur. Ce qui est dit de l’expéditeur d’un morceau ne vaut pas pour le tout.',
+    'Assemblé ici, sur cette page ; il n’existe pas sous cette forme sur le serveur. Ce qui est dit de l’expéditeur d’un morceau ne vaut pas pour le tout.',
   'msg.elsewhere':
     '{n, plural, one {Une partie de ce message n’y est pas} other {# parties de ce message n’y sont pas}} : son expéditeur dit seulement où trouver ce qui manque. Rien n’est récupéré.',
   'msg.elsewhereAt': 'Lieu : {list}',
