@@ -1,9 +1,8 @@
 // The parts of a message in HTML, each in its frame, under one banner and one bar.
 'use client';
-import { Fragment, useCallback, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useRef, useState } from 'react';
 import type { HtmlPart, Letter } from '../../lib/mail/attachment.ts';
 import { together } from '../../lib/html/references.ts';
-import { sanitise } from '../../lib/html/sanitise.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -14,6 +13,7 @@ import { useInlineImages } from './inline-images.ts';
 import { MessageFrame, type Width } from './message-frame.tsx';
 import { RemoteBanner } from './remote-banner.tsx';
 import { allow, toggleColours } from './sender-choices.ts';
+import { useCleaned } from './use-cleaned.ts';
 import { useIsDark } from './use-dressing.ts';
 import { onlyDocument, useAround, usePrint } from './use-print.ts';
 import type { Progress } from './use-remote-images.ts';
@@ -51,10 +51,7 @@ export function HtmlShown({
   }, []);
   const isPageDark = useIsDark();
   const cids = useInlineImages(letter.attachments, original);
-  const shown = useMemo(
-    () => cids && parts.map(({ path, html }) => ({ path, clean: sanitise(html, cids) })),
-    [parts, cids],
-  );
+  const shown = useCleaned(parts, cids);
   const sender = senderOf(letter.from);
   const consent = consentOf({ by, settings, sender, standing, once });
   const isLoading = (consent === 'once' || consent === 'always') && by !== 'off';

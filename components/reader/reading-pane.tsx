@@ -1,6 +1,8 @@
 // The reading pane: whatever state the open message is in, drawn as it is.
 'use client';
+import { useEffect } from 'react';
 import { Mail } from 'lucide-react';
+import { openRoom } from '../../lib/html/room.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { ReaderState } from '../../lib/client/state.ts';
@@ -14,6 +16,8 @@ import { ReadyMessage } from './ready-message.tsx';
 export function ReadingPane() {
   const { t } = useText();
   const reader = useStore(app.reader, (now) => now);
+  // Ready before the first message in HTML is.
+  useEffect(() => void openRoom(), []);
   if (reader.name === 'empty') {
     return (
       <div className="grid h-full place-content-center justify-items-center gap-3 p-6 text-text-2">

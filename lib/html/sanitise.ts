@@ -4,6 +4,7 @@ import createDOMPurify from 'dompurify';
 import { opensProgram } from './links.ts';
 import { addedAttributes, forbiddenAttributes, forbiddenTags } from './policy.ts';
 import { createReferences, type References, type Remote } from './references.ts';
+import type { Room } from './room.ts';
 import { createStyles, type Styles } from './styles.ts';
 
 /** May be given to a frame of our own, and to nothing else. */
@@ -21,9 +22,13 @@ export type { Remote, RemoteHost } from './references.ts';
 /**
  * A whole document that asks nobody for anything: a remote image is a number in it, and
  * shown by frame-document.ts once there is consent. The caller holds the addresses in `cids`
- * and frees them. Needs a browser.
+ * and frees them.
  */
-export function sanitise(html: string, cids: ReadonlyMap<string, string>): Sanitised {
+export function sanitise(
+  html: string,
+  cids: ReadonlyMap<string, string>,
+  room: Room,
+): Sanitised {
   const references = createReferences(cids);
   current = {
     references,
@@ -32,7 +37,7 @@ export function sanitise(html: string, cids: ReadonlyMap<string, string>): Sanit
     hasForm: false,
   };
   try {
-    const clean = cleaner().sanitize(html, {
+    const clean = cleanerIn(room).sanitize(html, {
       USE_PROFILES: { html: true },
       WHOLE_DOCUMENT: true,
       FORBID_TAGS: [...forbiddenTags],
@@ -73,11 +78,14 @@ let current: {
   numbered: Map<Element, [name: string, remote: number][]>;
   hasForm: boolean;
 } | null = null;
-let made: ReturnType<typeof createDOMPurify> | null = null;
+type Cleaner = ReturnType<typeof createDOMPurify>;
+const cleaners = new WeakMap<Room, Cleaner>();
 
-function cleaner(): ReturnType<typeof createDOMPurify> {
-  if (made) return made;
-  made = createDOMPurify(window);
+function cleanerIn(room: Room): Cleaner {
+  const known = cleaners.get(room);
+  if (known) return known;
+  const made = createDOMPurify(room);
+  cleaners.set(room, made);
   made.addHook('uponSanitizeElement', (node, { tagName }) => {
     if (current && /^(?:form|input|select|textarea)$/.test(tagName))
       current.hasForm = true;

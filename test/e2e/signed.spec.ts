@@ -81,7 +81,7 @@ test('signed and encrypted letters are told for what they are', async ({ page })
   await expect(closed).toContainText(text.t('enc.smime-encrypted'));
   await expect(closed).toContainText(text.t('enc.part'));
   // What is left open before the closed part holds nothing of what comes after it.
-  const frames = page.locator('iframe');
+  const frames = page.getByTestId('body-frame');
   await expect(frames).toHaveCount(2);
   await expect(frames.first().contentFrame().locator('body')).toContainText('before');
   await expect(frames.first().contentFrame().locator('body')).not.toContainText('after');

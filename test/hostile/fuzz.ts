@@ -31,15 +31,16 @@ export async function fuzzSanitiser(
       payload: mutation(vectors, chance),
     }));
     await browser.page.goto('http://app.test/');
-    const { ran, longest } = await browser.page.evaluate(
-      async (some) => ({
-        ran: await rig.tryVectors(some, { clean: true, sandbox: false, policy: false }),
-        longest: some
-          .map(({ id, payload }) => ({ id, ms: rig.cleaningMs(payload) }))
-          .reduce((one, other) => (one.ms > other.ms ? one : other)),
-      }),
-      some,
-    );
+    const { ran, longest } = await browser.page.evaluate(async (some) => {
+      const layers = { clean: true, sandbox: false, policy: false };
+      const ran = await rig.tryVectors(some, layers);
+      let longest = { id: '', ms: 0 };
+      for (const { id, payload } of some) {
+        const ms = await rig.cleaningMs(payload);
+        if (ms > longest.ms) longest = { id, ms };
+      }
+      return { ran, longest };
+    }, some);
     found.tried += some.length;
     found.longestMs = Math.max(found.longestMs, longest.ms);
     const text = (id: string) => some.find((one) => one.id === id)?.payload ?? '';

@@ -5,7 +5,8 @@ import { fillPrint } from '../../lib/html/print-document.ts';
 import { partBytes } from '../../lib/mime/decode-part.ts';
 import { parseLetter } from '../../lib/mime/parse-client.ts';
 import { cutAll, cutOf } from '../../lib/html/cut.ts';
-import { sanitise } from '../../lib/html/sanitise.ts';
+import { openRoom } from '../../lib/html/room.ts';
+import { sanitise as clean, type Sanitised } from '../../lib/html/sanitise.ts';
 
 export {
   cutAll,
@@ -16,7 +17,6 @@ export {
   paper,
   parseLetter,
   partBytes,
-  sanitise,
   showRemote,
 };
 
@@ -25,6 +25,14 @@ export type Ran = { scripts: string[]; moved: string[] };
 
 const asSandbox = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 const noCids: ReadonlyMap<string, string> = new Map();
+
+/** In the room the product cleans in. */
+export async function sanitise(
+  html: string,
+  cids: ReadonlyMap<string, string> = noCids,
+): Promise<Sanitised> {
+  return clean(html, cids, await openRoom());
+}
 
 /** One batch of vectors at once, each in a frame of its own. */
 export async function tryVectors(
@@ -51,7 +59,7 @@ async function place(
   layers: Layers,
   ran: Ran,
 ): Promise<HTMLIFrameElement> {
-  const html = layers.clean ? sanitise(payload, noCids).html : payload;
+  const html = layers.clean ? (await sanitise(payload)).html : payload;
   const frame = document.createElement('iframe');
   if (layers.sandbox) frame.setAttribute('sandbox', asSandbox);
   frame.referrerPolicy = 'no-referrer';
@@ -68,7 +76,7 @@ async function place(
   for (const scope of [inside, window]) {
     Object.assign(scope, { alert: tell, confirm: tell, prompt: tell, print: tell });
   }
-  if (layers.clean) fillFrame(inside.document, sanitise(payload, noCids).html);
+  if (layers.clean) fillFrame(inside.document, (await sanitise(payload)).html);
   else {
     // As a document of its own, which is the worst a message can be.
     inside.document.open();
@@ -140,7 +148,7 @@ export async function drawAlone(html: string, width: number): Promise<number> {
   await loaded;
   const inside = frame.contentDocument;
   if (!inside) throw new Error('no document');
-  const safe = sanitise(html, noCids);
+  const safe = await sanitise(html);
   fillFrame(inside, safe.html);
   const picture = await (await fetch('/picture.png')).blob();
   safe.addresses.forEach((_, n) => showRemote(inside, n, URL.createObjectURL(picture)));
@@ -184,8 +192,9 @@ async function pixels(base64: string): Promise<ImageData> {
 }
 
 /** How long one message takes to be cleaned. */
-export function cleaningMs(html: string): number {
+export async function cleaningMs(html: string): Promise<number> {
+  const room = await openRoom();
   const began = performance.now();
-  sanitise(html, noCids);
+  clean(html, noCids, room);
   return performance.now() - began;
 }

@@ -2,6 +2,7 @@
 // as it comes.
 import createDOMPurify from 'dompurify';
 import { fillFrame, heightOf } from '../../../lib/html/frame-document.ts';
+import { openRoom } from '../../../lib/html/room.ts';
 import { sanitise } from '../../../lib/html/sanitise.ts';
 
 /** Milliseconds. */
@@ -12,7 +13,8 @@ const purify = createDOMPurify(window);
 /** `drawn`: cleaned by us, put into the frame and laid out. */
 export async function timeOf(html: string): Promise<Times> {
   const plain = took(() => purify.sanitize(html, { WHOLE_DOCUMENT: true }));
-  const ours = took(() => sanitise(html, new Map()));
+  const room = await openRoom();
+  const ours = took(() => sanitise(html, new Map(), room));
   const frame = document.createElement('iframe');
   frame.src = '/mail-frame.html';
   frame.setAttribute('sandbox', 'allow-same-origin');
@@ -25,7 +27,7 @@ export async function timeOf(html: string): Promise<Times> {
   const inside = frame.contentDocument;
   if (!inside) throw new Error('no document');
   const drawn = took(() => {
-    fillFrame(inside, sanitise(html, new Map()).html);
+    fillFrame(inside, sanitise(html, new Map(), room).html);
     heightOf(inside, 30_000);
   });
   frame.remove();

@@ -30,7 +30,7 @@ test('stands under its head whatever its styles say, unfolded, and is printed', 
     const paper = await open('/mail-print.html', 'allow-same-origin allow-modals');
     const [from, to] = [shown.contentDocument, paper.contentDocument];
     if (!from || !to || !paper.contentWindow) throw new Error('no document');
-    rig.fillFrame(from, rig.sanitise(html, new Map()).html);
+    rig.fillFrame(from, (await rig.sanitise(html)).html);
     const fold = from.createElement('details');
     fold.dataset['quoted'] = '';
     from.body.append(fold);

@@ -17,6 +17,16 @@ function clean(html: string, cids: [string, string][] = []) {
   ] as const);
 }
 
+test('styles are parsed where no policy complains of each of them', async () => {
+  const said: string[] = [];
+  const hear = (message: { text(): string }) => void said.push(message.text());
+  browser.page.on('console', hear);
+  const { html } = await clean('<style>p{color:red}</style><p style="color:blue">x</p>');
+  browser.page.off('console', hear);
+  expect(html).toContain('color: blue');
+  expect(said).toEqual([]);
+});
+
 describe('what stays', () => {
   test('text, tables, colours and the styles of the head', async () => {
     const { html } = await clean(
@@ -247,7 +257,7 @@ describe('what is told', () => {
       await loaded;
       const inside = frame.contentDocument;
       if (!inside) throw new Error('no document');
-      const safe = rig.sanitise(html, new Map());
+      const safe = await rig.sanitise(html);
       rig.fillFrame(inside, safe.html);
       safe.addresses.forEach((_, n) =>
         rig.showRemote(inside, n, `data:image/gif;base64,${n}")x`),
