@@ -1,13 +1,15 @@
 // An address as it is, whole, with its domain in plain sight; pressed, it says what can be
 // done with it.
 'use client';
-import { Copy, Search, User } from 'lucide-react';
+import { Copy, Search, ShieldCheck, User } from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
 import type { Address } from '../../lib/mail/message.ts';
 import { copyText } from '../ui/copy.ts';
 import { Menu } from '../ui/menu.tsx';
 import { shownAddress, shownName } from './address-text.ts';
+import { allow } from './sender-choices.ts';
 
 export function AddressText({ address }: { address: string }) {
   const { local, domain } = shownAddress(address);
@@ -27,6 +29,13 @@ export function AddressText({ address }: { address: string }) {
 export function AddressButton({ address: { name, address } }: { address: Address }) {
   const { t } = useText();
   const { whole } = shownAddress(address);
+  const sender = address.toLowerCase();
+  const { trustedSenders } = useStore(app.settings, (now) => now);
+  const isAllowed = trustedSenders.includes(sender);
+  const canLoad = useStore(
+    app.relay,
+    (now) => now.name === 'ready' && now.hello.images !== 'off',
+  );
   const both = `${shownName(name)} <${whole}>`;
   return (
     <Menu
@@ -57,6 +66,16 @@ export function AddressButton({ address: { name, address } }: { address: Address
           icon: <Search aria-hidden />,
           onChoose: () => search('to', whole),
         },
+        ...(canLoad
+          ? [
+              'line' as const,
+              {
+                label: t(isAllowed ? 'addr.disallow' : 'addr.allow'),
+                icon: <ShieldCheck aria-hidden />,
+                onChoose: () => allow(sender, !isAllowed),
+              },
+            ]
+          : []),
       ]}
     />
   );

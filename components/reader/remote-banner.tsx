@@ -60,7 +60,7 @@ export function RemoteBanner({
           n: items,
           hosts: hosts.length,
         })}{' '}
-        {pixels > 0 && t('msg.pixel', { n: pixels, names: namesOf(hosts) })}{' '}
+        {pixels > 0 && t('msg.pixel', { items, n: pixels, names: namesOf(hosts) })}{' '}
         {consent === 'held' && t('msg.remote.held')}{' '}
         <Sentence consent={consent} by={by} />{' '}
         {isLoaded && failed > 0 && t('msg.remoteFailed', { n: failed })}

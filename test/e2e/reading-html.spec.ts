@@ -90,6 +90,15 @@ test('asks before it fetches, and tells where links lead', async ({ page, produc
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 
+  // What a sender may load is also chosen where their address stands.
+  const sender = page.getByTestId('from').getByRole('button');
+  const choose = async (words: string) => {
+    await sender.click();
+    await page.getByRole('menuitem', { name: words }).click();
+  };
+  await choose(t('addr.allow'));
+  await choose(t('addr.disallow'));
+
   await page.getByTestId('subject').click();
   await page.keyboard.press('Shift+C');
   await expect(banner).toContainText(t('msg.remoteLoaded', { n: 2, hosts: 2 }));

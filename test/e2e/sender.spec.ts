@@ -9,7 +9,7 @@ import { startNameServer } from '../rigs/dns.ts';
 import { startLetterServer } from '../rigs/letter-server.ts';
 import { startListServer } from '../rigs/list-server.ts';
 import { startProductHere } from '../rigs/product-here.ts';
-import { createSigner, signed, zoneOf } from '../rigs/signer.ts';
+import { createSigner, sealed, signed, zoneOf } from '../rigs/signer.ts';
 import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures.ts';
 import { headersAreIn, openMailbox, row, textOf } from './screen.ts';
 
@@ -141,7 +141,8 @@ test('a list is left by one POST that a signature vouches for, after the press a
 }) => {
   const list = await startListServer();
   const signer = createSigner('papers.example');
-  const names = await startNameServer(zoneOf(signer));
+  const gate = createSigner('gate.example');
+  const names = await startNameServer(zoneOf(signer, gate));
   const dial = createDial({ guard: { allowPrivate: true, allowed: [], ports: [443] } });
   const product = await startProductHere({
     env: { DNS_SERVERS: names.address },
@@ -160,7 +161,13 @@ test('a list is left by one POST that a signature vouches for, after the press a
     '',
   ].join('\r\n');
   const fields = 'From:Subject:Date:List-Unsubscribe:List-Unsubscribe-Post';
-  const box = await startLetterServer([await signed(letter, signer, { fields })]);
+  const passedOn = await sealed(
+    await signed(letter, signer, { fields }),
+    gate,
+    1,
+    'gate.example; dkim=pass header.d=papers.example',
+  );
+  const box = await startLetterServer([passedOn]);
   const { host, port } = box;
   const link = new URLSearchParams({
     host,
@@ -188,8 +195,15 @@ test('a list is left by one POST that a signature vouches for, after the press a
   await expect(page.getByTestId('sender-sentence')).toHaveText(
     text.t('auth.why.confirmedHere', { domain: 'papers.example' }),
   );
+  await page.getByText(text.t('auth.technical')).click();
+  const technical = page.getByTestId('sender-technical');
+  await expect(technical).toContainText(text.t('auth.arc.pass'));
+  await expect(technical).toContainText(
+    text.t('auth.arc.set', { n: 1, domain: 'gate.example' }),
+  );
   await page.keyboard.press('Escape');
   expect(names.asked).toContain('one._domainkey.papers.example');
+  expect(names.asked).toContain('one._domainkey.gate.example');
 
   await page.getByTestId('list-leave').click();
   await expect(page.getByTestId('leave-dialog')).toContainText(`${list.url}/leave?u=7`);

@@ -6,7 +6,7 @@ export const reader = {
   'msg.remoteLoaded':
     '{n, plural, one {# remote item} other {# remote items}} loaded from {hosts, plural, one {# site} other {# sites}}.',
   'msg.pixel':
-    '{n, plural, one {One looks} other {# look}} like a tracking pixel ({names}).',
+    '{items, plural, one {It looks} other {{n, plural, one {One looks} other {# look}}}} like a tracking pixel ({names}).',
   'msg.loadOnce': 'Load once',
   'msg.loadAlways': 'Always for this sender',
   'msg.stopAlways': 'No longer for this sender',

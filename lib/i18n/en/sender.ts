@@ -107,4 +107,6 @@ export const sender = {
   'addr.copyBoth': 'Copy name and address',
   'addr.from': 'Messages from this address',
   'addr.to': 'Messages to this address',
+  'addr.allow': 'Always load its remote content',
+  'addr.disallow': 'No longer load its remote content',
 } as const;

@@ -8,7 +8,7 @@ export const reader: Record<keyof typeof en, string> = {
   'msg.remoteLoaded':
     '{n, plural, one {# élément distant chargé} other {# éléments distants chargés}}, provenant de {hosts, plural, one {# site} other {# sites}}.',
   'msg.pixel':
-    '{n, plural, one {L’un ressemble} other {# ressemblent}} à un mouchard ({names}).',
+    '{items, plural, one {Il ressemble} other {{n, plural, one {L’un d’eux ressemble} other {# ressemblent}}}} à un mouchard ({names}).',
   'msg.loadOnce': 'Charger cette fois',
   'msg.loadAlways': 'Toujours pour cet expéditeur',
   'msg.stopAlways': 'Plus pour cet expéditeur',

@@ -114,4 +114,6 @@ export const sender: Record<keyof typeof en, string> = {
   'addr.copyBoth': 'Copier le nom et l’adresse',
   'addr.from': 'Messages de cette adresse',
   'addr.to': 'Messages à cette adresse',
+  'addr.allow': 'Toujours charger son contenu distant',
+  'addr.disallow': 'Ne plus charger son contenu distant',
 };
