@@ -71,12 +71,12 @@ function Card({ row, view }: { row: RowProps; view: RowView }) {
   );
 }
 
-/** Over the date, while the pointer is on the row or → went into it. */
+/** Over the date, while the pointer is on the row or → went into it; the row's ring stays. */
 function Actions({ row }: { row: RowProps }) {
   return (
     <div
       role="gridcell"
-      className={`pointer-events-none absolute end-0 flex items-center justify-end bg-inherit pe-2 opacity-0 group-hover:pointer-events-auto group-hover:opacity-100 focus-within:pointer-events-auto focus-within:opacity-100 ${row.layout === 'table' ? 'inset-y-0 w-27' : 'top-0.5 w-20 [&_button]:size-6!'}`}
+      className={`pointer-events-none absolute end-1 flex items-center justify-end bg-inherit pe-1 opacity-0 group-hover:pointer-events-auto group-hover:opacity-100 focus-within:pointer-events-auto focus-within:opacity-100 ${row.layout === 'table' ? 'inset-y-1 w-26' : 'top-1 w-19 [&_button]:size-6!'}`}
     >
       {!row.isMarked && <MarkButton row={row} tabIndex={-1} />}
       <MoreButton row={row} tabIndex={-1} />

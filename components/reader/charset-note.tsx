@@ -8,12 +8,19 @@ import { Button } from '../ui/button.tsx';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
 
+/** UTF-8 is never right by chance: that guess needs no words. */
+export function saysCharset({
+  letter: { charset },
+  readAs,
+}: Pick<Ready, 'letter' | 'readAs'>): boolean {
+  return readAs !== null || (charset.guessed && charset.used !== 'utf-8');
+}
+
 /** How the letters are read, where that is a guess or somebody's choice. */
 export function CharsetNote({ reader: { letter, readAs } }: { reader: Ready }) {
   const { t } = useText();
-  const { used, guessed } = letter.charset;
-  // UTF-8 is never right by chance: that guess needs no words.
-  if (readAs === null && (!guessed || used === 'utf-8')) return null;
+  const { used } = letter.charset;
+  if (!saysCharset({ letter, readAs })) return null;
   return (
     <Banner
       tone="info"

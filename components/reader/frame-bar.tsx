@@ -47,7 +47,7 @@ export function FrameBar({
           onClick={onOriginal}
           className={`me-auto ${isOriginal ? 'bg-surface-3 text-text-1' : ''}`}
         >
-          {t('dark.toggle')}
+          <span className="max-sm:sr-only">{t('dark.toggle')}</span>
         </Button>
       )}
       <span className="max-sm:hidden">

@@ -15,7 +15,7 @@ import { RemoteBanner } from './remote-banner.tsx';
 import { allow, toggleColours } from './sender-choices.ts';
 import { useCleaned } from './use-cleaned.ts';
 import { useIsDark } from './use-dressing.ts';
-import { onlyDocument, useAround, usePrint } from './use-print.ts';
+import { documentsIn, useAround, usePrint } from './use-print.ts';
 import type { Progress } from './use-remote-images.ts';
 
 export type HtmlAsk = {
@@ -59,9 +59,9 @@ export function HtmlShown({
   const isOriginal = settings.originalColours.includes(sender);
   const frames = useRef<HTMLDivElement>(null);
   const print = usePrint(
-    // What the browser fetched itself may not be fetched again for paper.
-    () => (fetcher === 'browser' ? null : onlyDocument(frames.current)),
+    () => documentsIn(frames.current),
     useAround(letter),
+    fetcher === 'browser',
   );
   if (!shown) return null;
   const isAllowed = consent === 'always' || consent === 'held';
@@ -89,6 +89,7 @@ export function HtmlShown({
         onOriginal={isPageDark ? () => toggleColours(sender) : null}
         onPrint={print}
       />
+      <p className="hidden text-sm print:block">{t('print.cut')}</p>
       <div ref={frames} className="space-y-2 p-3 pt-2 print:p-0">
         {shown.map(({ path, clean }) => (
           // Each part in a frame of its own: nothing of one is in the document of another.

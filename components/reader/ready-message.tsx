@@ -10,6 +10,7 @@ import { Protected } from '../signed/protected.tsx';
 import { standingOf } from '../sender/words.ts';
 import { useChecks } from '../sender/use-checks.ts';
 import { senderOf } from './consent.ts';
+import { saysCharset } from './charset-note.tsx';
 import { HtmlView } from './html-view.tsx';
 import { MessageHead } from './message-head.tsx';
 import { MessageNotes, type Arriving } from './message-notes.tsx';
@@ -73,7 +74,9 @@ export function ReadyMessage({ reader, size, arriving }: Ask) {
           {open === 'text' && (
             <TextView
               letter={letter}
-              {...(!arriving && { onReread: () => void app.readOtherwise() })}
+              // Where a note above says it already, it is not said twice.
+              {...(!arriving &&
+                !saysCharset(reader) && { onReread: () => void app.readOtherwise() })}
             />
           )}
           {open === 'headers' && <HeadersView id={id} letter={letter} />}

@@ -1,20 +1,23 @@
-// Prints the open message, by button and by the browser's own keys. A message that is one
-// document is printed as one; all else as the page is, which the style sheet makes ready.
+// Prints the open message, by button and by the browser's own keys, as a document of its own.
+// The browser's menu prints the page as it is, which the style sheet makes ready.
 import { useEffect } from 'react';
 import type { Letter } from '../../lib/mail/attachment.ts';
 import type { Address } from '../../lib/mail/message.ts';
+import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
+import { useStore } from '../../lib/client/store.ts';
 import { visible } from '../mailbox/row-view.ts';
 import { fillPrint, type Around } from '../../lib/html/print-document.ts';
 
-/** `inside`: the one document that is shown; null where there is not exactly one. */
+/** `inside`: the documents that are shown; `mayFetch`: the browser fetches their images. */
 export function usePrint(
-  inside: () => Document | null,
+  inside: () => readonly Document[],
   around: () => Around,
+  mayFetch: boolean,
 ): () => void {
   const print = () => {
     const shown = inside();
-    if (shown) printAlone(shown, around());
+    if (shown.length > 0) printAlone(shown, around(), mayFetch);
     else window.print();
   };
   useEffect(() => {
@@ -29,20 +32,24 @@ export function usePrint(
   return print;
 }
 
-/** Of a message that is drawn in exactly one frame. */
-export function onlyDocument(place: HTMLElement | null): Document | null {
-  const [only, ...others] = place?.querySelectorAll('iframe') ?? [];
-  return others.length > 0 ? null : (only?.contentDocument ?? null);
+export function documentsIn(place: HTMLElement | null): Document[] {
+  return [...(place?.querySelectorAll('iframe') ?? [])].flatMap(
+    ({ contentDocument }) => contentDocument ?? [],
+  );
 }
 
 /** Header block and list of files, in words. */
 export function useAround(letter: Letter): () => Around {
   const { t, dateTime, size } = useText();
+  const withLinks = useStore(app.settings, ({ printLinks }) => printLinks);
   const people = (list: readonly Address[]) =>
     list
       .slice(0, mostPeople)
       .map(({ name, address }) => visible(name === '' ? address : `${name} <${address}>`))
       .join(', ');
+  const files = letter.attachments.filter(
+    ({ disposition }) => disposition === 'attachment',
+  );
   return () => ({
     title: visible(letter.subject) || t('msg.noSubject'),
     fields: [
@@ -54,18 +61,26 @@ export function useAround(letter: Letter): () => Around {
         letter.date === null ? visible(letter.dateText) : dateTime(letter.date),
       ] as const,
     ].filter(([, value]) => value !== ''),
-    files: letter.attachments
-      .filter(({ disposition }) => disposition === 'attachment')
-      .map((file) => `${visible(file.name) || t('att.unnamed')} (${size(file.size)})`),
+    filesTitle: t('att.title', {
+      n: files.length,
+      size: size(files.reduce((sum, file) => sum + file.size, 0)),
+    }),
+    files: files.map(
+      (file) => `${visible(file.name) || t('att.unnamed')} (${size(file.size)})`,
+    ),
+    linksTitle: withLinks ? t('print.links') : null,
   });
 }
 
 /** Of a long list the first; paper has no more room. */
 const mostPeople = 50;
 
-function printAlone(shown: Document, around: Around): void {
+/** Milliseconds an image may keep the paper waiting. Ours: then it is printed without. */
+const waitMs = 5_000;
+
+function printAlone(shown: readonly Document[], around: Around, mayFetch: boolean): void {
   const frame = document.createElement('iframe');
-  frame.src = '/mail-print.html';
+  frame.src = mayFetch ? '/mail-print-remote.html' : '/mail-print.html';
   frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
   frame.setAttribute('aria-hidden', 'true');
   frame.dataset['testid'] = 'print-frame';
@@ -75,9 +90,11 @@ function printAlone(shown: Document, around: Around): void {
   frame.addEventListener('load', () => {
     const paper = frame.contentDocument;
     if (!paper || !frame.contentWindow) return frame.remove();
-    fillPrint(paper, shown, around);
-    frame.contentWindow.addEventListener('afterprint', () => frame.remove());
-    frame.contentWindow.print();
+    const late = new Promise<void>((go) => setTimeout(go, waitMs));
+    void Promise.race([fillPrint(paper, shown, around), late]).then(() => {
+      frame.contentWindow?.addEventListener('afterprint', () => frame.remove());
+      frame.contentWindow?.print();
+    });
   });
   document.querySelector('[data-testid="print-frame"]')?.remove();
   document.body.append(frame);

@@ -5,7 +5,7 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { Settings } from '../../lib/client/state.ts';
 import { IconButton } from '../ui/button.tsx';
-import { SelectField } from '../ui/field.tsx';
+import { CheckField, SelectField } from '../ui/field.tsx';
 import { Choice } from './choice.tsx';
 
 const keys = ['never', 'ask', 'always'] as const;
@@ -55,6 +55,11 @@ export function ReadingSection({ settings }: { settings: Settings }) {
           ))}
         </ul>
       </div>
+      <CheckField
+        label={t('settings.printLinks')}
+        checked={settings.printLinks}
+        onChange={(event) => app.change({ printLinks: event.target.checked })}
+      />
       <SelectField
         label={t('settings.askAbove')}
         value={askAboveOctets}

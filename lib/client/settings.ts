@@ -15,6 +15,7 @@ export const defaultSettings: Settings = {
   trustedSenders: [],
   originalColours: [],
   messageZoom: 100,
+  printLinks: false,
   askAboveOctets: 1_000_000,
   charsets: {},
   lastTab: null,
@@ -47,6 +48,7 @@ const settings = z.object({
     defaultSettings.messageZoom,
   ),
   senderKeys: z.catch(z.enum(['ask', 'always', 'never']), defaultSettings.senderKeys),
+  printLinks: z.catch(z.boolean(), defaultSettings.printLinks),
   askAboveOctets: z.catch(z.int().check(z.minimum(0)), defaultSettings.askAboveOctets),
   charsets: z.catch(
     z

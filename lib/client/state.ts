@@ -235,6 +235,8 @@ export type Settings = {
   originalColours: readonly string[];
   /** Per cent at which messages are drawn. */
   messageZoom: number;
+  /** Addresses of links are written under a printed message. */
+  printLinks: boolean;
   /** Octets from which a message is asked about before it is fetched. */
   askAboveOctets: number;
   /** By sender's address: the charset a person chose for what it sends. */

@@ -35,6 +35,7 @@ export const mailFramePolicies: ReadonlyMap<string, string> = new Map([
   ['/mail-frame-remote.html', mailFrame('data: blob: https: http:')],
   // Copied into for its print alone: a browser prints no document that may open no dialog.
   ['/mail-print.html', mailFrame('data: blob:', 'allow-modals')],
+  ['/mail-print-remote.html', mailFrame('data: blob: https: http:', 'allow-modals')],
 ]);
 
 /** The policy of an exported page: its inline scripts are named by hash, one by one. */

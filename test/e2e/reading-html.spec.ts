@@ -176,12 +176,27 @@ test('a text folds what it quotes and asks about its links, parts in HTML stay a
   await expect(dialog).toContainText(t('link.title.write'));
   await page.keyboard.press('Escape');
   await page.getByTestId('subject').click();
+  const otherwise = page.getByRole('button', {
+    name: t('txt.readAs', { charset: 'utf-8' }),
+  });
+  await expect(otherwise).toBeVisible();
   await page.keyboard.press('w');
   await expect(page.getByTestId('charset')).toBeVisible();
+  await expect(otherwise).toHaveCount(0);
+  await page.emulateMedia({ media: 'print' });
+  await expect(quote.getByText('Line 12')).toBeVisible();
+  await expect(page.getByText(t('msg.mono'))).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
 
   await openMessage(page, 'Two parts');
   await expect(frame(page)).toHaveCount(3);
   await expect(frame(page).nth(1).contentFrame().getByText('Secret')).toBeVisible();
+  await page.evaluate(() => {
+    HTMLIFrameElement.prototype.remove = () => {};
+  });
+  await page.keyboard.press('Control+p');
+  const paper = page.getByTestId('print-frame').contentFrame();
+  await expect(paper.locator('body > div')).toHaveCount(3);
   // The address that was left open has swallowed nothing, so nothing is asked for.
   await expect(page.getByTestId('remote-banner')).toHaveCount(0);
 });

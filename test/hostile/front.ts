@@ -59,7 +59,7 @@ export async function startFront(product: number): Promise<Front> {
 }
 
 const ownPaths =
-  /^\/(?:|(?:mail|demo|index)(?:\/__next\S*|\.txt)?|__next\S*\.txt|_next\/.*|mail-(?:frame(?:-remote)?|print)\.html|icon\.svg|favicon\.ico|fence)$/;
+  /^\/(?:|(?:mail|demo|index)(?:\/__next\S*|\.txt)?|__next\S*\.txt|_next\/.*|mail-(?:frame|print)(?:-remote)?\.html|icon\.svg|favicon\.ico|fence)$/;
 
 function isOwn({ headers, url = '' }: IncomingMessage): boolean {
   return headers.host === appHost && ownPaths.test(url.split(/[?#]/, 1)[0] ?? '');

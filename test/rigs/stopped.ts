@@ -3,7 +3,7 @@ const stopped = [
   // A letter's `<base>`, parsed in the room it is cleaned in.
   /^Setting the document's base URI to .* violates .*base-uri 'none'/,
   // A letter's `<body onload>` in that room; the driver's own script in a message's frame.
-  /^Blocked script execution in '[^']*\/mail-(frame(-remote)?|print)\.html'/,
+  /^Blocked script execution in '[^']*\/mail-(frame|print)(-remote)?\.html'/,
 ];
 
 /** False for a complaint that has another cause. */

@@ -92,6 +92,9 @@ export const reader = {
     'This is piece {n, number} of a message that was sent in pieces. The others are messages of their own.',
   'msg.pieceOf':
     'This is piece {n, number} of {total, number} of a message that was sent in pieces. The others are messages of their own.',
+  'print.cut':
+    'Printed by the browser’s menu, lines may be cut where a page ends. The message’s own print button keeps them whole.',
+  'print.links': 'Where the links lead',
   'piece.all': 'All {n, number} are in this mailbox.',
   'piece.missing':
     '{n, plural, one {Not in this mailbox: piece {list}.} other {Not in this mailbox: pieces {list}.}}',

@@ -15,6 +15,7 @@ export const settings = {
   'settings.firstWords.hint':
     'Reads the first lines of the messages on screen (TOP), not in compact rows and not of messages over 1 MB.',
   'settings.keyboard': 'Keyboard',
+  'settings.printLinks': 'Print the addresses of links under a message',
   'settings.singleKeys': 'Single-key shortcuts',
   'settings.singleKeys.hint':
     'd marks, z takes back, j and k move. Arrows, Enter, Del and Ctrl combinations always work.',

@@ -96,6 +96,9 @@ export const reader: Record<keyof typeof en, string> = {
     'Ceci est le morceau {n, number} d’un message envoyé en plusieurs morceaux. Les autres sont des messages à part.',
   'msg.pieceOf':
     'Ceci est le morceau {n, number} sur {total, number} d’un message envoyé en plusieurs morceaux. Les autres sont des messages à part.',
+  'print.cut':
+    'Imprimé par le menu du navigateur, une ligne peut être coupée en bas de page. Le bouton d’impression du message les garde entières.',
+  'print.links': 'Où mènent les liens',
   'piece.all': 'Les {n, number} sont dans cette boîte.',
   'piece.missing':
     '{n, plural, one {Pas dans cette boîte : le morceau {list}.} other {Pas dans cette boîte : les morceaux {list}.}}',

@@ -17,6 +17,7 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.firstWords.hint':
     'Lit les premières lignes des messages affichés (TOP), sauf si les lignes sont serrées ou le message dépasse 1 Mo.',
   'settings.keyboard': 'Clavier',
+  'settings.printLinks': 'Imprimer les adresses des liens sous un message',
   'settings.singleKeys': 'Raccourcis à une touche',
   'settings.singleKeys.hint':
     'd marque, z annule, j et k déplacent. Flèches, Entrée, Suppr et combinaisons Ctrl marchent toujours.',

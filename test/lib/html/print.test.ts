@@ -35,10 +35,12 @@ test('stands under its head whatever its styles say, unfolded, and is printed', 
     fold.dataset['quoted'] = '';
     from.body.append(fold);
     from.documentElement.style.setProperty('zoom', '2');
-    rig.fillPrint(to, from, {
+    await rig.fillPrint(to, [from], {
       title: 'Subject <b>',
       fields: [['From', 'Ada <ada@example.org>']],
+      filesTitle: '1 attachment',
       files: ['a.pdf (1 kB)'],
+      linksTitle: null,
     });
     const printed = new Promise((resolve) =>
       paper.contentWindow?.addEventListener('afterprint', () => resolve('printed')),
@@ -67,4 +69,52 @@ test('stands under its head whatever its styles say, unfolded, and is printed', 
   expect(found.headHeight).toBeGreaterThan(30);
   expect(found.words).toContain('Words');
   expect(browser.leaks).toEqual([]);
+});
+
+test('in several parts stays apart on one paper, with its images drawn and its links told', async () => {
+  const found = await browser.page.evaluate(async () => {
+    const open = (src: string) =>
+      new Promise<Document>((resolve) => {
+        const frame = document.createElement('iframe');
+        frame.src = src;
+        frame.setAttribute('sandbox', 'allow-same-origin');
+        frame.addEventListener('load', () => {
+          if (frame.contentDocument) resolve(frame.contentDocument);
+        });
+        document.body.append(frame);
+      });
+    const picture = URL.createObjectURL(await (await fetch('/picture.png')).blob());
+    const parts: Document[] = [];
+    for (const html of [
+      '<style>p{display:none} body{background:red} div{display:none!important}</style><p>One</p>',
+      '<p style="height:300px;margin:0">Two</p>',
+      '<img src="https://a.example/1"><a href="https://b.example/">x</a><a href="https://b.example/">y</a><a href="#z">z</a>',
+    ]) {
+      const part = await open('/mail-frame.html');
+      rig.fillFrame(part, (await rig.sanitise(html)).html);
+      rig.showRemote(part, 0, picture);
+      parts.push(part);
+    }
+    const around = { title: 'x', fields: [], filesTitle: '', files: [] };
+    const paper = await open('/mail-print.html');
+    await rig.fillPrint(paper, parts, { ...around, linksTitle: null });
+    const heights = [...paper.body.children].map((one) => one.clientHeight);
+    const alone = await open('/mail-print.html');
+    const last = parts.slice(-1);
+    await rig.fillPrint(alone, last, { ...around, linksTitle: 'Links' });
+    return {
+      heights,
+      text: paper.body.textContent,
+      drawn: [...alone.images].map((image) => image.naturalWidth),
+      marks: alone.body.textContent,
+    };
+  });
+  const [one = 0, two = 0, three = 0] = found.heights;
+  expect(one).toBeLessThan(40);
+  expect(two).toBeGreaterThan(299);
+  expect(three).toBeGreaterThan(100);
+  // A shadow for each: no document holds the text of two.
+  expect(found.text).toBe('');
+  expect(found.drawn).toEqual([300]);
+  expect(found.marks).toBe('x[1]y[1]z');
 });

@@ -29,6 +29,7 @@ beforeAll(() => {
     'mail-frame',
     'mail-frame-remote',
     'mail-print',
+    'mail-print-remote',
   ])
     writeFileSync(join(web, `${name}.html`), `<title>${name}</title>`);
   writeFileSync(join(web, '_next/static/a.css'), long);
@@ -100,6 +101,9 @@ test('the mail frames run nothing, and only the second one fetches images', asyn
   );
   const printed = policyOf(await ask('/mail-print.html'));
   expect(printed).not.toMatch(/script-src|https?:|allow-scripts|allow-popups/);
+  expect(policyOf(await ask('/mail-print-remote.html'))).toBe(
+    printed.replace('img-src data: blob:', 'img-src data: blob: https: http:'),
+  );
 });
 
 test('names without .html are pages, unknown ones are 404', async () => {
