@@ -1,6 +1,7 @@
 // At the end of a message, what it brings along: name, type and size, what is worth knowing
 // of each, and a way to look at it and to save it. Nothing is opened anywhere.
 'use client';
+import { useState } from 'react';
 import { fileLimits } from '../../lib/files/limits.ts';
 import type { FileFacts } from '../../lib/files/jobs.ts';
 import { messageFileName } from '../../lib/mail/file-name.ts';
@@ -20,6 +21,7 @@ export type AllAttachments = {
 
 export function AttachmentList({ hands, facts, onPreview, subject }: AllAttachments) {
   const { t, size } = useText();
+  const [most, setMost] = useState<number>(fileLimits.cards);
   const octets = hands.reduce((sum, { attachment }) => sum + attachment.size, 0);
   return (
     <section className="border-t px-4 py-3" data-testid="attachments">
@@ -34,7 +36,7 @@ export function AttachmentList({ hands, facts, onPreview, subject }: AllAttachme
         )}
       </div>
       <ul className="grid gap-2 sm:grid-cols-[repeat(auto-fill,minmax(17rem,1fr))]">
-        {hands.map((hand, at) => (
+        {hands.slice(0, most).map((hand, at) => (
           <AttachmentCard
             key={hand.attachment.index}
             hand={hand}
@@ -44,6 +46,15 @@ export function AttachmentList({ hands, facts, onPreview, subject }: AllAttachme
           />
         ))}
       </ul>
+      {hands.length > most && (
+        <Button
+          size="small"
+          className="mt-2 print:hidden"
+          onClick={() => setMost(most + fileLimits.cards)}
+        >
+          {t('att.showMore', { n: hands.length - most })}
+        </Button>
+      )}
     </section>
   );
 }

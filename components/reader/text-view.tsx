@@ -7,7 +7,13 @@ import { Button } from '../ui/button.tsx';
 import { CheckField } from '../ui/field.tsx';
 import { opensProgram } from '../../lib/html/links.ts';
 import { Links } from './links.tsx';
-import { pieces, textBlocks, textLines, type TextLine } from './text-lines.ts';
+import {
+  piecesOf,
+  stretches,
+  textBlocks,
+  textLines,
+  type TextLine,
+} from './text-lines.ts';
 
 /** Characters drawn; a page of text has 3000. */
 const mostShown = 300_000;
@@ -69,14 +75,9 @@ function Blocks({ lines, level }: { lines: readonly TextLine[]; level: number })
   const blocks = useMemo(() => textBlocks(lines, level), [lines, level]);
   return blocks.map((block, at) =>
     block.level === level ? (
-      <div key={at}>
-        {block.lines.map((line, n) => (
-          <Fragment key={n}>
-            <Line text={line.text} />
-            {'\n'}
-          </Fragment>
-        ))}
-      </div>
+      stretches(block.lines).map((lines, n) => (
+        <Stretch key={`${at} ${n}`} lines={lines} />
+      ))
     ) : (
       <Quote
         key={at}
@@ -106,20 +107,28 @@ function Quote(ask: { lines: readonly TextLine[]; level: number; isFolded: boole
   );
 }
 
-function Line({ text }: { text: string }) {
-  return pieces(text).map(({ text: words, href }, at) =>
-    href === null ? (
-      <Fragment key={at}>{words}</Fragment>
-    ) : (
-      <a
-        key={at}
-        href={href}
-        target={opensProgram(href) ? undefined : '_blank'}
-        rel="noopener noreferrer"
-        className="text-accent underline"
-      >
-        {words}
-      </a>
-    ),
+/** Laid out when it comes near; until then as high as its lines would be unwrapped. */
+function Stretch({ lines }: { lines: readonly TextLine[] }) {
+  return (
+    <div
+      style={{ containIntrinsicBlockSize: `auto ${lines.length}lh` }}
+      className="-mx-1 px-1 [content-visibility:auto] print:[content-visibility:visible]"
+    >
+      {piecesOf(lines).map(({ text, href }, at) =>
+        href === null ? (
+          <Fragment key={at}>{text}</Fragment>
+        ) : (
+          <a
+            key={at}
+            href={href}
+            target={opensProgram(href) ? undefined : '_blank'}
+            rel="noopener noreferrer"
+            className="text-accent underline"
+          >
+            {text}
+          </a>
+        ),
+      )}
+    </div>
   );
 }

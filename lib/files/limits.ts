@@ -21,6 +21,8 @@ export const fileLimits = {
   thumbnailSide: 112,
   /** Thumbnails of one message; a gallery of a thousand is read by name. */
   thumbnails: 24,
+  /** Attachments drawn at once, and how many more a press adds; a thousand stop the page. */
+  cards: 60,
 
   /** Octets of text that are shown; the rest is a matter of saving. */
   textOctets: 256 * 1024,

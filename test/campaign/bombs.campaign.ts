@@ -1,6 +1,6 @@
 // Messages made to stop the reader, opened in the built product in real Chromium:
 // `npm run campaign -- bombs`. `--only TEXT` for subjects that have it. Each must be shown, be
-// explained where not all of it is, and leave a page that answers.
+// explained where not all of it is, and leave a page that answers, in every view of it.
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { printTable } from '../bench/table.ts';
@@ -10,8 +10,13 @@ import { startLetterbox } from '../rigs/letterbox.ts';
 import { startProduct } from '../rigs/product.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-/** ms a page may be deaf; a person has pressed twice by then. */
-const mostDeafMs = 2_000;
+const bounds = {
+  /** ms of one task of the main thread, the message's frame with it: ours, a key pressed
+   *  meanwhile is still answered while a person takes the answer for theirs. */
+  longestTaskMs: 200,
+  /** The same where a person asked for all of a message that is too heavy. */
+  allAskedForMs: 2_000,
+} as const;
 
 const some = bombs().filter(({ subject }) => subject.includes(values.only));
 const executablePath = findChromium();
@@ -34,7 +39,8 @@ try {
   await enter(page);
   for (const [at, bomb] of some.entries()) {
     const found = await open(page, bomb, some.length - at);
-    rows.push([bomb.subject, `${bomb.raw.length}`, ...found.cells]);
+    const mark = found.isGood ? '' : ' (!)';
+    rows.push([bomb.subject + mark, `${bomb.raw.length}`, ...found.cells]);
     if (!found.isGood) bad++;
   }
 } finally {
@@ -43,7 +49,15 @@ try {
   await box.stop();
 }
 printTable(
-  ['bomb', 'octets', 'shown, ms', 'longest task, ms', 'key answered, ms', 'said'],
+  [
+    'bomb',
+    'octets',
+    'shown, ms',
+    `longest task, ms (≤ ${bounds.longestTaskMs})`,
+    'in',
+    `all asked for (≤ ${bounds.allAskedForMs})`,
+    'said',
+  ],
   rows,
 );
 console.log(`${some.length} bombs, ${bad} of them stopped the page or went unexplained`);
@@ -66,7 +80,18 @@ async function enter(page: Page): Promise<void> {
 }
 
 async function open(page: Page, { subject, explained }: Bomb, place: number) {
-  await page.evaluate('deaf = 0');
+  const deaf: { in: string; ms: number }[] = [];
+  const heard = async (where: string) => {
+    // What is drawn next is drawn, and what was long has been told.
+    const ms = await page.evaluate(`new Promise((done) =>
+      requestAnimationFrame(() => requestIdleCallback(() => setTimeout(() => {
+        done(deaf);
+        deaf = 0;
+      }))))`);
+    deaf.push({ in: where, ms: Number(ms) });
+  };
+  await heard('before');
+  deaf.length = 0;
   const began = performance.now();
   await page
     .getByTestId('msg-row')
@@ -78,25 +103,40 @@ async function open(page: Page, { subject, explained }: Bomb, place: number) {
   await download.or(heading).first().waitFor();
   if (await download.isVisible()) await download.click();
   await heading.waitFor();
-  // The view looked at last stays open: that may be another than the first.
-  const tab = page.getByRole('tab').first();
-  await tab.click();
-  await page
-    .getByTestId('body-frame')
-    .or(page.getByTestId('text-body'))
-    .first()
-    .waitFor();
+  // Only a message that is whole has its source.
+  await page.getByTestId('tab-source').waitFor();
+  const body = page.getByTestId('body-frame').or(page.getByTestId('text-body')).first();
+  await body.waitFor();
+  const tabs = page.getByRole('tab');
+  await tabs.first().click();
   const note = explained === null ? null : page.getByTestId(explained).first();
-  const said = (await note?.textContent().catch(() => null)) ?? '';
+  const said = (await note?.textContent({ timeout: 20_000 }).catch(() => null)) ?? '';
   const shown = performance.now() - began;
-  // Two views further and back, as a person who looks around.
-  const pressed = performance.now();
-  await page.getByTestId('tab-source').click();
-  await page.getByTestId('source').waitFor();
-  await tab.click();
-  const answered = performance.now() - pressed;
-  const deaf = Number(await page.evaluate('deaf'));
-  const isGood = deaf < mostDeafMs && (explained === null || said !== '');
-  const cells = [shown, deaf, answered].map((ms) => ms.toFixed(0));
-  return { cells: [...cells, said.slice(0, 60)], isGood };
+  await heard('opening');
+  // As a person who looks around, and back: the view looked at last stays open.
+  for (const at of [...Array(await tabs.count()).keys(), 0]) {
+    const name = (await tabs.nth(at).getAttribute('data-testid')) ?? '';
+    await tabs.nth(at).click();
+    await page
+      .locator(`#panel-${name.slice('tab-'.length)} > *`)
+      .first()
+      .waitFor();
+    await heard(name);
+  }
+  const longest = deaf.reduce((one, other) => (other.ms > one.ms ? other : one));
+  deaf.length = 0;
+  const all = page.getByTestId('heavy').getByRole('button');
+  if (await all.isVisible()) {
+    await all.click();
+    await all.waitFor({ state: 'detached' });
+    await heard('all');
+  }
+  const asked = deaf.length === 0 ? null : Math.max(...deaf.map(({ ms }) => ms));
+  const isGood =
+    longest.ms <= bounds.longestTaskMs &&
+    (asked ?? 0) <= bounds.allAskedForMs &&
+    (explained === null || said !== '');
+  const ms = [shown, longest.ms].map((one) => one.toFixed(0));
+  const cells = [...ms, longest.in, asked?.toFixed(0) ?? '', said.slice(0, 60)];
+  return { cells, isGood };
 }

@@ -23,6 +23,8 @@ function letter(subject: string, lines: string, explained: Bomb['explained']): B
 
 const part = '--b\r\nContent-Type: text/plain; name=x\r\n\r\nx\r\n';
 
+const styled = '<p style="margin:0 0 1em;color:#333">x</p>';
+
 export function bombs(): Bomb[] {
   const levels = 10_000;
   return [
@@ -56,6 +58,21 @@ export function bombs(): Bomb[] {
     ),
     letter('a line of 20 MB', `\r\n${'x'.repeat(20 * MiB)}\r\n`, null),
     letter('a million quote marks', `\r\n${'>'.repeat(1_000_000)} words\r\n`, null),
+    letter(
+      'a quotation on every other line',
+      `\r\n${`${'>'.repeat(20)} x\r\ny\r\n`.repeat(20_000)}`,
+      null,
+    ),
+    letter(
+      'a text of nothing but links',
+      `\r\n${'http://x.example\r\n'.repeat(50_000)}`,
+      null,
+    ),
+    letter(
+      'two thousand hops',
+      `${'Received: from a.example by b.example; Mon, 1 Jan 2024 00:00:00 +0000\r\n'.repeat(2_000)}\r\nwords\r\n`,
+      null,
+    ),
     html('100,000 nested tags', '<div>'.repeat(100_000) + 'words', 'heavy'),
     html('20 MB of spans', '<span>x</span>'.repeat((20 * MiB) / 14), 'heavy'),
     html(
@@ -68,6 +85,7 @@ export function bombs(): Bomb[] {
       `${'<div style="filter:blur(500px);backdrop-filter:blur(500px)">'.repeat(500)}words`,
       null,
     ),
+    html('a style on each of its tags', styled.repeat(4_900), null),
     html(
       'thirty doublings',
       `<style>p{--v0:xxxxxxxx;${Array.from({ length: 30 }, (_, n) => `--v${n + 1}:var(--v${n}) var(--v${n});`).join('')}font-family:var(--v30)}</style><p>words`,

@@ -6,6 +6,7 @@ export const files = {
   'att.goTo': 'Go to {name}',
   'att.saveAll': 'Save all as .zip',
   'att.more': '{n, plural, one {# more} other {# more}}',
+  'att.showMore': 'Show more attachments ({n, number})',
   'att.inText': 'shown in the text',
   'att.disk':
     'This is a disk image. What is in it escapes your computer’s checks of downloads.',

@@ -7,6 +7,7 @@ export const files: Record<keyof typeof en, string> = {
   'att.goTo': 'Aller à {name}',
   'att.saveAll': 'Tout enregistrer en .zip',
   'att.more': '{n, plural, one {# autre} other {# autres}}',
+  'att.showMore': 'Afficher plus de pièces jointes ({n, number})',
   'att.inText': 'affichée dans le texte',
   'att.disk':
     'C’est une image disque. Son contenu échappe aux contrôles de téléchargement de votre ordinateur.',

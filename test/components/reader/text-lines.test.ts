@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { pieces, textBlocks, textLines } from '../../../components/reader/text-lines.ts';
+import {
+  pieces,
+  piecesOf,
+  stretches,
+  textBlocks,
+  textLines,
+} from '../../../components/reader/text-lines.ts';
 
 test('quote marks tell how deep a line is quoted, with or without spaces between', () => {
   expect(textLines('a\n> b\n>> c\r\n> > d\r>e > f')).toEqual([
@@ -45,4 +51,26 @@ test('links end where the sentence goes on, and other schemes are words', () => 
       .map((piece) => piece.text)
       .join(''),
   ).toBe(text);
+});
+
+test('quotations that go up and down without end keep their marks after a while', () => {
+  const lines = textLines('>> a\nb\n'.repeat(10_000));
+  expect(lines.slice(0, 2)).toEqual([
+    { level: 2, text: 'a' },
+    { level: 0, text: 'b' },
+  ]);
+  expect(textBlocks(lines, 0).length).toBeLessThan(2_100);
+  expect(lines.at(-3)).toEqual({ level: 0, text: '>> a' });
+});
+
+test('a text is drawn in few pieces that are all of it, whatever is in it', () => {
+  const links = (count: number) =>
+    Array.from({ length: count }, (_, n) => `https://a.example/${n}`).join('\n');
+  const text = `${'words and words\n'.repeat(250)}${links(5_000)}`;
+  const drawn = stretches(textLines(text)).map(piecesOf);
+  expect(drawn.slice(0, 3).map((some) => some.length)).toEqual([1, 1, 101]);
+  expect(drawn.at(-1)).toHaveLength(1);
+  const all = drawn.flat();
+  expect(all.map((piece) => piece.text).join('')).toBe(`${text}\n`);
+  expect(all.filter(({ href }) => href !== null)).toHaveLength(2_000);
 });
