@@ -25,6 +25,7 @@ import { createRereading } from './rereading.ts';
 import { createSeen } from './seen.ts';
 import { createSelection } from './selection.ts';
 import { changeSettings, defaultSettings, readSettings } from './settings.ts';
+import { createSnippets } from './snippets.ts';
 import { createSocket } from './socket.ts';
 import { createStores } from './stores.ts';
 import { takeMessage } from './taking.ts';
@@ -94,13 +95,20 @@ export function createApp(parts: Parts): App {
     },
     async looked({ account, snapshot }) {
       headers.begin();
+      snippets.begin();
       const { rows } = stores.mailbox.get();
       await deletion.looked(rows, snapshot.takenAt);
       if (memory.isRemembered(account.key))
         await memory.keepIdentities(account.key, rows, snapshot.takenAt);
     },
-    detached: () => headers.end(),
-    resumed: () => headers.resume(),
+    detached() {
+      headers.end();
+      snippets.pause();
+    },
+    resumed() {
+      headers.resume();
+      snippets.begin();
+    },
     ended: forgetVisit,
   };
   const visit = createVisit({
@@ -117,12 +125,19 @@ export function createApp(parts: Parts): App {
     mailbox,
     store: stores.mailbox,
     reader: stores.reader,
-    settings: stores.settings,
     mayFetch,
     isLineLost() {
       const now = stores.visit.get();
       return now.name === 'open' && now.line.name === 'lost';
     },
+  });
+  const snippets = createSnippets({
+    call: visit.call,
+    mailbox,
+    store: stores.mailbox,
+    reader: stores.reader,
+    settings: stores.settings,
+    mayFetch,
   });
   const reader = createReader({
     store: stores.reader,
@@ -169,6 +184,7 @@ export function createApp(parts: Parts): App {
   /** Nothing of one mailbox is left on the screen when another comes. */
   function forgetVisit(): void {
     headers.end();
+    snippets.end();
     stores.expiry.set('unasked');
     deletion.reset();
     reader.reset();
@@ -234,6 +250,7 @@ export function createApp(parts: Parts): App {
     checkAgain: () => quietly(visit.look()),
     release() {
       headers.rest();
+      snippets.rest();
       return quietly(visit.release(), 'notices.notReleased');
     },
     disconnect() {
@@ -244,7 +261,10 @@ export function createApp(parts: Parts): App {
     lastOpen: () => readLastOpen(parts.session),
     setVisit: (kind) => quietly(setKind(kind), 'notices.visitNotChanged'),
 
-    showing: (ids) => headers.showing(ids),
+    showing(ids) {
+      headers.showing(ids);
+      snippets.showing(ids);
+    },
     retryHeader: (id) => headers.retry(id),
     setSort: (sort) => mailbox.setSort(sort),
     setFilter: (filter) => mailbox.setFilter(filter),
@@ -259,6 +279,7 @@ export function createApp(parts: Parts): App {
     agreeToExpiry() {
       stores.expiry.set('given');
       headers.begin();
+      snippets.begin();
       const now = stores.reader.get();
       if (now.name === 'may-expire') reader.open(now.id);
     },

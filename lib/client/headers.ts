@@ -1,11 +1,11 @@
 // Fetches headers in the order a person needs them: what is on screen first, then newest to
 // oldest in the background. Never twice the same, never more than two requests at a time.
-import type { MessageId, Summary } from '../mail/message.ts';
+import type { MessageId } from '../mail/message.ts';
 import { FaultError, type Fault } from '../wire/faults.ts';
 import type { Call } from './call.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Clock } from './parts.ts';
-import type { MailboxState, ReaderState, Settings } from './state.ts';
+import type { MailboxState, ReaderState } from './state.ts';
 import type { Store } from './store.ts';
 
 const bounds = {
@@ -14,8 +14,6 @@ const bounds = {
   smallestBatch: 10,
   /** ours; the wire allows 1,000 */
   largestBatch: 500,
-  /** ux: what a peek takes; of 462 real messages 378 of 381 have begun by then */
-  snippetLines: 20,
   /** ours: a batch takes about so long, so that what scrolls into view waits no longer */
   batchMs: 1_000,
   firstPauseMs: 2_000,
@@ -43,20 +41,15 @@ export function createHeaders(parts: {
   mailbox: Mailbox;
   store: Store<MailboxState>;
   reader: Store<ReaderState>;
-  settings: Store<Settings>;
   /** False while the person has not agreed to what asking may cost. */
   mayFetch(): boolean;
   /** While it is, the visit's own tries bring `begin` or `resume`. */
   isLineLost(): boolean;
 }): Headers {
-  const { call, clock, mailbox, store, reader, settings } = parts;
+  const { call, clock, mailbox, store, reader } = parts;
   let life: AbortController | null = null;
   let visible: readonly MessageId[] = [];
   const asked = new Set<MessageId>();
-  /** Whose first words were asked for, had or not: they are not worth a second try. */
-  const begun = new Set<MessageId>();
-  /** Of these, who had an answer coming when the line was lost. */
-  let missed: readonly MessageId[] = [];
   const running = { urgent: false, bulk: false };
   /** Everything from this index on is fetched, asked for or failed. */
   let bulkBelow = 0;
@@ -66,7 +59,6 @@ export function createHeaders(parts: {
   let stopPause: (() => void) | null = null;
 
   reader.subscribe(work);
-  settings.subscribe(work);
 
   const isWanted = (id: MessageId): boolean => {
     const { summaries, failed } = store.get();
@@ -83,20 +75,11 @@ export function createHeaders(parts: {
     return ids;
   }
 
-  /** Its row is there, and lacks the first words only. */
-  const isBare = (id: MessageId): boolean => {
-    const summary = store.get().summaries.get(id);
-    return summary !== undefined && summary.snippet === undefined && !begun.has(id);
-  };
-
   function work(): void {
     if (!life || stopPause || isResting || !parts.mayFetch()) return;
     if (!running.urgent) {
       const ids = visible.filter(isWanted).slice(0, bounds.largestBatch);
-      const bare =
-        ids.length === 0 && showsSnippets(settings.get()) ? visible.filter(isBare) : [];
       if (ids.length > 0) void fetch(ids, 'urgent', life.signal);
-      else if (bare.length > 0) void fetchSnippets(bare, life.signal);
     }
     if (!running.bulk && reader.get().name !== 'loading') {
       const ids = nextBulk();
@@ -137,24 +120,6 @@ export function createHeaders(parts: {
     work();
   }
 
-  /** Without them the rows are as good as before, so what goes wrong is let go. */
-  async function fetchSnippets(all: MessageId[], signal: AbortSignal): Promise<void> {
-    const ids = all.slice(0, bounds.firstBatch);
-    running.urgent = true;
-    for (const id of ids) begun.add(id);
-    const ask = { ids, urgent: true, lines: bounds.snippetLines };
-    const onPart = ({ summaries }: { summaries: Summary[] }) => mailbox.learn(summaries);
-    try {
-      await call('headers', ask, { signal, onPart });
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      missed = ids;
-    }
-    if (signal.aborted) return;
-    running.urgent = false;
-    work();
-  }
-
   /** What was asked in vain is asked again, later; what cannot be had at all is not. */
   function suffer(fault: Fault): void {
     bulkBelow = store.get().rows.length;
@@ -183,7 +148,6 @@ export function createHeaders(parts: {
     life?.abort();
     life = null;
     asked.clear();
-    begun.clear();
     running.urgent = running.bulk = false;
   }
 
@@ -193,8 +157,6 @@ export function createHeaders(parts: {
     stopPause = null;
     failures = 0;
     isResting = false;
-    for (const id of missed) begun.delete(id);
-    missed = [];
     bulkBelow = store.get().rows.length;
     work();
   }
@@ -228,11 +190,6 @@ export function createHeaders(parts: {
       isResting = true;
     },
   };
-}
-
-/** The rows have room for the first words, and the person wants them. */
-function showsSnippets({ firstWords, density }: Settings): boolean {
-  return firstWords && density !== 'compact';
 }
 
 /** Grows or shrinks towards what takes `batchMs`, by no more than double or half. */

@@ -8,7 +8,7 @@ import { mimeLimits } from './limits.ts';
 import { withLf } from './lines.ts';
 import { plainFromHtml } from './plain.ts';
 import { isText, leaves } from './scanner.ts';
-import { readStructure } from './structure.ts';
+import { createStructureReader, type StructureReader } from './structure.ts';
 import { decodeTransfer } from './transfer.ts';
 
 export type FirstWords = {
@@ -19,27 +19,46 @@ export type FirstWords = {
 };
 
 /**
- * `bytes` are the message from its first octet on; `isWhole` says that they are all of it.
- * Linear and bounded; never throws, whatever the bytes.
+ * `bytes` are the message from its first octet on, cut behind any line. Linear and bounded;
+ * never throws, whatever the bytes.
  */
-export function firstWords(bytes: Uint8Array, isWhole: boolean): FirstWords {
+export function firstWords(bytes: Uint8Array): FirstWords {
   const begin = bytes.subarray(0, bodyStart(bytes) + mimeLimits.firstWordsOctets);
-  const all = leaves(readStructure(begin).root);
-  const isAll = isWhole && begin.length === bytes.length;
-  return {
-    snippet: firstOf(all.filter(isText), begin),
-    hasFiles: all.some(isFile) ? true : isAll ? false : null,
-  };
+  const reader = createStructureReader();
+  reader.read(begin, false);
+  const root = reader.root();
+  if (!root) return { snippet: '', hasFiles: null };
+  const open = reader.current();
+  const all = leaves(root);
+  const snippet = firstOf(all.filter(isText), begin, open);
+  // A part whose header is cut is not among them: what it is nobody knows yet.
+  if (all.some(isFile)) return { snippet, hasFiles: true };
+  return { snippet, hasFiles: isClosed(reader, root, begin) ? false : null };
 }
 
-function firstOf(texts: readonly MimePart[], bytes: Uint8Array): string {
-  for (const { type, start, end, encoding, charset } of texts) {
-    const body = decodeTransfer(bytes.subarray(start, end), encoding);
-    const text = withLf(readText(body, charset, null).text);
-    const snippet = snippetOf(type === 'text/html' ? plainFromHtml(text) : text);
+/** `open`: the part that goes on behind what is here. */
+function firstOf(
+  texts: readonly MimePart[],
+  bytes: Uint8Array,
+  open: MimePart | null,
+): string {
+  for (const part of texts) {
+    const end = part === open ? bytes.length : part.end;
+    const body = decodeTransfer(bytes.subarray(part.start, end), part.encoding);
+    const read = withLf(readText(body, part.charset, null).text);
+    // A character of several octets may be cut in two.
+    const text = part === open ? read.replace(/\ufffd+\s*$/, '') : read;
+    const snippet = snippetOf(part.type === 'text/html' ? plainFromHtml(text) : text);
     if (snippet !== '') return snippet;
   }
   return '';
+}
+
+/** The outermost multipart's last boundary was seen: no part can follow. */
+function isClosed(reader: StructureReader, root: MimePart, bytes: Uint8Array): boolean {
+  if (!root.type.startsWith('multipart/')) return false;
+  reader.read(bytes, true);
+  return !reader.damage.some(({ kind }) => kind === 'unclosed' || kind === 'no-boundary');
 }
 
 /** A part that a person would save; an image that HTML points at is none. */

@@ -29,13 +29,12 @@ export const headers: Handler<'headers'> = async (params, context) => {
     const asked = messages.map((message) => {
       const n = inside.numberOf(message);
       if (n === null) return Promise.resolve('');
-      const size = inside.listing.sizeOf.get(n) ?? Infinity;
+      // 0 where LIST did not name it.
+      const size = inside.listing.sizeOf.get(n) || Infinity;
       if (params.lines !== undefined && size <= snippetMessageBytes) {
         isProven = false;
         const coming = readHeader(inside.client, n, ask, params.lines);
-        return tryOne(inside, coming, (bytes) =>
-          readBeginning(message, bytes, bytes.length >= size),
-        );
+        return tryOne(inside, coming, (bytes) => readBeginning(message, bytes));
       }
       const early = inside.ahead.take(n);
       isProven &&= early !== null;

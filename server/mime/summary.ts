@@ -48,10 +48,10 @@ export function readSummary(id: MessageId, bytes: Buffer): Summary {
   };
 }
 
-/** The same of a message whose first lines were read too; `isWhole` when they are all of it. */
-export function readBeginning(id: MessageId, bytes: Buffer, isWhole: boolean): Summary {
+/** The same of a message whose first lines were read too. */
+export function readBeginning(id: MessageId, bytes: Buffer): Summary {
   const summary = readSummary(id, bytes);
-  const { snippet, hasFiles } = firstWords(bytes, isWhole);
+  const { snippet, hasFiles } = firstWords(bytes);
   return {
     ...summary,
     mayHaveAttachments: hasFiles ?? summary.mayHaveAttachments,

@@ -24,8 +24,6 @@ import { believed, signIn, type Origin } from './signing-in.ts';
 const shortAnswer = 64;
 /** A header as `TOP n 0` brings it, in bytes, where LIST does not say less. */
 const usualHeader = 2_048;
-/** RFC 5322 §2.1.1: a line should have no more than 78 characters and its end. */
-const usualLine = 80;
 
 export class Client implements Pop3Client {
   readonly greeting: string;
@@ -227,7 +225,8 @@ export class Client implements Pop3Client {
     ask?: AskOptions,
   ): Promise<{ octets: number }> {
     const size = this.#sizes.get(n) ?? Infinity;
-    const expects = Math.min(size, usualHeader + lines * usualLine);
+    // A line may be all of the message: with lines asked for, no less is expected.
+    const expects = lines === 0 ? Math.min(size, usualHeader) : size;
     // A line has two octets at least: so many lines are all there are.
     const octets = lines * 2 >= size ? size : undefined;
     return this.#message('TOP', n, `TOP ${n} ${lines}`, take, expects, octets, ask);

@@ -31,7 +31,7 @@ const readers: readonly Reader[] = [
     part: partForOthers,
     withLines: true,
     read: (lines) => {
-      const { subject, snippet } = readBeginning(id, lines, false);
+      const { subject, snippet } = readBeginning(id, lines);
       return subject + (snippet ?? '');
     },
   },

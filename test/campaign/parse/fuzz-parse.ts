@@ -79,7 +79,7 @@ function wrongWith(raw: Uint8Array, chance: Chance, tally: ParseTally): string |
     if (length !== size) return `file of ${path} has ${length} octets, not ${size}`;
   }
   const cut = chance.below(raw.length + 1);
-  const { snippet } = firstWords(raw.subarray(0, cut), cut === raw.length);
+  const { snippet } = firstWords(raw.subarray(0, cut));
   if (!isSnippet(snippet)) return `first words of ${snippet.length} characters`;
   const reader = createStructureReader();
   reader.read(raw.subarray(0, cut), false);

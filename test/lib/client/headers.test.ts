@@ -45,7 +45,6 @@ function openHeaders(count: number) {
     mailbox: box.mailbox,
     store: box.stores.mailbox,
     reader: box.stores.reader,
-    settings: box.stores.settings,
     mayFetch: () => true,
     isLineLost: () => line.isLost,
   });
@@ -76,53 +75,10 @@ describe('headers', () => {
       await asked[n]?.answer();
     }
     clock.go(1_000);
-    const ids = asked
-      .filter(({ params }) => params.lines === undefined)
-      .flatMap(({ params }) => params.ids);
+    const ids = asked.flatMap(({ params }) => params.ids);
     expect(ids.length).toBe(1_000);
     expect(new Set(ids).size).toBe(1_000);
     expect(stores.mailbox.get().unsortedFrom).toBe(1_000);
-  });
-
-  test('of what is on the screen come with first words, asked for once and last', async () => {
-    const { asked, headers, stores, mailbox } = openHeaders(1_000);
-    headers.begin();
-    await asked[0]?.answer();
-    headers.showing([id(3), id(998), id(999)]);
-    const words = () => asked.filter(({ params }) => params.lines !== undefined);
-    expect(asked[2]?.params).toEqual({ ids: ['u3'], urgent: true });
-    expect(words()).toEqual([]);
-    await asked[2]?.answer();
-    expect(words().map(({ params }) => params)).toEqual([
-      { ids: ['u3', 'u998', 'u999'], urgent: true, lines: 20 },
-    ]);
-    mailbox.learn([{ ...summaryOf(998), snippet: 'as read' }]);
-    await words()[0]?.answer(); // too large: a row without its first words
-    headers.showing([id(998), id(999)]);
-    expect(words().length).toBe(1);
-    stores.settings.set((now) => ({ ...now, firstWords: false }));
-    headers.showing([id(997)]);
-    stores.settings.set((now) => ({ ...now, firstWords: true, density: 'compact' }));
-    headers.showing([id(996)]);
-    expect(words().length).toBe(1);
-    stores.settings.set((now) => ({ ...now, density: 'cosy' }));
-    expect(words()[1]?.params.ids).toEqual(['u996']);
-  });
-
-  test('first words that a lost line took are asked for when it is back', async () => {
-    const { asked, headers, line } = openHeaders(40);
-    headers.begin();
-    headers.showing([id(39)]);
-    await asked[0]?.answer();
-    expect(asked[1]?.params).toEqual({ ids: ['u39'], urgent: true, lines: 20 });
-    line.isLost = true;
-    await asked[1]?.refuse({ kind: 'closed', during: 'transaction', line: '' });
-    expect(asked.length).toBe(2);
-    line.isLost = false;
-    headers.resume();
-    expect(asked[2]?.params).toEqual(asked[1]?.params);
-    await asked[2]?.refuse({ kind: 'refused', command: 'TOP', line: '-ERR' });
-    expect(asked.length).toBe(3);
   });
 
   test('wait in the background while a message is being fetched', async () => {
