@@ -28,8 +28,6 @@ type Group = {
   isHidden: boolean;
   /** The list of fonts, which says in what charset each of them is. */
   isFonts: boolean;
-  /** A piece of the original HTML. */
-  isTag: boolean;
   /** Only for readers that do not know of the HTML. */
   isForRtf: boolean;
   /** Characters after `\u` that stand in for it. */
@@ -101,7 +99,6 @@ export function readRtf(
   let group: Group = {
     isHidden: false,
     isFonts: false,
-    isTag: false,
     isForRtf: false,
     standIns: 1,
     page: byDefault,
@@ -164,6 +161,9 @@ export function readRtf(
     if (Object.hasOwn(letters, word)) return say(letters[word] ?? '');
     if (hiddenGroups.has(word)) group.isHidden = true;
     switch (word) {
+      case 'pntext': // a bullet in words; HTML has its own
+        group.isHidden ||= isHtml;
+        return;
       case 'fromhtml':
         isHtml = number !== 0;
         return;
@@ -188,7 +188,6 @@ export function readRtf(
         group.page = byDefault;
         return;
       case 'htmltag':
-        group.isTag = true;
         group.isForRtf = false;
         group.page = byDefault;
         return;
@@ -206,7 +205,7 @@ export function readRtf(
   }
 
   function isShown(): boolean {
-    return !group.isHidden && !(isHtml && group.isForRtf && !group.isTag);
+    return !group.isHidden && !(isHtml && group.isForRtf);
   }
 
   /** An octet of text in the charset that holds here. */

@@ -22,6 +22,7 @@ import {
   unicode,
   winmail,
 } from '../../letters/outlook.ts';
+import { compressed, unwrapped, wrapped } from '../../letters/outlook-rtf.ts';
 
 const whole = { whole: true };
 const kinds = ({ damage }: Letter) => damage.map(({ kind }) => kind);
@@ -127,6 +128,24 @@ describe('a body in RTF', () => {
     expect(letter.html.map(({ html }) => html)).toEqual([
       '<p class="a{b}">café пр<b>€</b>\n</p>',
     ]);
+  });
+
+  test('is what the papers of its maker say that it is', () => {
+    const read = packed(wrapped);
+    expect(read.html.map(({ html }) => html)).toEqual([unwrapped]);
+    expect(read.damage).toEqual([]);
+    for (const [hex, rtf] of compressed) {
+      const made = decompressRtf(Uint8Array.from(Buffer.from(hex, 'hex')));
+      expect(new TextDecoder().decode(made ?? undefined)).toBe(rtf);
+    }
+  });
+
+  test('leaves out what only readers of RTF should see, and bullets in words', () => {
+    const letter = packed(
+      "{\\rtf1\\ansi\\fromhtml1 {\\*\\htmltag64 <li>}{\\pntext \\'b7\\tab}one" +
+        '{\\*\\htmltag72 </li>\\htmlrtf x\\htmlrtf0 }}',
+    );
+    expect(letter.html[0]?.html).toBe('<li>one</li>');
   });
 
   test('that was never HTML is its text', () => {
