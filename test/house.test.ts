@@ -68,7 +68,8 @@ const doors: Record<string, readonly string[]> = {
   tldts: ['lib/domains'],
   confusables: ['lib/checks'],
   punycode: ['lib/domains'],
-  '@noble/hashes': ['lib/checks'],
+  '@noble/hashes': ['lib/checks', 'lib/archive'],
+  '@sqlite.org/sqlite-wasm': ['lib/archive'],
   // To sign for tests and to be judged by another implementation; never in the product.
   mailauth: ['test'],
   'dns-packet': ['test'],

@@ -29,11 +29,26 @@ export type Archive = {
   close(): void;
 };
 
+/**
+ * `full`: the quota is used up. `lost`: another tab or the browser took the database.
+ * `interrupted`: what was being put is not here, and is put again from its beginning.
+ * `damaged`: what is stored is not what was put. `newer`: a later version of this app wrote
+ * it, and this one leaves it alone. `failed`: all else.
+ */
+export const archiveFailures = [
+  'full',
+  'lost',
+  'interrupted',
+  'damaged',
+  'newer',
+  'failed',
+] as const;
+export type ArchiveFailure = (typeof archiveFailures)[number];
+
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
-  /** `full`: the quota is used up. `lost`: another tab or the browser took the database. */
-  readonly why: 'full' | 'lost' | 'failed';
-  constructor(why: ArchiveError['why'], cause: unknown) {
+  readonly why: ArchiveFailure;
+  constructor(why: ArchiveFailure, cause: unknown) {
     super(why, { cause });
     this.why = why;
   }

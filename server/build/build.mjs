@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './install.mjs';
+import { buildSqlite } from './sqlite.mjs';
 import { fingerprint, stampFile } from './sources.mjs';
 
 process.chdir(root);
@@ -26,6 +27,7 @@ for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
   cpSync(join('node_modules', 'pdfjs-dist', folder), join('dist', 'web', 'pdf', folder), {
     recursive: true,
   });
+await buildSqlite(join('dist', 'web'));
 await build({
   entryPoints: ['server/main.ts'],
   outfile: 'dist/main.mjs',

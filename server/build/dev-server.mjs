@@ -6,8 +6,13 @@ import next from 'next';
 import { run } from '../run.ts';
 import { mailFramePolicies } from '../web/headers.ts';
 import { root } from './install.mjs';
+import { buildSqlite } from './sqlite.mjs';
 
 process.env.NEXT_TELEMETRY_DISABLED ??= '1';
+
+/** What the build puts beside the pages and Next does not. */
+const besides = join(root, '.next', 'besides');
+await buildSqlite(besides);
 
 await run(async ({ host, port }) => {
   const app = next({
@@ -24,6 +29,12 @@ await run(async ({ host, port }) => {
     handle(request, response) {
       const path = request.url?.split('?', 1)[0] ?? '';
       // The build copies these beside the pages.
+      const sqlite = /^\/sqlite\/[\w.]+$/.test(path) && join(besides, path);
+      if (sqlite && existsSync(sqlite)) {
+        const type = path.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
+        createReadStream(sqlite).pipe(response.setHeader('content-type', type));
+        return;
+      }
       const asset = /^\/pdf\/((?:cmaps|standard_fonts|wasm)\/[\w.-]+)$/.exec(path)?.[1];
       const file = asset && join(root, 'node_modules', 'pdfjs-dist', asset);
       if (file && existsSync(file)) {

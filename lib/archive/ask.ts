@@ -1,0 +1,67 @@
+// The archive of messages as questions to whoever has the database.
+import type { MessageId } from '../mail/message.ts';
+import type { MessageArchive } from './messages.ts';
+import type { Answer, Ask, RequestName } from './requests.ts';
+
+/** Rejects with an ArchiveError and nothing else. */
+export type AskArchive = <N extends RequestName>(
+  name: N,
+  ask: Ask<N>,
+) => Promise<Answer<N>>;
+
+/** `tab` names this tab among all that may ask. */
+export function askingArchive(ask: AskArchive, tab: string): MessageArchive {
+  let puts = 0;
+  return {
+    keeps: () => ask('keeps', {}),
+    async put({ account, id, size }) {
+      const put = `${tab}:${++puts}`;
+      if (!(await ask('begin', { put, account, id, size }))) return null;
+      return {
+        write: (bytes) => ask('write', { put, bytes }).then(nothing),
+        finish: (via) => ask('finish', { put, via }),
+        drop: () => ask('drop', { put }).then(nothing, nothing), // it is cleaned in any case
+      };
+    },
+    async read(account, id) {
+      const found = await ask('read', { account, id });
+      return found && { raw: own(found.raw), via: found.via };
+    },
+    async readRange(account, id, { from, to }) {
+      const found = await ask('readRange', { account, id, from, to });
+      return found && own(found);
+    },
+    async list(account) {
+      const lines = await ask('list', { account });
+      return lines.map((line) => ({ ...line, id: line.id as MessageId })); // as it was put
+    },
+    unread: (account, most) => ask('unread', { account, most }).then(named),
+    learn: (account, messages) =>
+      ask('learn', {
+        account,
+        messages: messages.map(({ id, words }) => ({
+          id,
+          words: { ...words, files: [...words.files] },
+        })),
+      }).then(nothing),
+    find: (account, wanted, most) =>
+      ask('find', { account, wanted: [...wanted], most }).then(named),
+    use: () => ask('use', {}),
+    forget: (account, ids) => ask('forget', { account, ids: [...ids] }).then(nothing),
+    forgetAccount: (account) => ask('forgetAccount', { account }).then(nothing),
+    forgetEverything: () => ask('forgetEverything', {}).then(nothing),
+  };
+}
+
+function nothing(): void {}
+
+function named(ids: string[]): MessageId[] {
+  return ids.map((id) => id as MessageId); // as they were put
+}
+
+/** What was posted is in a buffer of its own, never a shared one. */
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+    : new Uint8Array(bytes);
+}

@@ -1,0 +1,85 @@
+// The archive of whole messages, as the client uses it. Behind it is one database, in one
+// worker of one tab, which serves the others (owner.ts).
+import type { MessageId } from '../mail/message.ts';
+
+/** What is known of a message that is here, without reading it. Sizes in octets. */
+export type SavedMessage = {
+  id: MessageId;
+  /** By LIST, when it was put. Differs from `octets` where the copy may be incomplete. */
+  announced: number;
+  octets: number;
+  /** Milliseconds since 1970. */
+  savedAt: number;
+};
+
+/** By what a message came; TOP with very many lines brings a whole one too. */
+export type Via = 'TOP' | 'RETR';
+
+export type Original = { raw: Uint8Array<ArrayBuffer>; via: Via };
+
+/** What of a message is searched. */
+export type Words = {
+  subject: string;
+  /** Names and addresses of everyone in it. */
+  people: string;
+  body: string;
+  /** Names of its attachments. */
+  files: readonly string[];
+  /** Its place in time, milliseconds since 1970: results come newest first. */
+  date: number;
+};
+
+/** One thing that is looked for; all of several must be there. */
+export type Wanted = {
+  text: string;
+  in?: 'subject' | 'people' | 'body' | 'files';
+  /** Its last word may go on: for what is being typed. */
+  isBeginning?: boolean;
+  isNot?: boolean;
+};
+
+/** Of one mailbox: how many messages are here, their octets, and what they take up. */
+export type Use = { account: string; messages: number; octets: number; stored: number };
+
+/** One message on its way in. It is not here before `finish` resolves. */
+export type Put = {
+  /** Resolves when there is room for more; `bytes` is copied. */
+  write(bytes: Uint8Array): Promise<void>;
+  /**
+   * The end mark came. Resolves when the message was committed durably, read again and had
+   * the hash of what was written. SHA-256, hex.
+   */
+  finish(via: Via): Promise<{ octets: number; sha256: string }>;
+  /** It will not be finished: what came is thrown away. Never rejects. */
+  drop(): Promise<void>;
+};
+
+/** Every method rejects with an `ArchiveError` where it cannot keep its promise. */
+export type MessageArchive = {
+  /** `device`: it survives the tab. `tab`: it is gone with it, and the person is told. */
+  keeps(): Promise<'device' | 'tab'>;
+  /** Null where the message is here already. Rejects with `full` before a byte is sent. */
+  put(message: { account: string; id: MessageId; size: number }): Promise<Put | null>;
+  /** Null where it is not here. Rejects with `damaged` where its hash is another. */
+  read(account: string, id: MessageId): Promise<Original | null>;
+  /** Octets `from` to `to` (not included) of it; null where it is not here. */
+  readRange(
+    account: string,
+    id: MessageId,
+    range: { from: number; to: number },
+  ): Promise<Uint8Array<ArrayBuffer> | null>;
+  list(account: string): Promise<SavedMessage[]>;
+  /** Whole messages whose words are not known yet, newest put first. */
+  unread(account: string, most: number): Promise<MessageId[]>;
+  /** Makes them findable, all at once; one that is not here is passed over. */
+  learn(
+    account: string,
+    messages: readonly { id: MessageId; words: Words }[],
+  ): Promise<void>;
+  /** Newest first. */
+  find(account: string, wanted: readonly Wanted[], most: number): Promise<MessageId[]>;
+  use(): Promise<Use[]>;
+  forget(account: string, ids: readonly MessageId[]): Promise<void>;
+  forgetAccount(account: string): Promise<void>;
+  forgetEverything(): Promise<void>;
+};

@@ -1,0 +1,82 @@
+// What a tab may ask the worker that has the database, and what it answers. Both sides check
+// what comes: it may be from a tab that runs another version of this app.
+import { z } from 'zod/mini';
+import { archiveFailures } from './archive.ts';
+
+const account = z.string().check(z.maxLength(1_000));
+const id = z.string().check(z.maxLength(200));
+const ids = z.array(id);
+const count = z.int().check(z.minimum(0));
+const most = z.int().check(z.minimum(0), z.maximum(100_000));
+const octets: z.ZodMiniType<Uint8Array> = z.instanceof(Uint8Array);
+const via = z.enum(['TOP', 'RETR']);
+/** Names a message on its way in; made by the tab that brings it. */
+const put = z.string().check(z.maxLength(100));
+
+const words = z.object({
+  subject: z.string(),
+  people: z.string(),
+  body: z.string(),
+  files: z.array(z.string()),
+  date: z.number(),
+});
+const wanted = z.object({
+  text: z.string(),
+  in: z.optional(z.enum(['subject', 'people', 'body', 'files'])),
+  isBeginning: z.optional(z.boolean()),
+  isNot: z.optional(z.boolean()),
+});
+const saved = z.object({ id, announced: count, octets: count, savedAt: z.number() });
+const mailboxUse = z.object({ account, messages: count, octets: count, stored: count });
+
+/** Every question may be asked twice: a tab asks again when another one takes over. */
+export const requests = {
+  keeps: { ask: z.object({}), answer: z.enum(['device', 'tab']) },
+  begin: { ask: z.object({ put, account, id, size: count }), answer: z.boolean() },
+  write: { ask: z.object({ put, bytes: octets }), answer: z.null() },
+  finish: {
+    ask: z.object({ put, via }),
+    answer: z.object({ octets: count, sha256: z.string() }),
+  },
+  drop: { ask: z.object({ put }), answer: z.null() },
+  read: {
+    ask: z.object({ account, id }),
+    answer: z.nullable(z.object({ raw: octets, via })),
+  },
+  readRange: {
+    ask: z.object({ account, id, from: count, to: count }),
+    answer: z.nullable(octets),
+  },
+  list: { ask: z.object({ account }), answer: z.array(saved) },
+  unread: { ask: z.object({ account, most }), answer: ids },
+  learn: {
+    ask: z.object({ account, messages: z.array(z.object({ id, words })) }),
+    answer: z.null(),
+  },
+  find: { ask: z.object({ account, wanted: z.array(wanted), most }), answer: ids },
+  use: { ask: z.object({}), answer: z.array(mailboxUse) },
+  forget: { ask: z.object({ account, ids }), answer: z.null() },
+  forgetAccount: { ask: z.object({ account }), answer: z.null() },
+  forgetEverything: { ask: z.object({}), answer: z.null() },
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type Ask<N extends RequestName> = z.output<(typeof requests)[N]['ask']>;
+export type Answer<N extends RequestName> = z.output<(typeof requests)[N]['answer']>;
+
+const names = Object.keys(requests) as [RequestName, ...RequestName[]]; // of the table above
+
+/** A question on its way to the worker that answers it. */
+export const question = z.object({
+  n: count,
+  name: z.enum(names),
+  ask: z.unknown(),
+});
+export type Question = z.output<typeof question>;
+
+/** Each question gets one. */
+export const reply = z.union([
+  z.object({ n: count, answer: z.unknown() }),
+  z.object({ n: count, why: z.enum(archiveFailures), text: z.string() }),
+]);
+export type Reply = z.output<typeof reply>;

@@ -1,0 +1,146 @@
+// The archive of messages in a real browser, on its disk: the same run as in memory, and
+// what only a browser can do to it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext } from '@playwright/test';
+import { archivePage, serveArchive, type Doors } from '../rigs/archive-page.ts';
+import { chromiumArgs, findChromium } from '../rigs/chromium.ts';
+import { expect, test as base } from './fixtures.ts';
+
+declare const doors: Doors;
+
+const test = base.extend<{ profile: () => Promise<BrowserContext> }>({
+  /** Opens the browser on one profile, again and again. */
+  // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern here
+  profile: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'profile-'));
+    const opened: BrowserContext[] = [];
+    await use(async () => {
+      const executablePath = findChromium();
+      const context = await chromium.launchPersistentContext(folder, {
+        args: chromiumArgs,
+        ...(executablePath === null ? {} : { executablePath }),
+      });
+      await serveArchive(context);
+      opened.push(context);
+      return context;
+    });
+    for (const context of opened) await context.close().catch(() => {});
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+test('keeps every promise on the disk, and over a restart', async ({
+  product,
+  profile,
+}) => {
+  const first = await profile();
+  const page = await archivePage(first, product.url);
+  await page.evaluate(async () => {
+    const { archive, acceptMessages, letter, save } = doors;
+    await acceptMessages(archive);
+    await save(archive, 'a', 'kept', letter(700_000));
+  });
+  expect(await page.evaluate(() => doors.archive.keeps())).toBe('device');
+  await first.close();
+
+  const again = await archivePage(await profile(), product.url);
+  const isSame = await again.evaluate(async () => {
+    const { archive, letter, named } = doors;
+    const kept = await archive.read('a', named('kept'));
+    return kept !== null && String(kept.raw) === String(letter(700_000));
+  });
+  expect(isSame).toBe(true);
+});
+
+test('a page killed while a message comes in leaves nothing half', async ({
+  product,
+  profile,
+}) => {
+  const context = await profile();
+  const page = await archivePage(context, product.url);
+  await page.evaluate(async () => {
+    const { archive, letter, named, save } = doors;
+    await save(archive, 'a', 'whole', letter(300_000));
+    const put = await archive.put({ account: 'a', id: named('half'), size: 9_000_000 });
+    await put?.write(letter(8_000_000));
+  });
+  // Not closed: killed, with all its processes, before anything can be tidied up.
+  const driver = await context.newCDPSession(page);
+  await driver.send('Browser.crash').catch(() => {});
+
+  const again = await archivePage(await profile(), product.url);
+  const [listed, use] = await again.evaluate(async () => [
+    (await doors.archive.list('a')).map(({ id }) => String(id)),
+    await doors.archive.use(),
+  ]);
+  expect(listed).toEqual(['whole']);
+  expect(use).toHaveLength(1);
+  // And it comes in anew.
+  await again.evaluate(() => doors.save(doors.archive, 'a', 'half', doors.letter(900)));
+});
+
+test('another tab is served by the one that has it, and takes over when that one goes', async ({
+  product,
+  profile,
+}) => {
+  const context = await profile();
+  const owner = await archivePage(context, product.url);
+  await owner.evaluate(() =>
+    doors.save(doors.archive, 'a', 'first', doors.letter(300_000)),
+  );
+  const guest = await archivePage(context, product.url);
+  await guest.evaluate(() =>
+    doors.save(doors.archive, 'a', 'second', doors.letter(400_000, 3)),
+  );
+  const listed = (page: typeof owner) =>
+    page.evaluate(async () =>
+      (await doors.archive.list('a')).map(({ id }) => String(id)),
+    );
+  expect(await listed(owner)).toEqual(['first', 'second']);
+
+  const why = guest.evaluate(async () => {
+    const { archive, letter, named } = doors;
+    const put = await archive.put({ account: 'a', id: named('cut'), size: 10 });
+    await put?.write(letter(5));
+    Object.assign(globalThis, { put });
+  });
+  await why;
+  await owner.close();
+  const after = await guest.evaluate(async () => {
+    const { put } = globalThis as never as { put: import('../../lib/archive/messages.ts').Put }; // prettier-ignore
+    return put.finish('RETR').catch((error: { why: string }) => error.why);
+  });
+  expect(after).toBe('interrupted');
+  expect(await listed(guest)).toEqual(['first', 'second']);
+});
+
+test('says that the disk is full, and keeps what it has', async ({
+  product,
+  profile,
+}) => {
+  const context = await profile();
+  const page = await archivePage(context, product.url);
+  await page.evaluate(() => doors.save(doors.archive, 'a', 'kept', doors.letter(50_000)));
+  const driver = await context.newCDPSession(page);
+  await driver.send('Storage.overrideQuotaForOrigin', {
+    origin: product.url,
+    quotaSize: 20_000_000,
+  });
+  const tried = await page.evaluate(async () => {
+    const { archive, letter, named, save } = doors;
+    const why = (error: { why: string }) => error.why;
+    const piece = letter(4_000_000);
+    const put = await archive.put({ account: 'a', id: named('large'), size: 80_000_000 });
+    const write = async () => {
+      for (let n = 0; n < 20; n++) await put?.write(piece);
+    };
+    const stopped = await write()
+      .then(() => put?.finish('RETR'))
+      .catch(why);
+    await save(archive, 'a', 'small', letter(50_000, 2));
+    return { stopped, list: (await archive.list('a')).map(({ id }) => id) };
+  });
+  expect(tried).toEqual({ stopped: 'full', list: ['kept', 'small'] });
+});

@@ -1,0 +1,141 @@
+// What every archive of messages must do, as one run over it; throws at the first broken
+// promise. It needs nothing but the archive, so that the same run works inside a browser.
+import type { MessageArchive, Words } from '../../../lib/archive/messages.ts';
+import type { MessageId } from '../../../lib/mail/message.ts';
+
+export const named = (id: string) => id as MessageId;
+
+/** Octets that no packing makes smaller, and ones that every packing does. */
+export function letter(octets: number, seed = 1): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(octets);
+  let state = seed;
+  for (let n = 0; n < octets; n++) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    bytes[n] = n % 3_000 < 1_500 ? state >>> 24 : 97 + (n % 7);
+  }
+  return bytes;
+}
+
+export async function save(
+  archive: MessageArchive,
+  account: string,
+  id: string,
+  raw: Uint8Array,
+): Promise<void> {
+  const put = await archive.put({ account, id: named(id), size: raw.length });
+  if (!put) throw new Error(`${id} is there already`);
+  for (let at = 0; at < raw.length; at += 40_000)
+    await put.write(raw.subarray(at, at + 40_000));
+  await put.finish('RETR');
+}
+
+const words = (more: Partial<Words>): Words => ({
+  subject: '',
+  people: '',
+  body: '',
+  files: [],
+  date: 1_000,
+  ...more,
+});
+
+export async function acceptMessages(archive: MessageArchive): Promise<void> {
+  await archive.forgetEverything();
+  const [one, other] = ['a@h:995', 'b@h:995'];
+  const small = letter(5_000);
+  const large = letter(1_300_000, 7);
+
+  await save(archive, one, 'large', large);
+  await save(archive, one, 'small', small);
+  await save(archive, other, 'small', large.slice(0, 10));
+  await save(archive, one, 'nothing', new Uint8Array());
+  same('octet for octet', equal((await archive.read(one, named('large')))?.raw, large));
+  same('empty as well', (await archive.read(one, named('nothing')))?.raw.length, 0);
+  same('by name', (await archive.read(other, named('small')))?.raw.length, 10);
+  same('what is not here is null', await archive.read(one, named('other')), null);
+  for (const [from, to] of [
+    [0, 1],
+    [262_143, 262_146],
+    [1_299_999, 2_000_000],
+    [5, 5],
+  ] as const)
+    // prettier-ignore
+    same(
+      `octets ${from} to ${to}`,
+      equal(await archive.readRange(one, named('large'), { from, to }), large.slice(from, to)), // prettier-ignore
+    );
+  same('once is enough', await archive.put({ account: one, id: named('small'), size: 1 }), null); // prettier-ignore
+
+  const half = await archive.put({ account: one, id: named('half'), size: 900_000 });
+  await half?.write(large.subarray(0, 600_000));
+  same('half is not here', await archive.read(one, named('half')), null);
+  same(
+    'nor listed',
+    (await archive.list(one)).map(({ id }) => id),
+    ['large', 'small', 'nothing'],
+  );
+  await half?.drop();
+  const refused = await half?.finish('RETR').catch((error: Error) => error.message);
+  same('what was dropped cannot be finished', refused, 'interrupted');
+
+  // The same message by two tabs at once, and many at once: each is here once.
+  const twice = await Promise.all(
+    [1, 2].map(() => archive.put({ account: one, id: named('twice'), size: 3 })),
+  );
+  await Promise.all(
+    twice.map(async (put) => {
+      await put?.write(new Uint8Array([1, 2, 3]));
+      await put?.finish('TOP');
+    }),
+  );
+  await Promise.all(
+    Array.from({ length: 60 }, (_, n) => save(archive, other, `m${n}`, letter(900, n + 1))),
+  ); // prettier-ignore
+  same('sixty and one', (await archive.list(other)).length, 61);
+  const use = (await archive.use()).find(({ account }) => account === one);
+  same('counted', [use?.messages, use?.octets], [4, 1_305_003]);
+  same('packed', (use?.stored ?? 0) < 900_000, true);
+
+  same('not yet read', (await archive.unread(one, 2)).length, 2);
+  await archive.learn(one, [{ id: named('small'), words: words({ subject: 'Élan réunion', people: 'Ann <ann@x.example>', files: ['Rechnung_März.pdf'] }) }]); // prettier-ignore
+  await archive.learn(one, [{ id: named('large'), words: words({ body: '今日は東京都で会議。ﾃｽﾄ', date: 5_000 }) }]); // prettier-ignore
+  await archive.learn(one, [{ id: named('twice'), words: words({ body: 'reunion elsewhere', date: 1_000 }) }]); // prettier-ignore
+  await archive.learn(one, [{ id: named('gone'), words: words({ body: 'reunion' }) }]); // prettier-ignore
+  same('one is left', await archive.unread(one, 10), ['nothing']);
+  const find = (text: string, more: object = {}) =>
+    archive.find(one, [{ text, ...more }], 10);
+  same('without accents or case, newest place first', await find('REUNION'), ['twice', 'small']); // prettier-ignore
+  same('in a column', await find('reunion', { in: 'subject' }), ['small']);
+  same('a file', await find('marz', { in: 'files' }), ['small']);
+  same('a beginning', await find('reun', { isBeginning: true }), ['twice', 'small']);
+  same('not a beginning', await find('reun'), []);
+  same('an address', await find('ann@x.example'), ['small']);
+  for (const word of ['東京', '京都', '都', '東京都で会議', 'テスト'])
+    same(word, await find(word), ['large']);
+  same('not in this order', await find('都東'), []);
+  same('and not', await archive.find(one, [{ text: 'reunion' }, { text: 'elsewhere', isNot: true }], 10), ['small']); // prettier-ignore
+  same('nothing asked', await find(' "( '), []);
+  same('in its mailbox only', await archive.find(other, [{ text: 'reunion' }], 10), []);
+
+  await archive.learn(one, [{ id: named('small'), words: words({ subject: 'anew' }) }]); // prettier-ignore
+  same('learnt anew', await find('reunion'), ['twice']);
+  await archive.forget(one, [named('twice'), named('never')]);
+  same('forgotten', [await archive.read(one, named('twice')), await find('reunion')], [null, []]); // prettier-ignore
+  await archive.forgetAccount(one);
+  same('a mailbox forgotten', [await archive.list(one), await find('anew')], [[], []]);
+  same('and no other', (await archive.list(other)).length, 61);
+  await archive.forgetEverything();
+  same('all forgotten', [await archive.use(), await archive.list(other)], [[], []]);
+  await save(archive, one, 'again', small);
+  same('and begun again', (await archive.list(one)).length, 1);
+  await archive.forgetEverything();
+}
+
+function equal(is: Uint8Array | null | undefined, expected: Uint8Array): boolean | null {
+  if (!is) return null;
+  return is.length === expected.length && is.every((octet, n) => octet === expected[n]);
+}
+
+function same(promise: string, is: unknown, expected: unknown = true): void {
+  const [one, other] = [JSON.stringify(is), JSON.stringify(expected)];
+  if (one !== other) throw new Error(`${promise}: ${one} is not ${other}`);
+}
