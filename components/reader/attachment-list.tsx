@@ -30,7 +30,10 @@ export function AttachmentList({ hands, facts, onPreview, subject }: AllAttachme
           {t('att.title', { n: hands.length, size: size(octets) })}
         </h3>
         {hands.length > 1 && (
-          <Button size="small" onClick={() => void saveAll(hands, zipName(subject))}>
+          <Button
+            size="small"
+            onClick={() => void saveAll(hands, zipName(subject), size(octets))}
+          >
             {t('att.saveAll')}
           </Button>
         )}

@@ -41,6 +41,11 @@ export async function saveStream(
   await make().pipeTo(await file.createWritable());
 }
 
+/** Whether this browser can write into a file that the person chooses. */
+export function writesAsItGoes(): boolean {
+  return picker() !== null;
+}
+
 function picker(): Picker | null {
   const pick: unknown = Reflect.get(window, 'showSaveFilePicker');
   return typeof pick === 'function' ? (options) => pick.call(window, options) : null;

@@ -1,9 +1,10 @@
 // Attachments as a person meets them: told for what they are, looked at in the page, saved
 // byte for byte.
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { startDemo, type Demo } from '../../server/demo/server.ts';
 import { attachedLetters, csv, subjects } from '../letters/attached.ts';
+import { startLetterbox } from '../rigs/letterbox.ts';
 import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures.ts';
 import { openMailbox, openMessage, textOf } from './screen.ts';
 
@@ -184,4 +185,53 @@ test('one file is saved as it was sent, and all of them as one .zip', async ({
   for (const name of ['photo.png', 'answer.eml', 'page.html']) {
     expect(all.bytes.includes(name), name).toBe(true);
   }
+});
+
+test('a large .zip goes into a file as it is made, or is told to be made first', async ({
+  page,
+}) => {
+  const text = textOf('en');
+  const file = (name: string) =>
+    `--b\r\nContent-Type: application/octet-stream; name=${name}\r\n` +
+    `Content-Disposition: attachment\r\n\r\n${`${'x'.repeat(970)}\r\n`.repeat(13_500)}\r\n`;
+  const raw =
+    'Subject: Large\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n' +
+    `--b\r\n\r\nFiles.\r\n${file('one.bin')}${file('two.bin')}--b--\r\n`;
+  const box = await startLetterbox([{ raw: Buffer.from(raw) }]);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'showSaveFilePicker', {
+      configurable: true,
+      // A file of the browser's own, for there is nobody to choose one.
+      value: async ({ suggestedName }: { suggestedName: string }) =>
+        (await navigator.storage.getDirectory()).getFileHandle(suggestedName, {
+          create: true,
+        }),
+    });
+  });
+  const { host, port } = box;
+  await openMailbox(page, { host, port, security: 'plain', user: 'ada', password: 'x' });
+  await page.getByTestId('msg-row').click();
+  await page
+    .getByTestId('reader')
+    .getByRole('button', { name: /^Download/ })
+    .click();
+  const saveAll = page.getByRole('button', { name: text.t('att.saveAll') });
+  await saveAll.click();
+  const written = () =>
+    page.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      const found = await folder.getFileHandle('Large.zip').catch(() => null);
+      return (await found?.getFile())?.size ?? 0;
+    });
+  await expect.poll(written).toBeGreaterThan(26_000_000);
+  await expect(page.getByText(/^Making the .zip/)).toHaveCount(0);
+
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  const saving = page.waitForEvent('download');
+  await saveAll.click();
+  await expect(page.getByText(/^Making the .zip/)).toBeVisible();
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe('Large.zip');
+  expect((await stat(await download.path())).size).toBe(await written());
+  await box.stop();
 });

@@ -9,6 +9,8 @@ export const notices = {
     '{n, plural, one {# message was} other {# messages were}} kept in another tab, and will not be deleted.',
   'notices.savedIncomplete': 'The saved file may be incomplete.',
   'notices.notSaved': 'The message could not be fetched, so nothing was saved.',
+  'notices.zipMaking':
+    'Making the .zip, {size}. This browser cannot write it as it goes: it is handed over when it is whole.',
   'notices.zipFailed': 'The .zip could not be written.',
   'notices.noDemo': 'The owner of this site has switched the demo mailbox off.',
   'notices.relayGone': 'The relay is not reachable. Trying again.',

@@ -11,6 +11,8 @@ export const notices: Record<keyof typeof en, string> = {
     '{n, plural, one {# message a été conservé} other {# messages ont été conservés}} dans un autre onglet ; {n, plural, one {il ne sera pas supprimé} other {ils ne seront pas supprimés}}.',
   'notices.savedIncomplete': 'Le fichier enregistré est peut-être incomplet.',
   'notices.notSaved': 'Le message n’a pas pu être récupéré ; rien n’a été enregistré.',
+  'notices.zipMaking':
+    'Création du .zip, {size}. Ce navigateur ne peut pas l’écrire au fur et à mesure : il sera remis une fois complet.',
   'notices.zipFailed': 'Le fichier .zip n’a pas pu être écrit.',
   'notices.noDemo': 'Le responsable de ce site a désactivé la boîte de démonstration.',
   'notices.relayGone': 'Le relais est injoignable. Nouvel essai en cours.',
