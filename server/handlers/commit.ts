@@ -7,6 +7,7 @@ import { FaultError } from '../../lib/wire/faults.ts';
 import type { Result, Victim } from '../../lib/wire/operations.ts';
 import { headerBlock } from '../mime/summary.ts';
 import { undoMs } from '../limits.ts';
+import { effectOf } from '../pop3/advice.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import type { AskOptions, Pop3Client } from '../pop3/api.ts';
 import { takeListing, type Listing } from '../session/listing.ts';
@@ -34,6 +35,8 @@ export const commit: Handler<'commit'> = async ({ victims }, context) => {
       // An answer that never comes must not keep a stop waiting.
       prepared = await unlessAborted(work, signal);
     } catch (error) {
+      // Or the goodbye that ends the visit would delete what was marked and is told as kept.
+      if (!signal.aborted && client.ended === null) await undo(client, leave);
       if (!signal.aborted) throw error;
     }
     if (prepared === null || signal.aborted) {
@@ -164,8 +167,7 @@ async function goodbye(client: Pop3Client, ask: AskOptions): Promise<Committed['
     return await client.quit(ask);
   } catch (error) {
     if (!(error instanceof Pop3Error)) throw error;
-    const { fault } = error;
-    if ('sent' in fault && fault.sent === 'quit') return null;
+    if (effectOf(error.fault).deletions === 'unknown') return null;
     throw error;
   }
 }

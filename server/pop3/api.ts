@@ -210,9 +210,10 @@ export interface Pop3Client {
   noop(ask?: AskOptions): Promise<void>;
   rset(ask?: AskOptions): Promise<void>;
   /**
-   * The server's answer to QUIT. Rejects with a fault whose `sent` is 'quit' when the line
-   * was lost after QUIT had been written: then nobody knows what was applied. After an
-   * answer `ended` is 'closed' in phase 'update' with `sent` 'nothing-final'.
+   * The server's answer to QUIT. Rejects with a fault whose `sent` is 'quit' when no answer
+   * came to what had been written, or none that can be read, whatever the reason: then nobody
+   * knows what was applied. After an answer `ended` is 'closed' in phase 'update' with `sent`
+   * 'nothing-final'; before the sign-in the phase stays, and nothing can have been applied.
    */
   quit(ask?: AskOptions): Promise<{ ok: boolean; line: string }>;
   /** Cuts the line; open asks end in `closed`. */

@@ -209,8 +209,7 @@ export class Client implements Pop3Client {
     const question = { line: 'QUIT', word: 'QUIT', alone: true, answerMs } as const;
     const answer = await this.#ask({ ...question, whenAborted: 'wait' }, ask);
     const shown = this.#shown(answer.line);
-    const end = { kind: 'closed', phase: 'update', sent: 'nothing-final' } as const;
-    this.#connection.end({ ...end, line: shown });
+    this.#connection.over(shown);
     return { ok: answer.ok, line: shown };
   }
 

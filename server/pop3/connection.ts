@@ -44,6 +44,8 @@ export class Connection {
   readonly #onLost = (): void => this.#lost();
   #onClosed: (fault: Pop3Fault) => void = () => {};
   #ended: Pop3Fault | null = null;
+  /** QUIT was answered. */
+  #isOver = false;
   /** The ask whose sink has not taken its bytes yet: nothing is read meanwhile. */
   #holder: Ask | null = null;
   /** Where on the wire the current answer began. */
@@ -133,9 +135,16 @@ export class Connection {
     this.#end(this.#closedFault(''));
   }
 
-  /** Ends it for a reason only the caller can see: an answer that fits no question, a QUIT done. */
+  /** Ends it for a reason only the caller can see: an answer that fits no question. */
   end(fault: Pop3Fault): void {
     this.#end(fault);
+  }
+
+  /** QUIT was answered, by `line`, which is fit to be shown: there is nothing more to say. */
+  over(line: string): void {
+    const { phase } = this;
+    this.#isOver = true;
+    this.#end({ kind: 'closed', phase, line, sent: 'nothing-final' });
   }
 
   #read(chunk: Buffer): void {
@@ -251,7 +260,9 @@ export class Connection {
   #onTurn(): void {
     this.#answerBegan = this.#reader.consumed;
     const { first } = this.#outbox;
-    if (first?.question.word === 'QUIT') this.phase = 'update';
+    // RFC 1939 §4: before the sign-in QUIT ends the session and nothing else.
+    if (first?.question.word === 'QUIT' && this.phase === 'transaction')
+      this.phase = 'update';
     this.#deadline.due(first ? (first.question.answerMs ?? this.#limits.replyMs) : null);
   }
 
@@ -283,17 +294,16 @@ export class Connection {
     const line = this.#shown(text);
     const command = this.#outbox.first?.question.word ?? '';
     if (this.phase === 'greeting' && !isPop3(text)) this.#end({ kind: 'not-pop3', line });
-    else if (command === 'QUIT') this.#end(this.#closedFault(text));
     else this.#end({ kind: 'garbled', command, line, phase: this.phase });
   }
 
-  #end(fault: Pop3Fault): void {
+  #end(reason: Pop3Fault): void {
     if (this.#ended) return;
+    const fault = this.#sent() === 'quit' ? this.#afterQuit(reason) : reason;
     this.#ended = fault;
     const others = this.#forOthers(fault);
     this.#deadline.stop();
-    const isOver = fault.kind === 'closed' && fault.phase === 'update';
-    if (isOver && fault.sent === 'nothing-final') this.#socket.destroySoon();
+    if (this.#isOver) this.#socket.destroySoon();
     else this.#socket.destroy();
     const { written, waiting } = this.#outbox.close();
     this.unanswered = written.length;
@@ -301,6 +311,15 @@ export class Connection {
     for (const ask of written) this.#tell(ask, '', null);
     for (const ask of [...written, ...waiting]) ask.fail(others);
     this.#onClosed(fault);
+  }
+
+  /**
+   * Whatever came in place of QUIT's answer, and whoever cut the line before it: what was
+   * marked may be gone. A fault that cannot say so would be told as if nothing had been done.
+   */
+  #afterQuit(reason: Pop3Fault): Pop3Fault {
+    if ('sent' in reason) return { ...reason, sent: 'quit' };
+    return this.#closedFault('line' in reason ? reason.line : '');
   }
 
   /** What one ask did to the line is no fault of the others. */
@@ -316,7 +335,8 @@ export class Connection {
   }
 
   #sent(): Sent {
-    return this.#outbox.hasQuit ? 'quit' : 'nothing-final';
+    const isFinal = this.phase === 'update' && this.#outbox.hasQuit;
+    return isFinal ? 'quit' : 'nothing-final';
   }
 
   #shown(line: string): string {

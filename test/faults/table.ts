@@ -629,6 +629,19 @@ const table = {
     says: 'takes nothing back',
     on: { RSET: greets('-ERR unknown command') },
   },
+  'marked-mute': {
+    says: 'neither counts nor takes back what is marked',
+    on: {
+      STAT: (scene) => {
+        if (scene.marked.size > 0) scene.say('-ERR not now\r\n');
+        else scene.ordinary();
+      },
+      RSET: (scene) => {
+        if (scene.marked.size > 0) scene.say('-ERR unknown command\r\n');
+        else scene.ordinary();
+      },
+    },
+  },
   'quit-lost;commit=0': {
     says: 'is cut at QUIT and has removed nothing',
     on: { QUIT: (scene) => scene.cut() },
@@ -645,6 +658,37 @@ const table = {
   'quit-stall': {
     says: 'removes and never answers QUIT',
     on: { QUIT: (scene) => scene.commit() },
+  },
+  'quit-long': {
+    says: 'removes and answers QUIT in a line longer than anybody keeps',
+    on: {
+      QUIT: (scene) => {
+        scene.commit();
+        scene.say(`+OK ${'x'.repeat(65_536)}\r\n`);
+        scene.hangUp();
+      },
+    },
+  },
+  'quit-odd': {
+    says: 'removes and answers QUIT with no status',
+    on: {
+      QUIT: (scene) => {
+        scene.commit();
+        scene.say('\0bye\r\n');
+        scene.hangUp();
+      },
+    },
+  },
+  'quit-half': {
+    says: 'removes and is cut in the middle of its answer to QUIT',
+    tls: { mode: 'implicit' },
+    on: {
+      QUIT: (scene) => {
+        scene.commit();
+        scene.say('+OK by');
+        scene.cutTls();
+      },
+    },
   },
   'quit-err': {
     says: 'could not remove what was marked',

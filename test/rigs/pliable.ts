@@ -4,8 +4,15 @@ import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { listening, portOf } from './ports.ts';
 
-/** The answer without its CRLF; null for the ordinary one, '' for none at all. */
-export type Says = (rest: string, session: number) => string | null;
+/**
+ * The answer without its CRLF; null for the ordinary one, '' for none at all. `ordinary` does
+ * what the command is for and gives the answer that would have been.
+ */
+export type Says = (
+  rest: string,
+  session: number,
+  ordinary: () => string,
+) => string | null;
 
 export type Pliable = {
   host: string;
@@ -80,7 +87,8 @@ export async function startPliable(
           commands.push(line);
           const [verb = '', ...words] = line.split(' ');
           const rest = words.join(' ');
-          const answer = says[verb]?.(rest, session) ?? ordinary(verb, rest);
+          const usual = () => ordinary(verb, rest);
+          const answer = says[verb]?.(rest, session, usual) ?? usual();
           if (answer !== '') say(answer);
           if (verb === 'QUIT') socket.end();
         })

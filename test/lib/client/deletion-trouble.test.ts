@@ -97,6 +97,26 @@ test('a password refused after QUIT is not sent again, and the next opening sett
   expect(server.mailbox()).toEqual(['u2', 'u3']);
 });
 
+test.each([
+  ['in a line over every bound', (said: string) => said.padEnd(65_536, '!')],
+  ['in no status', () => '\0 bye'],
+])('QUIT answered %s is looked into, and the receipt is true', async (_, answer) => {
+  const { app, ids, server } = await mailbox({
+    QUIT: (_rest, session, ordinary) => (session > 0 ? null : answer(ordinary())),
+  });
+  const shown = new Set<string>();
+  app.deletion.subscribe(() => shown.add(app.deletion.get().commit.name));
+  app.mark(ids.slice(0, 1));
+  await app.commit();
+  // Never 'failed', which says that nothing was deleted.
+  expect([...shown]).toEqual(['idle', 'running', 'unknown', 'done']);
+  expect(app.deletion.get().commit).toMatchObject({
+    name: 'done',
+    receipt: { quitLine: null, lines: [{ id: 'u1', outcome: 'gone', why: null }] },
+  });
+  expect(server.mailbox()).toEqual(['u2', 'u3']);
+});
+
 test('a server that is busy for a moment is looked at again by itself', async () => {
   let isBusy = true;
   const box = await mailbox({

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { MessageId, Summary } from '../../../lib/mail/message.ts';
 import type { Victim } from '../../../lib/wire/operations.ts';
+import { engineLimits } from '../../../server/limits.ts';
 import { sixLetters, type FaultName } from '../../faults/server.ts';
 import { faultOf, type Wire } from '../../rigs/wire.ts';
 import { visitTo } from '../relay.ts';
@@ -23,7 +24,9 @@ async function victims(wire: Wire, numbers: number[]): Promise<Victim[]> {
 }
 
 const managed = (name: FaultName, messages?: Uint8Array[]) =>
-  visitTo({ name, ...(messages ? { messages } : {}) }, 'manage');
+  visitTo({ name, ...(messages ? { messages } : {}) }, 'manage', {
+    engine: { ...engineLimits, quitMs: 1_000 },
+  });
 
 test('what was marked is gone after QUIT, the rest stays, and the phases are told', async () => {
   const { server, wire } = await managed('none');
@@ -160,16 +163,28 @@ test('a QUIT that is refused is told with its line', async () => {
   expect(result.quit?.line).toContain('not removed');
 });
 
-test.each(['quit-lost;commit=0', 'quit-lost;commit=1'] as const)(
-  'a line lost at QUIT is an unknown, never a guess (%s)',
-  async (name) => {
-    const { server, wire } = await managed(name);
-    const result = await wire.call('commit', { victims: await victims(wire, [1]) });
-    expect(result).toMatchObject({ sent: ['uid-001'], quit: null });
-    const { snapshot } = await wire.call('check', {});
-    expect(snapshot.count).toBe(server.mailbox().length);
-  },
-);
+test('what was marked when a commit failed is not deleted by the goodbye', async () => {
+  const { server, wire } = await managed('marked-mute');
+  const committing = wire.call('commit', { victims: await victims(wire, [1]) });
+  expect(await faultOf(committing)).toMatchObject({ kind: 'refused', command: 'STAT' });
+  await wire.call('close', {});
+  expect(server.sessions()[0]?.commands).toContain('DELE 1');
+  expect(server.mailbox()).toHaveLength(6);
+});
+
+test.each([
+  'quit-lost;commit=0',
+  'quit-lost;commit=1',
+  'quit-long',
+  'quit-odd',
+  'quit-stall',
+] as const)('a line lost at QUIT is an unknown, never a guess (%s)', async (name) => {
+  const { server, wire } = await managed(name);
+  const result = await wire.call('commit', { victims: await victims(wire, [1]) });
+  expect(result).toMatchObject({ sent: ['uid-001'], quit: null });
+  const { snapshot } = await wire.call('check', {});
+  expect(snapshot.count).toBe(server.mailbox().length);
+});
 
 test('answers out of step are seen before QUIT, and nothing is deleted', async () => {
   const { server, wire } = await managed('dele-twice');
