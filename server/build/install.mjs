@@ -14,11 +14,12 @@ const lock = join(root, 'package-lock.json');
 /** Returns when `node_modules` fits the lock file; ends the process where npm fails. */
 export function installIfNeeded() {
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('Installing packages (once) …');
+  // Not to standard output: that may be read by a program.
+  console.error('Installing packages (once) …');
   // npm is a script on Windows, which spawn finds only through a shell.
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', process.stderr, 'inherit'],
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
