@@ -28,12 +28,15 @@ export function zipStream(
  */
 export function uniqueNames(safe: readonly string[]): string[] {
   const taken = new Set<string>();
-  return safe.map((name) => {
-    let unique = name;
-    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = numbered(name, n);
-    taken.add(unique.toLowerCase());
-    return unique;
-  });
+  return safe.map((name) => uniqueName(name, taken));
+}
+
+/** The same for one name after another; `taken` holds those before, in lower case. */
+export function uniqueName(safe: string, taken: Set<string>): string {
+  let unique = safe;
+  for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = numbered(safe, n);
+  taken.add(unique.toLowerCase());
+  return unique;
 }
 
 function numbered(name: string, n: number): string {
