@@ -4,13 +4,12 @@ import { useMemo } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { showSheet } from '../shell/stage.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { createPositions, weigh } from './positions.ts';
 import { SelectBox } from './select-box.tsx';
 
 const positions = createPositions();
-/** ours: browsers ask again and again about more downloads than a few at once */
-const savedAtOnce = 20;
 
 export function SelectionBar() {
   const { t, size } = useText();
@@ -49,13 +48,7 @@ export function SelectionBar() {
       >
         <span className="@max-md:sr-only">{t(allMarked ? 'del.keep' : 'del.mark')}</span>
       </Button>
-      <IconButton
-        label={t('list.saveEml')}
-        whyNot={
-          ids.length > savedAtOnce ? t('list.saveMost', { n: savedAtOnce }) : undefined
-        }
-        onClick={() => void saveAll()}
-      >
+      <IconButton label={t('copy.open')} onClick={() => showSheet('copy')}>
         <Download className="size-4" aria-hidden />
       </IconButton>
       <IconButton
@@ -73,10 +66,4 @@ export function SelectionBar() {
       </IconButton>
     </div>
   );
-}
-
-/** One after the other, in the order shown: a POP3 line carries one message at a time. */
-async function saveAll() {
-  const { view, selected } = app.mailbox.get();
-  for (const id of view.filter((each) => selected.has(each))) await app.saveMessage(id);
 }

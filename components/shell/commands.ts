@@ -46,6 +46,7 @@ export const commands: readonly Command[] = [
   everywhere('cmd.look', [], () => void app.setVisit('look'), {
     can: () => visitIs('manage'),
   }),
+  everywhere('cmd.copy', [], () => showSheet('copy'), { can: isOpen }),
   everywhere('cmd.disconnect', [], () => void app.disconnect(), { can: isOpen }),
 
   shown('cmd.down', ['ArrowDown', 'j']),
@@ -70,7 +71,11 @@ export const commands: readonly Command[] = [
     const { seen } = app.mailbox.get();
     app.setSeen(ids, !ids.every((id) => seen.has(id)));
   }),
-  onMessage('cmd.save', ['e'], ([id]) => id && void app.saveMessage(id)),
+  onMessage('cmd.save', ['e'], (ids) => {
+    const [id] = ids;
+    if (ids.length > 1) showSheet('copy');
+    else if (id) void app.saveMessage(id);
+  }),
   onMessage('cmd.next', ['n'], () => app.step(1)),
   onMessage('cmd.previous', ['p'], () => app.step(-1)),
   { label: 'cmd.headers', group: 'message', keys: ['h'] },

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { ConsolePane } from '../console/console-pane.tsx';
 import { MessageListPane } from '../mailbox/message-list-pane.tsx';
 import { ReadingPane } from '../reader/reading-pane.tsx';
+import { CopyDialog } from '../archive/copy-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { Tray } from '../tray/tray.tsx';
 import { app } from '../../lib/client/instance.ts';
@@ -99,6 +100,7 @@ function Frame() {
       <Palette />
       <ShortcutHelp />
       <SettingsDialog />
+      <CopyDialog />
       <Announcer />
       <Keys />
     </div>

@@ -18,6 +18,7 @@ import type {
   Sort,
   VisitState,
 } from './state.ts';
+import type { CopyForm, CopyState } from './copying.ts';
 import type { Left } from './leaving.ts';
 import type { Store } from './store.ts';
 import type { Taken } from './taking.ts';
@@ -31,6 +32,7 @@ export type App = {
   readonly reader: Store<ReaderState>;
   readonly checks: Store<ChecksState>;
   readonly deletion: Store<DeletionState>;
+  readonly copying: Store<CopyState>;
   readonly console: Store<ConsoleState>;
   readonly settings: Store<Settings>;
   readonly notices: Store<readonly Notice[]>;
@@ -92,6 +94,10 @@ export type App = {
   saveMessage(id: MessageId): Promise<void>;
   /** The bytes of a message that stays closed, to be put together with others. */
   takeMessage(id: MessageId, signal: AbortSignal): Promise<Taken>;
+  /** Copies of messages, or the list of them, into a file; `copying` tells how far it is. */
+  copy(ids: readonly MessageId[], form: CopyForm): void;
+  stopCopy(): void;
+  dismissCopy(): void;
   /** An image that a message names, by way of the proxy; null where it cannot be had. */
   loadImage(address: string, signal: AbortSignal): Promise<Blob | null>;
   /** The one-click POST of a mailing list (RFC 8058), pressed for; says what came of it. */

@@ -4,7 +4,7 @@ import { openDatabase } from '../archive/database.ts';
 import { checkInWorker } from '../checks/check-client.ts';
 import { parseLetter } from '../mime/parse-client.ts';
 import type { KeyValue, Parts, Tabs } from './parts.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile, saveFolder, saveStream } from './save-file.ts';
 
 export function browserParts(): Parts {
   return {
@@ -48,6 +48,8 @@ export function browserParts(): Parts {
     parse: parseLetter,
     checkSender: checkInWorker,
     saveFile,
+    saveStream,
+    saveFolder,
     languages: () => navigator.languages,
     onReturn(listener) {
       window.addEventListener('online', listener);

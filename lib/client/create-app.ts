@@ -7,6 +7,7 @@ import type { App } from './app.ts';
 import { createCalls } from './call.ts';
 import { createChecks } from './checks.ts';
 import { addTalk, clearConsole } from './console.ts';
+import { createCopying } from './copying.ts';
 import { createDeletion } from './deletion.ts';
 import { mayTouch } from './expiry.ts';
 import { createHeaders } from './headers.ts';
@@ -151,6 +152,16 @@ export function createApp(parts: Parts): App {
     mayFetch,
     focus: selection.focus,
   });
+  const copying = createCopying({
+    store: stores.copying,
+    mailboxState: stores.mailbox,
+    take: reader.take,
+    account() {
+      const now = stores.visit.get();
+      return 'account' in now ? now.account.address : 'mail';
+    },
+    world: parts,
+  });
   const checks = createChecks({
     store: stores.checks,
     reader: stores.reader,
@@ -188,6 +199,7 @@ export function createApp(parts: Parts): App {
     stores.expiry.set('unasked');
     deletion.reset();
     reader.reset();
+    copying.reset();
     marks.reset();
     journal.reset();
     seen.reset();
@@ -296,6 +308,9 @@ export function createApp(parts: Parts): App {
     step: (by) => reader.step(by),
     saveMessage: (id) => reader.save(id),
     takeMessage: (id, signal) => takeMessage(reader, id, signal),
+    copy: (ids, form) => void copying.start(ids, form),
+    stopCopy: () => copying.stop(),
+    dismissCopy: () => copying.dismiss(),
     loadImage: (address, signal) => images.load(address, signal),
     leaveList: (url) => leaveList(visit.call, url),
     lookUpKeys: () => checks.lookUp(),

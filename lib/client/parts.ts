@@ -3,6 +3,7 @@
 import type { CheckParts } from '../checks/check-client.ts';
 import type { CheckAsk } from '../checks/check.ts';
 import type { Archive } from '../archive/archive.ts';
+import type { CopyFile } from '../copies/write.ts';
 import type { Letter } from '../mail/attachment.ts';
 
 /** One connection to the proxy, opening. */
@@ -59,6 +60,13 @@ export type Parts = {
   /** Finds out who sent a message; never throws (lib/checks/check-client.ts). */
   checkSender(ask: CheckAsk, parts: CheckParts): void;
   saveFile(file: Blob, name: string): void;
+  /** Made while it is read; false where the person thought better of it (save-file.ts). */
+  saveStream(
+    make: () => ReadableStream<Uint8Array<ArrayBuffer>>,
+    name: string,
+    options: { isLarge: boolean },
+  ): Promise<boolean>;
+  saveFolder(make: () => AsyncIterable<CopyFile>): Promise<boolean>;
   /** Languages of the person, best first; for sorting. */
   languages(): readonly string[];
   /** Calls back when the network returns or the page is looked at again. */

@@ -2,6 +2,7 @@
 // component can read them while the pages are exported.
 import { emptyMailbox } from './mailbox-state.ts';
 import { defaultSettings } from './settings.ts';
+import type { CopyState } from './copying.ts';
 import type {
   ChecksState,
   ConsoleState,
@@ -28,6 +29,7 @@ export function createStores() {
     reader: createStore<ReaderState>({ name: 'empty' }),
     checks: createStore<ChecksState>(null),
     deletion: createStore<DeletionState>(noDeletion()),
+    copying: createStore<CopyState>({ name: 'idle' }),
     console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),
     settings: createStore<Settings>(defaultSettings),
     notices: createStore<readonly Notice[]>([]),

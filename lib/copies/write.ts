@@ -1,6 +1,6 @@
 // Messages as files that other programs read, made while they are read: one message is in
 // memory at a time, whatever the mailbox holds.
-import { makeZip } from 'client-zip';
+import { downloadZip } from 'client-zip';
 import { uniqueName } from '../files/zip.ts';
 import { messageFileName } from '../mail/file-name.ts';
 import { addWritten, checkText, type Check } from './check.ts';
@@ -43,9 +43,11 @@ export function copyStream(
   wanted: AsyncIterable<Wanted>,
   check: Check,
   now: Date,
-): ReadableStream<Uint8Array> {
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   if (format === 'mbox') return streamOf(mboxOf(wanted, check));
-  return makeZip(copyFiles(format, wanted, check, now));
+  const { body } = downloadZip(copyFiles(format, wanted, check, now));
+  if (!body) throw new Error('no stream');
+  return body;
 }
 
 /** The files one after another, and `CHECK.txt` as the last. */
@@ -80,7 +82,7 @@ export async function* copyFiles(
 async function* mboxOf(
   wanted: AsyncIterable<Wanted>,
   check: Check,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for await (const one of wanted) {
     if (one.name === 'missing') {
       check.missing.push({ id: one.id, why: one.why });
@@ -93,8 +95,10 @@ async function* mboxOf(
   }
 }
 
-function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
+function streamOf(
+  chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
         const { done, value } = await chunks.next();

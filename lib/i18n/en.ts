@@ -2,6 +2,7 @@ import { body } from './en/body.ts';
 import { common } from './en/common.ts';
 import { connect } from './en/connect.ts';
 import { console } from './en/console.ts';
+import { copy } from './en/copy.ts';
 import { deletion } from './en/deletion.ts';
 import { failures } from './en/failures.ts';
 import { files } from './en/files.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...common,
   ...connect,
   ...console,
+  ...copy,
   ...deletion,
   ...failures,
   ...files,

@@ -2,6 +2,7 @@ import { body } from './fr/body.ts';
 import { common } from './fr/common.ts';
 import { connect } from './fr/connect.ts';
 import { console } from './fr/console.ts';
+import { copy } from './fr/copy.ts';
 import { deletion } from './fr/deletion.ts';
 import { failures } from './fr/failures.ts';
 import { files } from './fr/files.ts';
@@ -22,6 +23,7 @@ export const fr = {
   ...common,
   ...connect,
   ...console,
+  ...copy,
   ...deletion,
   ...failures,
   ...files,

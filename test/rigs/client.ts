@@ -84,6 +84,15 @@ export function startClient(
     parse: parseFully,
     checkSender: (ask, { lookUp, tell }) => void checkSender(ask, lookUp, tell),
     saveFile: (file, name) => void files.push({ file, name }),
+    async saveStream(make, name) {
+      files.push({ file: await new Response(make()).blob(), name });
+      return true;
+    },
+    async saveFolder(make) {
+      for await (const { name, input = '' } of make())
+        files.push({ file: new Blob([input]), name });
+      return true;
+    },
     languages: () => ['en'],
     storageUse: async () => null,
     onReturn: () => {},

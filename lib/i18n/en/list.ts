@@ -43,7 +43,6 @@ export const list = {
   'list.markRead': 'Mark read',
   'list.markUnread': 'Mark unread',
   'list.saveEml': 'Save .eml',
-  'list.saveMost': 'Up to {n, number} messages at a time',
   'list.clear': 'Clear the selection',
   'list.selectAll': 'Select all in view',
   'list.selectWhich': 'Select which messages',

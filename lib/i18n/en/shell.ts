@@ -65,6 +65,7 @@ export const shell = {
   'cmd.mark': 'Mark for deletion, or keep',
   'cmd.markTray': 'Mark and show what is marked',
   'cmd.seen': 'Read or unread',
+  'cmd.copy': 'Export messages',
   'cmd.save': 'Save the message as a file',
   'cmd.next': 'Next message',
   'cmd.previous': 'Previous message',

@@ -46,7 +46,6 @@ export const list: Record<keyof typeof en, string> = {
   'list.markRead': 'Marquer comme lu',
   'list.markUnread': 'Marquer comme non lu',
   'list.saveEml': 'Enregistrer en .eml',
-  'list.saveMost': 'Jusqu’à {n, number} messages à la fois',
   'list.clear': 'Vider la sélection',
   'list.selectAll': 'Sélectionner tout ce qui est affiché',
   'list.selectWhich': 'Choisir les messages à sélectionner',

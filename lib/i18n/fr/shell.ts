@@ -67,6 +67,7 @@ export const shell: Record<keyof typeof en, string> = {
   'cmd.mark': 'Marquer pour suppression, ou garder',
   'cmd.markTray': 'Marquer et montrer les marqués',
   'cmd.seen': 'Lu ou non lu',
+  'cmd.copy': 'Exporter des messages',
   'cmd.save': 'Enregistrer le message en fichier',
   'cmd.next': 'Message suivant',
   'cmd.previous': 'Message précédent',
