@@ -3,9 +3,10 @@
 import type { Fault, FaultOf, Moment } from '../lib/wire/faults.ts';
 import type { Security } from '../lib/wire/operations.ts';
 import { engineLimits } from './limits.ts';
+import { phaseOf } from './pop3/advice.ts';
 import type { CertificateReport } from './pop3/api.ts';
 import type { Pop3Fault } from './pop3/errors.ts';
-import { ofRefusal } from './refusals.ts';
+import { ofGoodbye, ofRefusal } from './refusals.ts';
 
 /** Where the fault happened; nothing of it is secret. */
 export type Where = {
@@ -55,8 +56,10 @@ export function toFault(fault: Pop3Fault, where: Where): Fault {
       };
     case 'timed-out':
       return ofSilence(fault, where);
-    case 'closed':
-      return { kind: 'closed', during: fault.phase, line: fault.line };
+    case 'closed': {
+      const { line } = fault;
+      return ofGoodbye(line, where) ?? { kind: 'closed', during: phaseOf(fault), line };
+    }
     case 'cancelled':
       return { kind: 'cancelled' };
   }
@@ -107,7 +110,7 @@ function ofSilence(
   // A server that waits for a TLS hello says nothing at all to one who waits for a greeting.
   if (fault.phase === 'greeting' && security !== 'tls' && port === 995)
     return { kind: 'port-wants-tls', port };
-  return { kind: 'timed-out', during: fault.phase, seconds };
+  return { kind: 'timed-out', during: phaseOf(fault), seconds };
 }
 
 const certificateReasons: Readonly<Record<string, FaultOf<'certificate'>['why']>> = {

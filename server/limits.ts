@@ -168,10 +168,6 @@ export const visitLimits = {
   idleMs: 2 * minutes,
   /** Without a request for so long, the password is forgotten: half a working day. Ours. */
   visitMs: 4 * 60 * minutes,
-  /** Wait after [IN-USE] where the server names none; Dovecot's and Courier's locks go sooner. */
-  inUseSeconds: 30,
-  /** Wait after a refusal for coming too soon where no figure is known. */
-  loginDelaySeconds: 60,
   /** The longest LOGIN-DELAY that a mailbox nobody works in is held for. Ours. */
   loginDelayAtMostSeconds: 3_600,
 };

@@ -3,8 +3,9 @@
 // and RFC 3206 give.
 import type { Fault, FaultOf } from '../lib/wire/faults.ts';
 import type { Where } from './faults.ts';
-import { visitLimits } from './limits.ts';
+import { waitAfter } from './pop3/advice.ts';
 import type { Pop3Fault } from './pop3/errors.ts';
+import { responseCode } from './pop3/redact.ts';
 
 /**
  * The sentences of known servers, first match first. "Locked" means the maildrop for most
@@ -85,9 +86,12 @@ export function ofRefusal(
       : byCode;
   switch (means) {
     case 'in-use':
-      return { kind: 'in-use', line, retrySeconds: visitLimits.inUseSeconds };
+      return { kind: 'in-use', line, retrySeconds: secondsAfter('IN-USE', line, where) };
     case 'login-delay':
-      return { kind: 'login-delay', line, retrySeconds: delayIn(line, where) };
+      return {
+        ...{ kind: 'login-delay', line },
+        retrySeconds: secondsAfter('LOGIN-DELAY', line, where),
+      };
     case 'server-temporary':
       return { kind: 'server-temporary', line };
     case 'server-permanent':
@@ -103,6 +107,13 @@ export function ofRefusal(
   }
 }
 
+/** Who gives a code for hanging up means by it what it would at the door; null without one. */
+export function ofGoodbye(line: string, where: Where): Fault | null {
+  const code = responseCode(line);
+  if (code === null || codes[code] === undefined) return null;
+  return ofRefusal({ kind: 'greeting-refused', line, code }, where);
+}
+
 /** Where the line can be read, the password itself was not tried after a hash of it. */
 function whyRefused(
   fault: Extract<Pop3Fault, { kind: 'greeting-refused' | 'sign-in' }>,
@@ -112,11 +123,10 @@ function whyRefused(
   return isHashed && security === 'plain' ? 'challenge-refused' : 'refused';
 }
 
-/** Seconds named in the line, else those of CAPA, else ours; an hour at most. */
-function delayIn(line: string, where: Where): number {
-  const [, figure, unit] = /(\d{1,4})\s*(s|m)(?:ec|in)?/i.exec(line) ?? [];
-  const named =
-    figure === undefined ? null : Number(figure) * (unit?.toLowerCase() === 'm' ? 60 : 1);
-  const seconds = named ?? where.loginDelaySeconds ?? visitLimits.loginDelaySeconds;
-  return Math.min(Math.max(1, seconds), 3_600);
+function secondsAfter(
+  reason: 'IN-USE' | 'LOGIN-DELAY',
+  line: string,
+  { loginDelaySeconds }: Where,
+): number {
+  return Math.ceil(waitAfter(reason, line, loginDelaySeconds) / 1_000);
 }

@@ -14,6 +14,8 @@ const passing: ReadonlySet<Fault['kind']> = new Set([
   'shutting-down',
 ]);
 
-export function isAgainLater({ kind }: Fault): boolean {
-  return passing.has(kind);
+export function isAgainLater(fault: Fault): boolean {
+  // Some servers hang up on a wrong password, and that is all they say of it.
+  if (fault.kind === 'closed' && fault.during === 'authorization') return false;
+  return passing.has(fault.kind);
 }

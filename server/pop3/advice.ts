@@ -2,6 +2,7 @@
 // what of the visit took effect, whether the same may be tried again, and when. Pure: it
 // knows the fault alone, not how often it came.
 import type { Phase, Pop3Fault, ResponseCode } from './errors.ts';
+import { responseCode } from './redact.ts';
 
 export type Advice = {
   /**
@@ -15,20 +16,24 @@ export type Advice = {
 };
 
 const seconds = 1_000;
-/** RFC 2449 §8.1.2: another session has the maildrop; locks are given up within this. Ours. */
+/** RFC 2449 §8.1.2: another session has the maildrop; Dovecot's and Courier's locks go sooner. Ours. */
 const inUseMs = 30 * seconds;
-/** RFC 2449 §8.1.1, where CAPA's LOGIN-DELAY is not known. Ours. */
+/** RFC 2449 §8.1.1, where neither the line nor CAPA names a figure. Ours. */
 const loginDelayMs = 60 * seconds;
+/** Whatever figure a server names, it is asked again after so long. Ours. */
+const longestMs = 3_600 * seconds;
 
 /** `loginDelaySeconds` is CAPA's LOGIN-DELAY, where it is known. */
 export function adviceOf(
   fault: Pop3Fault,
   loginDelaySeconds: number | null = null,
 ): Advice {
-  const wait = loginDelaySeconds === null ? loginDelayMs : loginDelaySeconds * seconds;
-  const ofCode = (code: ResponseCode | null) => ofResponseCode(code, wait);
+  const line = lineOf(fault) ?? '';
+  const ofCode = (code: ResponseCode | null) =>
+    ofResponseCode(code, line, loginDelaySeconds);
   switch (fault.kind) {
     case 'closed':
+      return ofCode(responseCode(line)) ?? say(ofClosed(fault));
     case 'unheard':
     case 'cancelled':
       return say('now');
@@ -57,13 +62,32 @@ export function adviceOf(
   }
 }
 
-/** Where in the conversation it happened; null for what ends it from our side. */
-export function phaseOf(fault: Pop3Fault): Phase | null {
+/**
+ * How long a server wants to be left alone that refuses for this reason, in ms: as `line`
+ * names it, else as CAPA announced it, else ours; an hour at most.
+ */
+export function waitAfter(
+  reason: 'IN-USE' | 'LOGIN-DELAY',
+  line: string,
+  loginDelaySeconds: number | null,
+): number {
+  if (reason === 'IN-USE') return inUseMs;
+  const [, figure, unit] = /(\d{1,4})\s*(s|m)(?:ec|in)?/i.exec(line) ?? [];
+  const inSeconds = unit?.toLowerCase() === 'm' ? 60 : 1;
+  const named = figure === undefined ? loginDelaySeconds : Number(figure) * inSeconds;
+  if (named === null) return loginDelayMs;
+  return Math.min(Math.max(named, 1) * seconds, longestMs);
+}
+
+/** Where in the conversation it happened. */
+export function phaseOf(fault: Pop3Fault): Phase {
   switch (fault.kind) {
     case 'timed-out':
     case 'closed':
     case 'garbled':
     case 'too-large':
+    case 'refused':
+    case 'cancelled':
       return fault.phase;
     case 'dial':
       return 'connect';
@@ -79,10 +103,6 @@ export function phaseOf(fault: Pop3Fault): Phase | null {
     case 'no-method':
     case 'unsayable':
       return 'authorization';
-    case 'refused':
-      return fault.command === 'QUIT' ? 'update' : 'transaction';
-    case 'cancelled':
-      return null;
   }
 }
 
@@ -115,18 +135,24 @@ function passwordAt(fault: Pop3Fault): Effect['password'] {
   if (fault.kind === 'unheard') return 'shown';
   if (fault.kind === 'sign-in') return fault.isHashed ? 'hashed' : 'shown';
   if (fault.kind === 'no-method' || fault.kind === 'unsayable') return 'not-sent';
-  const isEarly = /^(connect|greeting|tls)$/.test(phaseOf(fault) ?? '');
+  const phase = phaseOf(fault);
+  const isEarly = phase === 'connect' || phase === 'greeting' || phase === 'tls';
   const isBefore = 'command' in fault && fault.command === 'STLS';
-  return isEarly || isBefore ? 'not-sent' : 'maybe';
+  const isUnsaid =
+    phase === 'authorization' && 'sent' in fault && fault.sent !== 'password';
+  return isEarly || isBefore || isUnsaid ? 'not-sent' : 'maybe';
 }
 
 /** RFC 2449 §8 and RFC 3206; null where a code decides nothing. */
-function ofResponseCode(code: ResponseCode | null, waitMs: number): Advice | null {
+function ofResponseCode(
+  code: ResponseCode | null,
+  line: string,
+  loginDelaySeconds: number | null,
+): Advice | null {
   switch (code) {
     case 'IN-USE':
-      return say('later', inUseMs);
     case 'LOGIN-DELAY':
-      return say('later', waitMs);
+      return say('later', waitAfter(code, line, loginDelaySeconds));
     case 'SYS/TEMP':
       return say('later');
     case 'SYS/PERM':
@@ -136,6 +162,17 @@ function ofResponseCode(code: ResponseCode | null, waitMs: number): Advice | nul
     default:
       return null;
   }
+}
+
+/** Without a word. Some servers hang up on a wrong password, and nothing else is their answer. */
+function ofClosed({
+  phase,
+  sent,
+}: Extract<Pop3Fault, { kind: 'closed' }>): Advice['again'] {
+  if (sent === 'password') return 'after-change';
+  // What the same would do to a mailbox that QUIT has changed, or not, must be looked at first.
+  if (sent === 'quit') return 'later';
+  return phase === 'transaction' || phase === 'update' ? 'now' : 'later';
 }
 
 function ofDial(code: string): Advice['again'] {

@@ -19,7 +19,8 @@ export function takeBody(
 ): Taken {
   const { question } = ask;
   ask.octets += bytes.length;
-  if (!question.take || ask.gone) return discard(ask, bytes.length, limits.discardBytes);
+  if (!question.take || ask.gone)
+    return discard(ask, bytes.length, limits.discardBytes, phase);
   const limit = question.limitBytes ?? Infinity;
   if (ask.octets > limit) return { kind: 'too-large', what: 'message', limit, phase };
   try {
@@ -56,11 +57,11 @@ function failed(ask: Ask, error: unknown, phase: Phase): Taken {
 }
 
 /** Reads on past a body nobody wants, unless a new connection is sooner had. */
-function discard(ask: Ask, bytes: number, limit: number): Taken {
+function discard(ask: Ask, bytes: number, limit: number, phase: Phase): Taken {
   ask.discarded += bytes;
   const size = ask.question.octets ?? octetsIn(ask.line);
   const left = Math.max(ask.discarded, size - ask.octets);
-  return left > limit ? { kind: 'cancelled' } : null;
+  return left > limit ? { kind: 'cancelled', phase } : null;
 }
 
 /** `+OK 1234 octets`, as most servers answer RETR; 0 where it says nothing of the kind. */

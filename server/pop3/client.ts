@@ -323,6 +323,7 @@ export class Client implements Pop3Client {
       command,
       line: shown,
       code: responseCode(shown),
+      phase: this.#connection.phase,
     });
   }
 

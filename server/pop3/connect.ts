@@ -136,9 +136,9 @@ async function orCut<T>(
     if (signal?.aborted) onAbort();
     return await work();
   } catch (error) {
-    const { ended } = connection;
+    const { ended, phase } = connection;
     connection.destroy();
-    if (signal?.aborted) throw new Pop3Error({ kind: 'cancelled' });
+    if (signal?.aborted) throw new Pop3Error({ kind: 'cancelled', phase });
     // What ended it says more than what was asked next.
     throw ended ? new Pop3Error(ended) : error;
   } finally {
@@ -163,7 +163,7 @@ async function dial(options: ConnectOptions): Promise<Socket> {
     tell(`${socket.remoteAddress ?? host}:${socket.remotePort ?? port}`, true);
     return socket;
   } catch (error) {
-    if (calledOff?.aborted) throw new Pop3Error({ kind: 'cancelled' });
+    if (calledOff?.aborted) throw new Pop3Error({ kind: 'cancelled', phase: 'connect' });
     const waitedMs = limits.connectMs;
     const code = codeOf(error);
     tell(signal.aborted ? 'ETIMEDOUT' : code, false);

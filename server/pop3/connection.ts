@@ -29,6 +29,8 @@ export class Connection {
   redact: (line: string) => string = (line) => line;
   /** Settles once, with why it ended. Never rejects. */
   readonly closed: Promise<Pop3Fault>;
+  /** A command was asked that says the password, or what was made of it. */
+  hasPassword = false;
   /** Commands that were written and had no answer when it ended. */
   unanswered = 0;
 
@@ -99,7 +101,7 @@ export class Connection {
   ): Promise<T> {
     const { signal } = options ?? {};
     if (this.#ended) return refused(this.#forOthers(this.#ended));
-    if (signal?.aborted) return refused({ kind: 'cancelled' });
+    if (signal?.aborted) return refused(this.#cancelled());
     const ask = new Ask(question, options ?? usual, read);
     if (signal) this.#callingOff.watch(ask, signal);
     this.#outbox.push(ask);
@@ -274,8 +276,8 @@ export class Connection {
   #onAbort(ask: Ask): void {
     const { whenAborted } = ask.question;
     if (ask.isWritten && whenAborted === 'wait') return;
-    ask.fail({ kind: 'cancelled' });
-    if (ask.isWritten && whenAborted === 'cut') return this.#end({ kind: 'cancelled' });
+    ask.fail(this.#cancelled());
+    if (ask.isWritten && whenAborted === 'cut') return this.#end(this.#cancelled());
     // Its sink may never take what it holds: nobody grants credit to what was cancelled.
     if (this.#holder === ask) this.#letGo(ask);
     this.#outbox.flushSoon();
@@ -329,14 +331,20 @@ export class Connection {
       : this.#closedFault('');
   }
 
+  #cancelled(): Pop3Fault {
+    return { kind: 'cancelled', phase: this.phase };
+  }
+
   #closedFault(line: string): Pop3Fault {
     const { phase } = this;
     return { kind: 'closed', phase, line: this.#shown(line), sent: this.#sent() };
   }
 
   #sent(): Sent {
-    const isFinal = this.phase === 'update' && this.#outbox.hasQuit;
-    return isFinal ? 'quit' : 'nothing-final';
+    if (this.phase === 'update' && this.#outbox.hasQuit) return 'quit';
+    return this.phase === 'authorization' && this.hasPassword
+      ? 'password'
+      : 'nothing-final';
   }
 
   #shown(line: string): string {

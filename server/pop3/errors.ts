@@ -30,7 +30,13 @@ export type Pop3Fault =
   | { kind: 'unsayable' } // CR, LF or NUL in a user name or password: refused, never sent
   /** PIPELINING was announced, and `command`, sent with another, was not heard. `line` shows it. */
   | { kind: 'unheard'; command: string; line: string }
-  | { kind: 'refused'; command: string; line: string; code: ResponseCode | null }
+  | {
+      kind: 'refused';
+      command: string;
+      line: string;
+      code: ResponseCode | null;
+      phase: Phase;
+    }
   | { kind: 'garbled'; command: string; line: string; phase: Phase }
   | {
       kind: 'too-large';
@@ -40,10 +46,13 @@ export type Pop3Fault =
     }
   | { kind: 'timed-out'; phase: Phase; waitedMs: number; sent: Sent }
   | { kind: 'closed'; phase: Phase; line: string; sent: Sent }
-  | { kind: 'cancelled' };
+  | { kind: 'cancelled'; phase: Phase };
 
-/** What had left for the server when the line was lost; 'quit' means: nobody knows. */
-export type Sent = 'nothing-final' | 'quit';
+/**
+ * What had left for the server when the line was lost. 'password': in the sign-in, and it may
+ * be the reason. 'quit', after one: nobody knows what was removed.
+ */
+export type Sent = 'nothing-final' | 'password' | 'quit';
 
 /** RFC 2449 §8, RFC 3206: the bracketed code, upper-case, without brackets. */
 export type ResponseCode = string;

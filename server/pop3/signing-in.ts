@@ -142,6 +142,7 @@ async function tryOne(
     // Courier's sign-in swallows what follows PASS in a packet.
     const alone = { expects: 0, alone: true, whenAborted: 'cut' } as const;
     const question = { line, shown, word, behind, more, ...alone };
+    if (word !== 'USER') connection.hasPassword = true;
     return connection.ask(question, ask, (whole) => whole);
   };
   for (let at = 0; at < steps.length; at++) {

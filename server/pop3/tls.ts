@@ -103,7 +103,7 @@ function handshake(
         fail({ kind: 'timed-out', phase: 'tls', waitedMs: tlsMs, sent: 'nothing-final' }),
       tlsMs,
     );
-    const onAbort = () => fail({ kind: 'cancelled' });
+    const onAbort = () => fail({ kind: 'cancelled', phase: 'tls' });
     const onError = (error: unknown) =>
       fail({ kind: 'tls', ...wordsOf(error), certificate: null });
     const onClose = () =>

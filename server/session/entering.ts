@@ -1,11 +1,11 @@
 // From a closed door to an open mailbox: budgets asked, signed in, counted and listed.
-import { FaultError, type Step } from '../../lib/wire/faults.ts';
+import { FaultError, type Fault, type Step } from '../../lib/wire/faults.ts';
 import type { ServerReport, VisitKind } from '../../lib/wire/operations.ts';
 import type { Mailbox } from '../budgets.ts';
 import { toFault, type Where } from '../faults.ts';
 import type { Pop3Client, Trace } from '../pop3/api.ts';
 import { adviceOf } from '../pop3/advice.ts';
-import { Pop3Error } from '../pop3/errors.ts';
+import { Pop3Error, type Pop3Fault } from '../pop3/errors.ts';
 import { fetchAhead, nothingAhead, type Ahead } from './ahead.ts';
 import type { Door } from './door.ts';
 import { takeListing, type Listing } from './listing.ts';
@@ -75,10 +75,15 @@ export async function enter(door: Door, ask: Entering): Promise<Box> {
   } catch (error) {
     if (!(error instanceof Pop3Error)) throw error;
     const fault = toFault(error.fault, ask.where);
-    if (fault.kind === 'sign-in' && error.fault.kind === 'sign-in')
-      await gate.refused(door.mailbox);
+    if (isRefusal(error.fault, fault)) await gate.refused(door.mailbox);
     throw new FaultError(fault);
   }
+}
+
+/** It may count as a wrong password where that is counted: a server may hang up instead of saying so. */
+function isRefusal(said: Pop3Fault, means: Fault): boolean {
+  if (said.kind === 'closed') return said.sent === 'password';
+  return said.kind === 'sign-in' && means.kind === 'sign-in';
 }
 
 /**

@@ -39,7 +39,10 @@ export async function takeListing(
   ]);
   // Some servers refuse LIST in an empty mailbox; in any other case the refusal stands.
   if (sizes === null && stat?.count !== 0)
-    throw new Pop3Error({ kind: 'refused', command: 'LIST', line: '', code: null });
+    throw new Pop3Error({
+      ...{ kind: 'refused', command: 'LIST', line: '', code: null },
+      phase: 'transaction',
+    });
   return nameMessages(sizes ?? new Map(), names, stat);
 }
 

@@ -118,7 +118,7 @@ const all: Partial<Record<FaultName, End>> = {
   's-stall': ['timed-out', 'open timed-out'],
   's-close': ['tls', 'open closed'],
   's-garbage': ['garbled', 'open garbled'],
-  'idle-out': ['closed', 'headers closed'],
+  'idle-out': ['closed', 'headers server-temporary'],
   'idle-out-err': ['refused', 'read refused|read closed'],
   'drop-after': ['closed', 'headers closed'],
 };

@@ -102,7 +102,10 @@ export async function visitFault(server: FaultServer, script: Script): Promise<S
     return pop3;
   };
   const noteNo = (line: string): void =>
-    void faults.push({ kind: 'refused', command: 'QUIT', line, code: null });
+    void faults.push({
+      ...{ kind: 'refused', command: 'QUIT', line, code: null },
+      phase: 'update',
+    });
 
   const pop3 = await visit();
   pop3?.destroy();

@@ -21,6 +21,8 @@ export type Pliable = {
   sessions: string[][];
   /** UIDLs of what is left. */
   mailbox(): string[];
+  /** Of every connection. */
+  hangUp(): void;
   stop(): Promise<void>;
 };
 
@@ -100,6 +102,7 @@ export async function startPliable(
     port: portOf(server),
     sessions,
     mailbox: () => left.map(({ uid }) => uid),
+    hangUp: () => sockets.forEach((socket) => socket.end()),
     stop() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => void server.close(() => resolve()));

@@ -98,6 +98,9 @@ describe('the way there', () => {
     detail: 'd',
     certificate: with_,
   });
+  const closed = (line: string): Pop3Fault => ({
+    ...{ kind: 'closed', phase: 'authorization', line, sent: 'nothing-final' },
+  });
   test.each<[Pop3Fault, Partial<Fault>]>([
     [{ kind: 'dial', code: 'ENOTFOUND', host: 'h', port: 1 }, { kind: 'no-such-host' }],
     [{ kind: 'dial', code: 'EAI_AGAIN', host: 'h', port: 1 }, { kind: 'no-such-host' }],
@@ -115,9 +118,15 @@ describe('the way there', () => {
     [tls('ECONNRESET', null), { kind: 'closed', during: 'tls' }],
     [{ kind: 'pin-changed', certificate }, { kind: 'certificate', why: 'pin-changed' }],
     [{ kind: 'not-pop3', line: '220 ftp.example FTP server' }, { kind: 'not-pop3', looksLike: 'ftp' }],
+    [closed('-ERR [IN-USE] taken over'), { kind: 'in-use', retrySeconds: 30 }],
+    [closed('-ERR [LOGIN-DELAY] 5 minutes'), { kind: 'login-delay', retrySeconds: 300 }],
+    [closed('-ERR [SYS/PERM] closed for good'), { kind: 'server-permanent' }],
+    [closed('-ERR [AUTH] no'), { kind: 'sign-in', why: 'refused' }],
+    [closed('-ERR [X-OWN] no'), { kind: 'closed', during: 'authorization' }],
+    [closed('-ERR locked, wait'), { kind: 'closed', during: 'authorization' }],
     [{ kind: 'timed-out', phase: 'transaction', waitedMs: 100_000, sent: 'nothing-final' }, { kind: 'timed-out', seconds: 100 }],
-    [{ kind: 'refused', command: 'RETR', line: '-ERR no such message', code: null }, { kind: 'gone' }],
-    [{ kind: 'refused', command: 'LIST', line: '-ERR no such message', code: null }, { kind: 'refused' }],
+    [{ kind: 'refused', command: 'RETR', line: '-ERR no such message', code: null, phase: 'transaction' }, { kind: 'gone' }],
+    [{ kind: 'refused', command: 'LIST', line: '-ERR no such message', code: null, phase: 'transaction' }, { kind: 'refused' }],
   ])('%j', (fault, expected) => {
     expect(toFault(fault, where)).toMatchObject(expected);
   }); // prettier-ignore

@@ -66,6 +66,27 @@ async function mailbox(
   };
 }
 
+test('who hangs up on the password after QUIT does not hear it again unasked', async () => {
+  const box = await mailbox({
+    PASS: (_, session) => {
+      if (session === 0) return null;
+      box.server.hangUp();
+      return '';
+    },
+  });
+  const { app } = box;
+  app.mark(box.ids.slice(0, 1));
+  box.hold();
+  await app.commit();
+  expect(app.deletion.get().commit).toMatchObject({
+    name: 'unknown',
+    fault: { kind: 'closed', during: 'authorization' },
+  });
+  box.pass();
+  await app.release();
+  expect(box.signIns()).toBe(2);
+});
+
 test('a password refused after QUIT is not sent again, and the next opening settles it', async () => {
   let isRefused = true;
   const box = await mailbox({

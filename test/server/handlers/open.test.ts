@@ -177,18 +177,22 @@ describe('what stands in the way', () => {
   });
 });
 
-test('after five refusals a mailbox is not tried again for a while, others are', async () => {
-  const server = await startFault({ name: 'auth-refused' });
-  const relay = await startRelay({ env: { DEMO: '0' } });
-  const wire = await relay.wire();
-  for (let n = 0; n < 5; n++)
-    expect(await faultOf(wire.call('open', into(server)))).toMatchObject({
-      kind: 'sign-in',
-    });
-  const blocked = await faultOf(wire.call('open', into(server)));
-  expect(blocked).toMatchObject({ kind: 'too-many' });
-  expect(blocked.kind === 'too-many' && blocked.retrySeconds).toBeGreaterThan(800);
-  expect(server.sessions()).toHaveLength(5);
-  const other = { ...into(server), user: 'somebody-else' };
-  expect(await faultOf(wire.call('open', other))).toMatchObject({ kind: 'sign-in' });
-});
+test.each([
+  ['refusals', 'auth-refused', 'sign-in'],
+  ['times that the server hung up on the password', 'auth-close', 'closed'],
+] as const)(
+  'after five %s a mailbox is left alone, others are not',
+  async (_, name, kind) => {
+    const server = await startFault({ name });
+    const relay = await startRelay({ env: { DEMO: '0' } });
+    const wire = await relay.wire();
+    for (let n = 0; n < 5; n++)
+      expect(await faultOf(wire.call('open', into(server)))).toMatchObject({ kind });
+    const blocked = await faultOf(wire.call('open', into(server)));
+    expect(blocked).toMatchObject({ kind: 'too-many' });
+    expect(blocked.kind === 'too-many' && blocked.retrySeconds).toBeGreaterThan(800);
+    expect(server.sessions()).toHaveLength(5);
+    const other = { ...into(server), user: 'somebody-else' };
+    expect(await faultOf(wire.call('open', other))).toMatchObject({ kind });
+  },
+);

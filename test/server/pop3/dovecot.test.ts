@@ -164,7 +164,7 @@ describe.skipIf(missing !== null)('Dovecot', () => {
     });
     const off = new AbortController();
     const read = pop3.retr(51, () => off.abort(), { signal: off.signal });
-    expect(await faultOf(read)).toEqual({ kind: 'cancelled' });
+    expect(await faultOf(read)).toMatchObject({ kind: 'cancelled' });
     const { sink, text } = gather();
     await pop3.top(2, 0, sink);
     expect(text()).toContain('Subject: letter 1\r\n');

@@ -1,5 +1,6 @@
 // Signing in: which words are sent, what is refused before a byte leaves, and that no secret
 // comes back in a fault or a trace.
+import { adviceOf } from '../../../server/pop3/advice.ts';
 import { describe, expect, test } from 'vitest';
 import { apopChallenge } from '../../../server/pop3/auth.ts';
 import {
@@ -267,10 +268,30 @@ describe('a refusal', () => {
     const { pop3 } = await greeted({ ...friendly, CAPA: capaOf('USER'), PASS: hangUp });
     const signIn = faultOf(pop3.signIn(anna));
     expect(await signIn).toMatchObject({
-      kind: 'closed',
-      phase: 'authorization',
-      line: '',
+      ...{ kind: 'closed', phase: 'authorization', line: '' },
+      sent: 'password',
     });
+    expect(adviceOf(await pop3.closed).again).toBe('after-change');
+  });
+
+  test.each([
+    ['before it heard one', { USER: hangUp }, 'later'],
+    ['and says that it is locked', { USER: '+OK\r\n-ERR [IN-USE] x\r\n' }, 'later'],
+  ])('a server that hangs up %s', async (_name, answers, again) => {
+    const { pop3 } = await greeted({ CAPA: capaOf('USER'), ...answers });
+    const fault = await faultOf(pop3.signIn(anna));
+    expect(adviceOf(await pop3.closed).again).toBe(again);
+    expect(fault).toMatchObject({ phase: 'authorization' });
+  });
+
+  test('what is refused or called off before the sign-in happened there', async () => {
+    const { pop3 } = await greeted({ CAPA: capaOf('USER') });
+    const phase = 'authorization';
+    expect(await faultOf(pop3.noop())).toMatchObject({ kind: 'refused', phase });
+    const signal = AbortSignal.abort();
+    const calledOff = faultOf(pop3.stat({ signal }));
+    expect(await calledOff).toEqual({ kind: 'cancelled', phase });
+    pop3.destroy();
   });
 
   test('a sign-in that is called off cuts the line', async () => {
@@ -278,7 +299,7 @@ describe('a refusal', () => {
     const off = new AbortController();
     const signIn = faultOf(pop3.signIn(anna, { signal: off.signal }));
     off.abort();
-    expect(await signIn).toEqual({ kind: 'cancelled' });
+    expect(await signIn).toMatchObject({ kind: 'cancelled' });
     pop3.destroy();
   });
 });
