@@ -16,7 +16,7 @@ export async function isGone(
   ask: AskOptions,
 ): Promise<boolean> {
   if (code !== null) return false; // a code says what it is, and no code says "gone"
-  return saysGone(line) || !(await client.lists(n, ask));
+  return saysGone(line) || (await client.sizeOf(n, ask)) === null;
 }
 
 /** The fault `gone` where that is what refusing message `n` meant; else the error as it is. */

@@ -192,8 +192,8 @@ export interface Pop3Client {
   stat(ask?: AskOptions): Promise<{ count: number; octets: number }>;
   /** Size of each message number. */
   list(ask?: AskOptions): Promise<Map<number, number>>;
-  /** LIST of one number: false where the server refuses it, for the message is gone. */
-  lists(n: number, ask?: AskOptions): Promise<boolean>;
+  /** LIST of one number: null where the server refuses it, for the message is gone. */
+  sizeOf(n: number, ask?: AskOptions): Promise<number | null>;
   /** Name of each message number; null where the server does not know UIDL. */
   uidl(ask?: AskOptions): Promise<Map<number, string> | null>;
   /** UIDL of one number: null where the server refuses it, for the message is gone. */

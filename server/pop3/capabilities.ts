@@ -11,7 +11,9 @@ export function readCapabilities(lines: readonly string[] | null): Capabilities 
   const said = new Map<string, string[]>();
   for (const line of lines ?? []) {
     const [word = '', ...words] = line.trim().split(/\s+/);
-    said.set(word.toUpperCase(), words);
+    const name = word.toUpperCase();
+    // Some servers say SASL once for each kind of mechanism.
+    said.set(name, name === 'SASL' ? [...(said.get(name) ?? []), ...words] : words);
   }
   const wordsOf = (word: string) => said.get(word)?.map(upper) ?? [];
   const implementation = said.get('IMPLEMENTATION')?.join(' ') ?? '';

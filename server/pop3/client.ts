@@ -25,6 +25,9 @@ const shortAnswer = 64;
 /** A header as `TOP n 0` brings it, in bytes, where LIST does not say less. */
 const usualHeader = 2_048;
 
+/** RFC 5646 §2.1, as far as its form goes; tags are the same in any case. */
+const languageTag = '[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*';
+
 export class Client implements Pop3Client {
   readonly greeting: string;
   readonly tls: TlsReport | null;
@@ -95,8 +98,11 @@ export class Client implements Pop3Client {
 
   /** After the sign-in a server may know more, or other things. */
   async #askAnew(who: Credentials, ask?: AskOptions): Promise<void> {
-    const { pipelining } = await this.askCapabilities(ask);
+    const { remembered, forget } = this.#origin;
+    const { pipelining, utf8 } = await this.askCapabilities(ask);
     this.#connection.pipelining = pipelining;
+    // It can only be asked for before the sign-in: the next visit looks what there is.
+    if (utf8 && remembered?.utf8 === false) forget();
     // Hiding every line of a session would hide the session: see createRedactor.
     if ('password' in who && who.password.length < 4)
       this.#connection.redact = (line) => line;
@@ -104,8 +110,12 @@ export class Client implements Pop3Client {
 
   async languages(ask?: AskOptions): Promise<Map<string, string> | null> {
     const names = new Map<string, string>();
+    const tags = new Set<string>();
     const read = (line: string) => {
-      const [, tag = '', name = ''] = /^(\S+) *(.*)$/.exec(line) ?? [];
+      const [, tag, name = ''] = new RegExp(`^(${languageTag}) *(.*)$`).exec(line) ?? [];
+      const isNew = tag !== undefined && !tags.has(tag.toLowerCase());
+      if (!isNew) throw this.#garbled('LANG', line);
+      tags.add(tag.toLowerCase());
       names.set(tag, Buffer.from(name, 'latin1').toString('utf8'));
     };
     const answer = await this.#listing('LANG', read, ask);
@@ -113,19 +123,32 @@ export class Client implements Pop3Client {
   }
 
   async speak(tag: string, ask?: AskOptions): Promise<boolean> {
-    if (!/^(\*|[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*)$/.test(tag))
+    if (!new RegExp(`^(\\*|${languageTag})$`).test(tag))
       throw new Pop3Error({ kind: 'unsayable' });
     return (await this.#ask({ line: `LANG ${tag}`, word: 'LANG' }, ask)).ok;
+  }
+
+  /** What is said of one number; null where it is refused. Of another number is out of step. */
+  async #ofOne(
+    word: string,
+    n: number,
+    form: RegExp,
+    ask?: AskOptions,
+  ): Promise<string | null> {
+    const { ok, line } = await this.#ask({ line: `${word} ${n}`, word }, ask);
+    // A refusal with a code has another reason, and says nothing of the message.
+    if (!ok && responseCode(line) !== null) throw this.#refused(word, line);
+    if (!ok) return null;
+    const [, number, rest = ''] = /^\+OK +(\d{1,10}) +(.*)$/i.exec(line) ?? [];
+    const said = form.exec(rest)?.[1];
+    if (said !== undefined && Number(number) === n) return said;
+    throw this.#outOfStep(word, line);
   }
 
   async stat(ask?: AskOptions): Promise<{ count: number; octets: number }> {
     const { line } = await this.#must({ line: 'STAT', word: 'STAT' }, ask);
     const [, count, octets] = /^\+OK +(\d{1,10}) +(\d{1,15})/i.exec(line) ?? [];
-    if (count === undefined || octets === undefined) {
-      const garbled = this.#garbled('STAT', line);
-      this.#connection.end(garbled.fault);
-      throw garbled;
-    }
+    if (count === undefined || octets === undefined) throw this.#outOfStep('STAT', line);
     return { count: Number(count), octets: Number(octets) };
   }
 
@@ -138,11 +161,9 @@ export class Client implements Pop3Client {
     return sizes;
   }
 
-  async lists(n: number, ask?: AskOptions): Promise<boolean> {
-    const { ok, line } = await this.#ask({ line: `LIST ${n}`, word: 'LIST' }, ask);
-    // A refusal with a code has another reason, and says nothing of the message.
-    if (!ok && responseCode(line) !== null) throw this.#refused('LIST', line);
-    return ok;
+  async sizeOf(n: number, ask?: AskOptions): Promise<number | null> {
+    const size = await this.#ofOne('LIST', n, /^(\d{1,15})(?!\d)/, ask);
+    return size === null ? null : Number(size);
   }
 
   async uidl(ask?: AskOptions): Promise<Map<number, string> | null> {
@@ -156,15 +177,8 @@ export class Client implements Pop3Client {
     return names;
   }
 
-  async uidlOf(n: number, ask?: AskOptions): Promise<string | null> {
-    const { ok, line } = await this.#ask({ line: `UIDL ${n}`, word: 'UIDL' }, ask);
-    if (!ok && responseCode(line) !== null) throw this.#refused('UIDL', line);
-    if (!ok) return null;
-    const [, number, name] = /^\+OK +(\d{1,10}) +(\S.*?)\s*$/i.exec(line) ?? [];
-    if (name !== undefined && Number(number) === n) return name;
-    const garbled = this.#garbled('UIDL', line);
-    this.#connection.end(garbled.fault);
-    throw garbled;
+  uidlOf(n: number, ask?: AskOptions): Promise<string | null> {
+    return this.#ofOne('UIDL', n, /^(\S.*?)\s*$/, ask);
   }
 
   top(
@@ -330,6 +344,13 @@ export class Client implements Pop3Client {
   #garbled(command: string, line: string): Pop3Error {
     const { phase } = this.#connection;
     return new Pop3Error({ kind: 'garbled', command, line: this.#shown(line), phase });
+  }
+
+  /** An answer that is none to what was asked: the line is cut. */
+  #outOfStep(command: string, line: string): Pop3Error {
+    const garbled = this.#garbled(command, line);
+    this.#connection.end(garbled.fault);
+    return garbled;
   }
 
   #shown(line: string): string {

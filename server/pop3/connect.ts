@@ -68,8 +68,9 @@ function created(
     if (secure && now.known) memory?.set(memoryKey(options), now);
   };
   const key = memoryKey(options);
+  const forget = () => memory?.delete(key);
   const isSuspect = memory?.isSuspect(key) ?? false;
-  const origin = { ...where, prepare, remembered, remember, isSuspect };
+  const origin = { ...where, prepare, remembered, remember, forget, isSuspect };
   const client = new Client({ connection, limits, tls: secure?.report ?? null, origin });
   void connection.closed.then((fault) => {
     const { pipelining } = client.capabilities;

@@ -14,6 +14,8 @@ export type Origin = Omit<AuthServer, 'capabilities'> & {
   /** Capabilities of an earlier visit, in place of asking; null where they were asked. */
   remembered: Capabilities | null;
   remember: (now: Capabilities) => void;
+  /** What was remembered is not what is there. */
+  forget: () => void;
   /** It was caught lying about PIPELINING. */
   isSuspect: boolean;
 };
@@ -68,8 +70,9 @@ async function trySigningIn(
     origin.remember(now);
     const others = choose(who, origin, now);
     const isNews = now.lines.join('\n') !== before.lines.join('\n');
+    const isInUtf8 = before.utf8 && !('kind' in methods);
     if (isNews && !('kind' in others) && !isSpent(refused, others))
-      return tryInTurn(talk, others);
+      return isInUtf8 ? tryInTurn(talk, others) : tryAll(talk, others);
   }
   if ('kind' in methods) throw new Pop3Error(methods);
   return refused;

@@ -48,6 +48,11 @@ test.each([
   expect(readCapabilities([line])).toMatchObject({ expireDays, expiresNever });
 });
 
+test('mechanisms said in two lines are all there', () => {
+  const { sasl } = readCapabilities(['SASL PLAIN LOGIN', 'USER', 'sasl scram-sha-256']);
+  expect(sasl).toEqual(['PLAIN', 'LOGIN', 'SCRAM-SHA-256']);
+});
+
 test('what is not said is not there', () => {
   expect(noCapabilities).toMatchObject({
     ...{ known: false, top: false, sasl: [], expireDays: null, implementation: null },

@@ -1,4 +1,4 @@
-// LANG (RFC 6856 §3) and UIDL of one message: small commands, and servers that answer them
+// LANG (RFC 6856 §3), LIST and UIDL of one message: small commands, and servers that answer them
 // with something else.
 import { describe, expect, test } from 'vitest';
 import { faultOf, signedIn } from './scripted.ts';
@@ -23,6 +23,21 @@ describe('LANG', () => {
     pop3.destroy();
   });
 
+  test.each([
+    ['no tag', ' English'],
+    ['nothing', ''],
+    ['what is no tag', '<b> English'],
+    ['a tag that was listed', 'EN English again'],
+  ])(
+    'a line with %s is no language, and no answer after it is believed',
+    async (_, line) => {
+      const { pop3 } = await session({ LANG: `+OK\r\nen English\r\n${line}\r\n.\r\n` });
+      const fault = { kind: 'garbled', command: 'LANG', line };
+      expect(await faultOf(pop3.languages())).toMatchObject(fault);
+      expect(pop3.ended).toMatchObject(fault);
+    },
+  );
+
   test('chooses one, or is refused, or is not known at all', async () => {
     const one = await session({ LANG: '+OK fr Langue changee\r\n' });
     expect(await one.pop3.speak('fr')).toBe(true);
@@ -42,6 +57,33 @@ describe('LANG', () => {
     expect(heard().filter((line) => line.startsWith('LANG'))).toEqual([]);
     pop3.destroy();
   });
+});
+
+describe('LIST of one message', () => {
+  test('is its size, or null where it is gone', async () => {
+    const { pop3 } = await session({ LIST: '+OK 2 1200 octets\r\n' });
+    expect(await pop3.sizeOf(2)).toBe(1200);
+    pop3.destroy();
+    const gone = await session({ LIST: '-ERR no such message\r\n' });
+    expect(await gone.pop3.sizeOf(3)).toBeNull();
+    gone.pop3.destroy();
+  });
+
+  test('refused for another reason says nothing of the message', async () => {
+    const { pop3 } = await session({ LIST: '-ERR [SYS/TEMP] later\r\n' });
+    expect(await faultOf(pop3.sizeOf(2))).toMatchObject({ kind: 'refused' });
+    pop3.destroy();
+  });
+
+  test.each(['+OK 7 99', '+OK', '+OK 2', '+OK 2 many', '+OK 2 1234567890123456'])(
+    'answered %s ends the line',
+    async (line) => {
+      const { pop3 } = await session({ LIST: `${line}\r\n` });
+      const fault = { kind: 'garbled', command: 'LIST', phase: 'transaction' };
+      expect(await faultOf(pop3.sizeOf(2))).toMatchObject(fault);
+      expect(pop3.ended).toMatchObject(fault);
+    },
+  );
 });
 
 describe('UIDL of one message', () => {

@@ -81,7 +81,8 @@ test('a refusal to list something is a refusal', async () => {
       STAT: '+OK 3 9\r\n',
     }),
   );
-  const fault = { kind: 'refused', line: refusal, code: 'SYS/TEMP' };
+  const phase = 'transaction';
+  const fault = { kind: 'refused', line: refusal, code: 'SYS/TEMP', phase };
   expect(await faultOf(pop3.list())).toEqual({ ...fault, command: 'LIST' });
   expect(await faultOf(pop3.uidl())).toEqual({ ...fault, command: 'UIDL' });
   pop3.destroy();
