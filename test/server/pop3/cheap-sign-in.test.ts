@@ -2,45 +2,10 @@
 // anything behind it.
 import { describe, expect, test } from 'vitest';
 import { createCapabilityMemory } from '../../../server/pop3/capability-memory.ts';
-import type {
-  CapabilityMemory,
-  ConnectOptions,
-  EngineLimits,
-} from '../../../server/pop3/api.ts';
-import { capaOf, faultOf, open, serve, type Answers, type Peer } from './scripted.ts';
-import { certificates, encrypted } from './tls-server.ts';
+import { capaOf, faultOf, type Peer } from './scripted.ts';
+import { meet } from './meet.ts';
 
 const anna = { user: 'anna', password: 'Zq7-CANARY' };
-const { sha256 } = certificates();
-
-/** Encrypted and pinned; what was heard is kept by write, as far as TLS records tell. */
-async function meet(
-  answers: Answers | ((peer: Peer) => unknown),
-  options: {
-    greeting?: string;
-    memory?: CapabilityMemory;
-    limits?: Partial<EngineLimits>;
-  } = {},
-) {
-  const inner: Peer[] = [];
-  const writes: string[] = [];
-  const { port } = await serve((peer) => {
-    const { inner: one } = encrypted(peer, 'good');
-    inner.push(one);
-    one.socket.on('data', (chunk: Buffer) => writes.push(chunk.toString('latin1')));
-    one.say(`${options.greeting ?? '+OK ready'}\r\n`);
-    return typeof answers === 'function' ? answers(one) : one.answer(answers);
-  });
-  const { memory, limits = { replyMs: 2_000 } } = options;
-  const where: Partial<ConnectOptions> = {
-    security: 'tls',
-    pin: sha256('good'),
-    ...(memory && { memory }),
-  };
-  const visit = () => open(port, { ...where, limits });
-  const heard = () => inner.flatMap((one) => one.heard);
-  return { visit, heard, writes };
-}
 
 const CAPA = capaOf('USER', 'PIPELINING', 'TOP');
 
@@ -192,82 +157,6 @@ describe('a server that announces PIPELINING and leaves PASS behind USER unanswe
     const pop3 = await visit();
     expect(await faultOf(pop3.signIn(anna))).toMatchObject({ kind: 'timed-out' });
     expect(passes(heard())).toHaveLength(1);
-  });
-});
-
-describe('UTF8 (RFC 6856)', () => {
-  const all = { UTF8: '+OK\r\n', USER: '+OK\r\n', PASS: '+OK\r\n' };
-
-  test('is asked for where a second look at what the server can do shows it', async () => {
-    const memory = createCapabilityMemory(10);
-    let capa = capaOf('SASL PLAIN');
-    let auth = '+OK\r\n';
-    const { visit, heard } = await meet(
-      { ...all, CAPA: () => capa, AUTH: () => auth },
-      { memory },
-    );
-    const first = await visit();
-    await first.signIn(anna);
-    first.destroy();
-    capa = capaOf('USER', 'UTF8');
-    auth = '-ERR unknown command\r\n';
-    const before = heard().length;
-    const second = await visit();
-    await second.signIn(anna);
-    second.destroy();
-    expect(
-      heard()
-        .slice(before)
-        .map((line) => line.split(' ')[0]),
-    ).toEqual(
-      ['AUTH', 'CAPA', 'UTF8', 'USER', 'PASS', 'CAPA'], // prettier-ignore
-    );
-  });
-
-  test('is asked for in the next visit where this one was signed in by memory', async () => {
-    const memory = createCapabilityMemory(10);
-    let capa = capaOf('USER');
-    const { visit, heard } = await meet({ ...all, CAPA: () => capa }, { memory });
-    const again = async () => {
-      const pop3 = await visit();
-      await pop3.signIn(anna);
-      pop3.destroy();
-    };
-    await again();
-    capa = capaOf('USER', 'UTF8');
-    await again();
-    expect(heard()).not.toContain('UTF8');
-    await again();
-    expect(heard().filter((line) => line === 'UTF8')).toHaveLength(1);
-    await again();
-    expect(heard().filter((line) => line === 'CAPA')).toHaveLength(2 + 1 + 2 + 1);
-  });
-
-  test('is asked for in the write that signs in, and its refusal changes nothing', async () => {
-    for (const UTF8 of ['+OK\r\n', '-ERR no\r\n']) {
-      const { visit, writes } = await meet({
-        CAPA: capaOf('USER', 'PIPELINING', 'UTF8 USER'),
-        ...{ UTF8, USER: '+OK\r\n', PASS: '+OK\r\n' },
-      });
-      const pop3 = await visit();
-      await pop3.signIn({ user: 'm\u00fcller', password: anna.password });
-      const said = Buffer.from(writes.join(''), 'latin1').toString('utf8');
-      expect(said).toBe(
-        `CAPA\r\nUTF8\r\nUSER m\u00fcller\r\nPASS ${anna.password}\r\nCAPA\r\n`,
-      );
-      expect(writes.filter((write) => write.includes('PASS'))[0]).toContain('UTF8');
-      pop3.destroy();
-    }
-  });
-
-  test('is waited for without PIPELINING, and not asked where it is not announced', async () => {
-    const answers = { UTF8: '+OK\r\n', AUTH: '+OK\r\n' };
-    const alone = await meet({ ...answers, CAPA: capaOf('SASL PLAIN', 'UTF8') });
-    await (await alone.visit()).signIn(anna);
-    expect(alone.writes[1]).toBe('UTF8\r\n');
-    const without = await meet({ ...answers, CAPA: capaOf('SASL PLAIN') });
-    await (await without.visit()).signIn(anna);
-    expect(without.heard()).not.toContain('UTF8');
   });
 });
 

@@ -69,8 +69,8 @@ const standards: Record<string, readonly Duty[]> = {
     ['§6', 'SASLprep', 'sasl-prepare.test.ts', 'what Unicode 3.2 has not assigned'],
   ],
   'RFC 6856, UTF8 and LANG': [
-    ['§2', 'UTF8 before the sign-in', pop3('cheap-sign-in'), 'is asked for in the write that signs in'],
-    ['§2', 'UTF8 refused, or not announced', pop3('cheap-sign-in'), 'is waited for without PIPELINING, and not asked where it is not announced'],
+    ['§2', 'UTF8 before the sign-in', pop3('utf8'), 'is asked for in the write that signs in'],
+    ['§2', 'UTF8 refused, or not announced', pop3('utf8'), 'is waited for without PIPELINING, and not asked where it is not announced'],
     ['§2.2', 'UTF8 USER: names and passwords', pop3('sign-in'), 'beyond ASCII, AUTH PLAIN says it in UTF-8'],
     ['§3', 'LANG lists', pop3('lang'), 'lists the languages as the standard shows'],
     ['§3', 'LANG chooses', pop3('lang'), 'chooses one, or is refused'],
