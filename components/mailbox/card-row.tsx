@@ -2,7 +2,7 @@
 // compact. The subject is handed in, because under a finger it is the way to open.
 import type { ReactNode } from 'react';
 import { KeepButton } from './row-buttons.tsx';
-import { AttachmentHint, SizeBar, SizeText } from './row-parts.tsx';
+import { Hints, SizeBar, SizeText } from './row-parts.tsx';
 import type { RowProps } from './row-props.ts';
 import type { RowView } from './row-view.ts';
 import { Sender } from './table-row.tsx';
@@ -30,7 +30,7 @@ export function CardLines({
         <span className="min-w-0 flex-1">
           {known ? <Sender row={row} view={view} /> : unknown}
         </span>
-        <AttachmentHint row={row} view={view} />
+        <Hints row={row} view={view} />
         {view.at !== null && (
           <time
             dateTime={new Date(view.at).toISOString()}

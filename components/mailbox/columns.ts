@@ -2,9 +2,9 @@
 // grow with the reader's font like the rows do; the sender gives way where it is tight.
 import type { SortBy } from '../../lib/client/state.ts';
 
-/** check, dot, from, subject, attachment, bar, size, arrived */
+/** check, dot, from, subject, attachments and saved, bar, size, arrived */
 export const columns =
-  'grid grid-cols-[1.25rem_0.5rem_minmax(7rem,min(13rem,20cqw))_minmax(0,1fr)_1rem_4.5rem_5rem_5.75rem] items-center gap-x-3 px-3';
+  'grid grid-cols-[1.25rem_0.5rem_minmax(7rem,min(13rem,20cqw))_minmax(0,1fr)_2.25rem_4.5rem_5rem_5.75rem] items-center gap-x-3 px-3';
 
 /** From this list width on, in px at a normal font size, there is room for columns. */
 export const tableWidth = 640;

@@ -1,5 +1,5 @@
 // The small things a row is made of, the same in a table row, a card and a touch item.
-import { Check, CircleAlert, Paperclip } from 'lucide-react';
+import { Check, CircleAlert, HardDriveDownload, Paperclip } from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
 import type { RowProps } from './row-props.ts';
 import { sizeClass, type RowView } from './row-view.ts';
@@ -67,11 +67,25 @@ export function SizeText({ row }: { row: RowProps }) {
   );
 }
 
-export function AttachmentHint({ row, view }: { row: RowProps; view: RowView }) {
-  if (!view.attachments) return null;
+/** That files come along, and that the whole message is on this device. */
+export function Hints({ row, view }: { row: RowProps; view: RowView }) {
+  const { t } = row.text;
+  if (!view.attachments && !row.isSaved) return null;
   return (
-    <span title={row.text.t('list.attachments')} className="flex text-text-3">
-      <Paperclip className="size-3.5" aria-hidden />
+    <span className="flex shrink-0 gap-1 self-center text-text-3">
+      {view.attachments && (
+        <span
+          title={t(row.isSaved ? 'list.hasAttachments' : 'list.attachments')}
+          className="flex"
+        >
+          <Paperclip className="size-3.5" aria-hidden />
+        </span>
+      )}
+      {row.isSaved && (
+        <span title={t('list.saved')} className="flex" data-testid="row-saved">
+          <HardDriveDownload className="size-3.5" aria-hidden />
+        </span>
+      )}
     </span>
   );
 }

@@ -18,6 +18,8 @@ export type RowProps = {
   failedLine: string | undefined;
   isSeen: boolean;
   isMarked: boolean;
+  /** Its message is kept whole on this device. */
+  isSaved: boolean;
   isSelected: boolean;
   isOpen: boolean;
   isTabStop: boolean;
@@ -39,6 +41,7 @@ export function rowName(row: RowProps, view: RowView): string {
   const shared = {
     read: row.isSeen || view.state !== 'header' ? 'yes' : 'no',
     marked: row.isMarked ? 'yes' : 'no',
+    saved: row.isSaved ? 'yes' : 'no',
     state: view.state,
     size: size(row.size),
   };

@@ -1,12 +1,5 @@
 // A row where the list is wide: one line of aligned columns, two lines when roomy.
-import {
-  AttachmentHint,
-  NoHeader,
-  SizeBar,
-  SizeText,
-  Tick,
-  UnreadDot,
-} from './row-parts.tsx';
+import { Hints, NoHeader, SizeBar, SizeText, Tick, UnreadDot } from './row-parts.tsx';
 import { KeepButton } from './row-buttons.tsx';
 import { columns } from './columns.ts';
 import type { RowProps } from './row-props.ts';
@@ -41,7 +34,7 @@ export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
         </div>
       )}
       <div role="gridcell">
-        <AttachmentHint row={row} view={view} />
+        <Hints row={row} view={view} />
       </div>
       <div role="gridcell">
         <SizeBar row={row} className="w-full" />

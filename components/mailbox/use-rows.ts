@@ -1,7 +1,12 @@
 // The rows to draw, from the stores: those of the window, and the one that is the tab stop
 // wherever it is, so that focus is never lost to scrolling.
 import { app } from '../../lib/client/instance.ts';
-import type { MailboxState, ReaderState, Settings } from '../../lib/client/state.ts';
+import type {
+  MailboxState,
+  ReaderState,
+  SavedState,
+  Settings,
+} from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
 import type { Text } from '../../lib/i18n/text.ts';
 import type { MessageId } from '../../lib/mail/message.ts';
@@ -29,6 +34,7 @@ export function useRows(ask: {
 }): RowProps[] {
   const { mailbox, virtual, focus } = ask;
   const marks = useStore(app.deletion, (state) => state.marks);
+  const saved = useStore(app.saved, savedSizes);
   const open = useStore(app.reader, openId);
   const { view, rows } = mailbox;
   const { first, end, shift } = virtual.shown;
@@ -49,6 +55,7 @@ export function useRows(ask: {
       failedLine: mailbox.failed.get(id),
       isSeen: mailbox.seen.has(id),
       isMarked: marks.has(id),
+      isSaved: saved?.get(id) === row.size,
       isSelected: mailbox.selected.has(id),
       isOpen: open === id,
       isTabStop: focus.id === id,
@@ -73,6 +80,10 @@ export function useRows(ask: {
     indices.sort((a, b) => a - b);
   }
   return indices.map(draw).filter((row) => row !== null);
+}
+
+function savedSizes(saved: SavedState): ReadonlyMap<MessageId, number> | null {
+  return saved.name === 'on' ? saved.sizes : null;
 }
 
 function openId(reader: ReaderState): MessageId | null {

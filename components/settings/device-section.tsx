@@ -2,6 +2,7 @@
 // second question.
 'use client';
 import { useEffect, useState } from 'react';
+import type { Use } from '../../lib/archive/messages.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -9,9 +10,12 @@ import { Button } from '../ui/button.tsx';
 import { Progress } from '../ui/progress.tsx';
 
 export function DeviceSection() {
-  const { t, ago } = useText();
+  const { t, ago, size } = useText();
   const remembered = useStore(app.remembered, (state) => state);
   const [now] = useState(Date.now);
+  const uses = useUses(remembered.length);
+  const savedHere = (use: Use | undefined) =>
+    t('settings.savedHere', { n: use?.messages ?? 0, size: size(use?.stored ?? 0) });
   return (
     <>
       <p className="text-sm text-text-2">{t('settings.device.what')}</p>
@@ -24,7 +28,10 @@ export function DeviceSection() {
           <li key={account.key} className="flex items-center gap-3 py-1.5">
             <span className="min-w-0 flex-1">
               <bdi className="block truncate">{account.address}</bdi>
-              <span className="text-sm text-text-3">{ago(lastVisit, now)}</span>
+              <span className="text-sm text-text-3">
+                {ago(lastVisit, now)}
+                {uses && ` · ${savedHere(uses.get(account.key))}`}
+              </span>
             </span>
             <Button
               size="small"
@@ -40,6 +47,18 @@ export function DeviceSection() {
       <Erase />
     </>
   );
+}
+
+/** What each mailbox takes up here; asked again when one is forgotten. */
+function useUses(mailboxes: number): ReadonlyMap<string, Use> | null {
+  const [uses, setUses] = useState<ReadonlyMap<string, Use> | null>(null);
+  useEffect(() => {
+    if (mailboxes === 0) return; // nothing is kept of what is not remembered
+    void app
+      .savedUse()
+      .then((all) => setUses(new Map(all.map((use) => [use.account, use]))));
+  }, [mailboxes]);
+  return uses;
 }
 
 /** What the browser says that it holds for this app; nothing where it does not say. */

@@ -4,16 +4,18 @@ import { askingArchive } from './ask.ts';
 import type { MessageArchive } from './messages.ts';
 import { reply, requests, type Question, type Reply } from './requests.ts';
 
-/** `token` is unguessable and names this tab among the browser's. */
-export function openMessageArchive(token: string): MessageArchive {
+/** `token` makes an unguessable name: this tab's among the browser's. */
+export function openMessageArchive(token: () => string): MessageArchive {
   const waiting = new Map<number, (reply: Reply) => void>();
   let worker: Worker | null = null;
   let count = 0;
+  let tab = '';
 
   function start(): Worker {
+    tab = token();
     const fresh = new Worker(new URL('./archive-worker.ts', import.meta.url), {
       type: 'module',
-      name: token,
+      name: tab,
     });
     fresh.onmessage = ({ data }: MessageEvent<unknown>) => {
       const read = reply.safeParse(data);
@@ -31,16 +33,19 @@ export function openMessageArchive(token: string): MessageArchive {
     return fresh;
   }
 
-  return askingArchive(async (name, ask) => {
-    const n = ++count;
-    const said = await new Promise<Reply>((resolve) => {
-      waiting.set(n, resolve);
-      (worker ??= start()).postMessage({ n, name, ask } satisfies Question);
-    });
-    if ('why' in said) throw new ArchiveError(said.why, said.text);
-    const read = requests[name].answer.safeParse(said.answer);
-    if (!read.success) throw new ArchiveError('failed', read.error);
-    // The table pairs each name with its answer; TypeScript cannot see it through the index.
-    return read.data as never;
-  }, token);
+  return askingArchive(
+    async (name, ask) => {
+      const n = ++count;
+      const said = await new Promise<Reply>((resolve) => {
+        waiting.set(n, resolve);
+        (worker ??= start()).postMessage({ n, name, ask } satisfies Question);
+      });
+      if ('why' in said) throw new ArchiveError(said.why, said.text);
+      const read = requests[name].answer.safeParse(said.answer);
+      if (!read.success) throw new ArchiveError('failed', read.error);
+      // The table pairs each name with its answer; TypeScript cannot see it through the index.
+      return read.data as never;
+    },
+    () => tab,
+  );
 }

@@ -9,13 +9,13 @@ export type AskArchive = <N extends RequestName>(
   ask: Ask<N>,
 ) => Promise<Answer<N>>;
 
-/** `tab` names this tab among all that may ask. */
-export function askingArchive(ask: AskArchive, tab: string): MessageArchive {
+/** `tab` names this tab among all that may ask; it is not asked for before the first question. */
+export function askingArchive(ask: AskArchive, tab: () => string): MessageArchive {
   let puts = 0;
   return {
     keeps: () => ask('keeps', {}),
     async put({ account, id, size }) {
-      const put = `${tab}:${++puts}`;
+      const put = `${tab()}:${++puts}`;
       if (!(await ask('begin', { put, account, id, size }))) return null;
       return {
         write: (bytes) => ask('write', { put, bytes }).then(nothing),

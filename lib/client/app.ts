@@ -1,5 +1,6 @@
 // The one object the screen talks to: stores to read, verbs to call. Components import
 // `app` and nothing below it; a verb never throws, it changes a store.
+import type { Use } from '../archive/messages.ts';
 import type { MessageId } from '../mail/message.ts';
 import type { VisitKind } from '../wire/operations.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
   ReaderState,
   RelayState,
   Remembered,
+  SavedState,
   Settings,
   Sort,
   VisitState,
@@ -37,6 +39,7 @@ export type App = {
   readonly settings: Store<Settings>;
   readonly notices: Store<readonly Notice[]>;
   readonly remembered: Store<readonly Remembered[]>;
+  readonly saved: Store<SavedState>;
 
   /** Connects the socket once; safe to call from every page. */
   start(): void;
@@ -124,6 +127,8 @@ export type App = {
   change(settings: Partial<Settings>): void;
   /** Octets kept on this device, and how many the browser allows; null where it won't say. */
   storageUse(): Promise<{ used: number; quota: number } | null>;
+  /** Of each mailbox, the messages kept here; empty where it cannot be said. */
+  savedUse(): Promise<Use[]>;
   forget(accountKey: string): Promise<void>;
   /** Everything this app keeps on this device. */
   forgetEverything(): Promise<void>;

@@ -1,4 +1,5 @@
 // The world as the browser gives it. Nothing here touches the page before it is called.
+import { openMessageArchive } from '../archive/archive-client.ts';
 import { createMemoryArchive } from '../archive/memory.ts';
 import { openDatabase } from '../archive/database.ts';
 import { checkInWorker } from '../checks/check-client.ts';
@@ -30,10 +31,9 @@ export function browserParts(): Parts {
       },
     },
     chance: () => Math.random(),
-    token() {
-      const bytes = crypto.getRandomValues(new Uint8Array(16));
-      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    },
+    token,
+
+    messages: openMessageArchive(token),
     openArchive: () => openDatabase().catch(createMemoryArchive),
     local: keyValue(() => window.localStorage),
     session: keyValue(() => window.sessionStorage),
@@ -58,6 +58,11 @@ export function browserParts(): Parts {
       });
     },
   };
+}
+
+function token(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Opened when it is first used, and for as long as the page lives. */

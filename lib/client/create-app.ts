@@ -23,6 +23,7 @@ import type { Parts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createMemory } from './remembered.ts';
 import { createRereading } from './rereading.ts';
+import { createSaved } from './saved.ts';
 import { createSeen } from './seen.ts';
 import { createSelection } from './selection.ts';
 import { changeSettings, defaultSettings, readSettings } from './settings.ts';
@@ -62,6 +63,14 @@ export function createApp(parts: Parts): App {
   const images = createImages(calls.call);
   const mailbox = createMailbox(stores.mailbox, clock, () => parts.languages());
   const selection = createSelection(stores.mailbox);
+  const saved = createSaved({
+    store: stores.saved,
+    mailbox,
+    archive: parts.messages,
+    tabs: parts.tabs,
+    clock,
+    notify,
+  });
   const memory = createMemory(stores.remembered, keeping);
   const seen = createSeen(stores.mailbox, keeping, undo);
   const journal = createJournal({ keeping, clock, token: () => parts.token() });
@@ -92,6 +101,8 @@ export function createApp(parts: Parts): App {
       if (!account.isDemo)
         keepLastOpen(parts.session, { account, visit: kind, remember });
       if (remember) await memory.remember(account, kind, clock.now());
+      // Not awaited: the list does not wait for the database to open.
+      if (memory.isRemembered(account.key)) void saved.begin(account.key);
       return memory.compare(account.key, stores.mailbox.get().rows);
     },
     async looked({ account, snapshot }) {
@@ -145,6 +156,7 @@ export function createApp(parts: Parts): App {
     mailboxState: stores.mailbox,
     settings: stores.settings,
     mailbox,
+    saved,
     call: visit.call,
     world: parts,
     notify,
@@ -200,6 +212,7 @@ export function createApp(parts: Parts): App {
     deletion.reset();
     reader.reset();
     copying.reset();
+    saved.reset();
     marks.reset();
     journal.reset();
     seen.reset();
@@ -215,6 +228,18 @@ export function createApp(parts: Parts): App {
     if (last) keepLastOpen(parts.session, { ...last, visit: kind });
     if (now.name === 'open' && memory.isRemembered(now.account.key))
       await memory.remember(now.account, kind, clock.now());
+  }
+
+  /** Of one mailbox, or of all; false where they may still be here. */
+  function forgetMessages(key?: string): Promise<boolean> {
+    const work =
+      key === undefined
+        ? parts.messages.forgetEverything()
+        : parts.messages.forgetAccount(key);
+    return work.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** What a verb could not do is told by a store, or here in a few words. */
@@ -332,11 +357,13 @@ export function createApp(parts: Parts): App {
         notify('notices.nothingKept');
     },
     storageUse: () => parts.storageUse(),
+    savedUse: () => parts.messages.use().catch(() => []),
     async forget(key) {
       if (readLastOpen(parts.session)?.account.key === key) forgetLastOpen(parts.session);
       stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
-      const isDone = await keeping.forget(key);
+      const isDone = (await keeping.forget(key)) && (await forgetMessages(key));
       marks.changed(key);
+      saved.changed(key);
       notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
     },
     async forgetEverything() {
@@ -345,7 +372,7 @@ export function createApp(parts: Parts): App {
       stores.settings.set(defaultSettings);
       for (const storage of [parts.local, parts.session])
         for (const key of storage.keys()) storage.remove(key);
-      const isDone = await keeping.forgetEverything();
+      const isDone = (await keeping.forgetEverything()) && (await forgetMessages());
       notify(isDone ? 'notices.forgotEverything' : 'notices.notForgotten');
     },
     notify,

@@ -1,6 +1,6 @@
 // A commit, from the marked messages to a receipt that was proven by looking again. Nothing
 // is sent before the journal holds it, and nothing is ever sent twice for one entry.
-import { FaultError, type Fault } from '../wire/faults.ts';
+import { faultOf, type Fault } from '../wire/faults.ts';
 import type { MessageId, Row } from '../mail/message.ts';
 import { isAgainLater } from './again-later.ts';
 import { NeverLeft, unlessStopped, type Call } from './call.ts';
@@ -255,9 +255,4 @@ export function createDeletion(parts: {
       show({ name: 'idle' });
     },
   };
-}
-
-function faultOf(error: unknown): Fault {
-  if (error instanceof FaultError) return error.fault;
-  return { kind: 'internal', ref: '' };
 }

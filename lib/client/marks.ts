@@ -5,7 +5,7 @@ import { isLasting, type MessageId, type Row } from '../mail/message.ts';
 import { onlyGrew } from '../mail/places.ts';
 import type { Keeping } from './keeping.ts';
 import type { Mailbox } from './mailbox.ts';
-import { createMarkNews } from './mark-news.ts';
+import { createNews } from './news.ts';
 import type { Notify } from './notices.ts';
 import type { Clock, Tabs } from './parts.ts';
 import type { DeletionState, MailboxState, Mark } from './state.ts';
@@ -49,7 +49,7 @@ export function createMarks(parts: {
   /** Marks the archive would not take: they are this tab's own. */
   const unkept = new Set<MessageId>();
   let isConfirming = false;
-  const news = createMarkNews(parts.tabs, (owner) => void reload(owner));
+  const news = createNews(parts.tabs, 'marks', (owner) => void reload(owner));
 
   function show(change: (marks: Map<MessageId, Mark>) => void): void {
     store.set((now) => {

@@ -4,6 +4,7 @@ import type { CheckParts } from '../checks/check-client.ts';
 import type { CheckAsk } from '../checks/check.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { CopyFile } from '../copies/write.ts';
+import type { MessageArchive } from '../archive/messages.ts';
 import type { Letter } from '../mail/attachment.ts';
 
 /** One connection to the proxy, opening. */
@@ -48,6 +49,8 @@ export type Parts = {
   token(): string;
   /** Never rejects: where nothing can be kept it is an archive in memory. */
   openArchive(): Promise<Archive>;
+  /** Opened by its first question. */
+  messages: MessageArchive;
   /** Kept on this device. */
   local: KeyValue;
   /** Kept for this tab. */

@@ -1,20 +1,21 @@
-// The message in the reading pane: from memory, or fetched; asked about first where it is
+// The message in the reading pane: from memory, from this device, or fetched; asked about first where it is
 // large or where reading it would change something on the server.
 import { summaryAfterReading } from '../mail/summary-of.ts';
 import { isIncomplete } from '../mail/completeness.ts';
 import { messageFileName } from '../mail/file-name.ts';
 import { isLasting, type MessageId, type Row } from '../mail/message.ts';
 import { namesThatHold } from '../mail/places.ts';
-import { FaultError, type Fault } from '../wire/faults.ts';
+import { FaultError, faultOf } from '../wire/faults.ts';
 import type { Call } from './call.ts';
 import { watchForText } from './early-text.ts';
 import { fetchMessage, type FetchOptions } from './fetch-message.ts';
+import { createHere, type Taken } from './here.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Notify } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { nextPeek, peekedSoFar, type Peeked } from './peek.ts';
 import { readAsChosen } from './rereading.ts';
-import { createRawCache, type RawMessage } from './raw-cache.ts';
+import type { Saved } from './saved.ts';
 import type { MailboxState, ReaderState, Settings } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -27,14 +28,13 @@ export type Reader = {
   step(by: -1 | 1): void;
   save(id: MessageId): Promise<void>;
   /** A message that is not opened: from memory, or fetched. Rejects with a FaultError. */
-  take(id: MessageId, signal: AbortSignal): Promise<RawMessage & { whole: boolean }>;
+  take(id: MessageId, signal: AbortSignal): Promise<Taken>;
   /** A new listing: what went, or may have another name now, is let go. */
   relist(before: readonly Row[]): void;
   reset(): void;
 };
 
 type Wish = Pick<FetchOptions, 'lines' | 'allowRetr'>;
-type Fetched = RawMessage & { whole: boolean };
 type Early = Extract<ReaderState, { name: 'loading' }>['early'];
 
 export function createReader(parts: {
@@ -42,6 +42,7 @@ export function createReader(parts: {
   mailboxState: Store<MailboxState>;
   settings: Store<Settings>;
   mailbox: Mailbox;
+  saved: Pick<Saved, 'has' | 'read' | 'keep' | 'learn'>;
   call: Call;
   world: Pick<Parts, 'clock' | 'parse' | 'saveFile'>;
   notify: Notify;
@@ -51,8 +52,8 @@ export function createReader(parts: {
   mayFetch(): boolean;
   focus(id: MessageId): void;
 }): Reader {
-  const { store, mailboxState, settings, mailbox, call, world, notify } = parts;
-  const cache = createRawCache();
+  const { store, mailboxState, settings, mailbox, saved, call, world, notify } = parts;
+  const here = createHere(saved);
   /** The one message being made ready; a newer wish ends it. */
   let work = new AbortController();
 
@@ -63,10 +64,9 @@ export function createReader(parts: {
   }
 
   function open(id: MessageId): void {
-    const kept = cache.get(id);
     const row = mailbox.row(id);
-    if (!kept && !parts.mayFetch()) return askAboutExpiry(id);
-    if (!kept && row && row.size > settings.get().askAboveOctets) {
+    if (!here.has(id) && !parts.mayFetch()) return askAboutExpiry(id);
+    if (!here.has(id) && row && row.size > settings.get().askAboveOctets) {
       begin();
       return store.set({ name: 'ask-first', id, size: row.size });
     }
@@ -74,17 +74,19 @@ export function createReader(parts: {
   }
 
   async function load(id: MessageId, options: Wish): Promise<void> {
-    if (!cache.get(id) && !parts.mayFetch()) return askAboutExpiry(id);
+    if (!here.has(id) && !parts.mayFetch()) return askAboutExpiry(id);
     const signal = begin();
     const size = mailbox.row(id)?.size ?? 0;
     try {
-      const kept = options.lines === undefined ? cache.get(id) : undefined;
-      const message = kept
-        ? { ...kept, whole: true }
-        : await fetch(id, size, options, signal);
+      const { lines } = options;
+      if (here.isOnDisk(id) && lines === undefined) store.set({ name: 'parsing', id });
+      const found = lines === undefined ? await here.take(id) : null;
       if (signal.aborted) return;
-      if (options.lines === undefined) await show(id, message, null, signal);
-      else await showPeek(id, size, options.lines, message, signal);
+      if (!found && !parts.mayFetch()) return askAboutExpiry(id);
+      const message = found ?? (await fetch(id, size, options, signal));
+      if (signal.aborted) return;
+      if (lines === undefined) await show(id, message, null, signal);
+      else await showPeek(id, size, lines, message, signal);
     } catch (error) {
       if (signal.aborted) return;
       const fault = faultOf(error);
@@ -103,7 +105,7 @@ export function createReader(parts: {
     size: number,
     options: Wish,
     signal: AbortSignal,
-  ): Promise<Fetched> {
+  ): Promise<Taken> {
     const startedAt = world.clock.now();
     let loading = { received: 0, early: null as Early };
     const say = (more: Partial<typeof loading>): void => {
@@ -125,7 +127,7 @@ export function createReader(parts: {
       });
       // A peek, or an answer that was cut, is shown but never taken for the message.
       const whole = message.whole && options.lines === undefined;
-      if (whole) cache.put(id, message);
+      if (whole) here.put(id, message);
       return { ...message, whole };
     } finally {
       watch.stop();
@@ -134,7 +136,7 @@ export function createReader(parts: {
 
   async function show(
     id: MessageId,
-    { raw, via, whole }: Fetched,
+    { raw, via, whole }: Taken,
     peeked: Peeked | null,
     signal: AbortSignal,
   ): Promise<void> {
@@ -167,6 +169,7 @@ export function createReader(parts: {
     parts.shown(id);
     const known = mailboxState.get().summaries.get(id);
     mailbox.learn([summaryAfterReading(known, id, letter, whole)]);
+    if (whole) void saved.learn(id, letter);
   }
 
   /** Shows what came, and asks for more lines until the first text is whole. */
@@ -174,7 +177,7 @@ export function createReader(parts: {
     id: MessageId,
     size: number,
     lines: number,
-    first: Fetched,
+    first: Taken,
     signal: AbortSignal,
   ): Promise<void> {
     let message = first;
@@ -201,15 +204,15 @@ export function createReader(parts: {
     open(next);
   }
 
-  async function take(id: MessageId, signal: AbortSignal): Promise<Fetched> {
-    const kept = cache.get(id);
-    if (!kept && !parts.mayFetch()) throw new FaultError({ kind: 'cancelled' });
-    const wish = { urgent: false, signal };
-    return kept ? { ...kept, whole: true } : fetchMessage(call, world.clock, id, wish);
+  async function take(id: MessageId, signal: AbortSignal): Promise<Taken> {
+    const found = await here.take(id);
+    if (found) return found;
+    if (!parts.mayFetch()) throw new FaultError({ kind: 'cancelled' });
+    return fetchMessage(call, world.clock, id, { urgent: false, signal });
   }
 
   async function save(id: MessageId): Promise<void> {
-    if (!cache.get(id) && !parts.mayFetch()) return askAboutExpiry(id);
+    if (!here.has(id) && !parts.mayFetch()) return askAboutExpiry(id);
     try {
       const message = await take(id, new AbortController().signal);
       if (!message.whole) notify('notices.savedIncomplete');
@@ -268,7 +271,7 @@ export function createReader(parts: {
     relist(before) {
       const { rows } = mailboxState.get();
       const holds = namesThatHold(before, rows);
-      cache.keepOnly(holds);
+      here.keepOnly(holds);
       const now = store.get();
       if (now.name === 'empty' || holds(now.id)) return;
       // A message that merely went can stay in sight; a question about it is void, and a
@@ -280,7 +283,7 @@ export function createReader(parts: {
     },
     reset() {
       begin();
-      cache.clear();
+      here.clear();
       store.set({ name: 'empty' });
     },
   };
@@ -292,8 +295,3 @@ const questions: ReadonlySet<ReaderState['name']> = new Set([
   'needs-retr',
   'may-expire',
 ]);
-
-function faultOf(error: unknown): Fault {
-  if (error instanceof FaultError) return error.fault;
-  return { kind: 'internal', ref: '' };
-}

@@ -1,5 +1,6 @@
 // The shapes of everything the screen shows. Each state is a union; a component takes the
 // member it draws. The stores that hold them are made in app.ts.
+import type { ArchiveFailure } from '../archive/archive.ts';
 import type { Letter } from '../mail/attachment.ts';
 import type { MessageId, Row, Summary } from '../mail/message.ts';
 import type { Peeked } from './peek.ts';
@@ -150,6 +151,13 @@ export type ReaderState =
       differs: { announced: number; received: number } | null;
     }
   | { name: 'failed'; id: MessageId; fault: Fault };
+
+/** Messages kept whole on this device, of the mailbox that is open. */
+export type SavedState =
+  /** Nothing is kept: the person did not ask for it, or the browser does not do it. */
+  | { name: 'off'; why: 'not-remembered' | 'tab' | ArchiveFailure }
+  /** Octets that the server said of each when it was kept. */
+  | { name: 'on'; sizes: ReadonlyMap<MessageId, number> };
 
 /** Marked on this device; nothing was sent. Size and hash prove identity at the commit. */
 export type Mark = {

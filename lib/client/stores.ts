@@ -13,6 +13,7 @@ import type {
   ReaderState,
   RelayState,
   Remembered,
+  SavedState,
   Settings,
   VisitState,
 } from './state.ts';
@@ -33,6 +34,7 @@ export function createStores() {
     console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),
     settings: createStore<Settings>(defaultSettings),
     notices: createStore<readonly Notice[]>([]),
+    saved: createStore<SavedState>({ name: 'off', why: 'not-remembered' }),
     remembered: createStore<readonly Remembered[]>([]),
   };
 }

@@ -1,7 +1,7 @@
 // A visit to one mailbox, from opening to leaving. The password lives in one variable here
 // for as long as the visit does, so that a lost socket is mended by itself; it goes nowhere
 // else than into `open`.
-import { FaultError, steps, type Fault, type Step } from '../wire/faults.ts';
+import { FaultError, faultOf, steps, type Fault, type Step } from '../wire/faults.ts';
 import type { Operation, Params, Result, VisitKind } from '../wire/operations.ts';
 import { NeverLeft, unlessStopped, type Call, type CallOptions } from './call.ts';
 import { noSteps, paramsOf, type Ask } from './opening.ts';
@@ -287,7 +287,3 @@ export function createVisit(parts: {
 }
 
 const noRows: Fault = { kind: 'garbled', during: 'relay', line: '' };
-function faultOf(error: unknown): Fault {
-  if (error instanceof FaultError) return error.fault;
-  return { kind: 'internal', ref: '' };
-}

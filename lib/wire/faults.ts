@@ -140,3 +140,9 @@ export class FaultError extends Error {
     this.fault = fault;
   }
 }
+
+/** What went wrong, where anything can: what nobody foresaw is `internal`. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
+  return { kind: 'internal', ref: '' };
+}

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { archivePage, serveArchive, type Doors } from '../rigs/archive-page.ts';
 import { chromiumArgs, findChromium } from '../rigs/chromium.ts';
+import { startFaultServer } from '../faults/server.ts';
 import { expect, test as base } from './fixtures.ts';
+import { fillIn, rows, textOf } from './screen.ts';
 
 declare const doors: Doors;
 
@@ -143,4 +145,35 @@ test('says that the disk is full, and keeps what it has', async ({
     return { stopped, list: (await archive.list('a')).map(({ id }) => id) };
   });
   expect(tried).toEqual({ stopped: 'full', list: ['kept', 'small'] });
+});
+
+test('a message read is here when the mailbox is opened again', async ({ page }) => {
+  const server = await startFaultServer({ name: 'none' });
+  const { host, port } = server;
+  const target = { host, port, security: 'plain', user: 'fay@fault.example', password: 'secret' } as const; // prettier-ignore
+  const open = async () => {
+    await fillIn(page, target);
+    await page.getByLabel(textOf('en').t('connect.remember')).check();
+    await page.getByTestId('open').click();
+    await expect(rows(page).first()).toBeVisible();
+  };
+  const wholeReads = () =>
+    server
+      .sessions()
+      .flatMap(({ commands }) => commands)
+      .filter((command) => /^TOP \d+ \d{4,}/.test(command)).length;
+  await open();
+  await rows(page).first().click();
+  const badge = rows(page).first().getByTestId('row-saved');
+  await expect(badge).toBeVisible();
+  await expect(rows(page).first()).toHaveAccessibleName(/on this device/);
+  expect(wholeReads()).toBe(1);
+
+  await page.reload();
+  await open();
+  await expect(badge).toBeVisible();
+  await rows(page).first().click();
+  await expect(page.getByTestId('reader').getByRole('tab').first()).toBeVisible();
+  expect(wholeReads()).toBe(1);
+  await server.stop();
 });

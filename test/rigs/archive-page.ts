@@ -45,10 +45,8 @@ export async function archivePage(
   await page.evaluate(async () => {
     const address = '/archive-here/client.js';
     const doors = await import(address);
-    const token = crypto.randomUUID();
-    Object.assign(globalThis, {
-      doors: { ...doors, archive: doors.openMessageArchive(token) },
-    });
+    const archive = doors.openMessageArchive(() => crypto.randomUUID());
+    Object.assign(globalThis, { doors: { ...doors, archive } });
   });
   return page;
 }

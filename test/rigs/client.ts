@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Archive } from '../../lib/archive/archive.ts';
 import { createMemoryArchive } from '../../lib/archive/memory.ts';
+import type { MessageArchive } from '../../lib/archive/messages.ts';
 import type { App } from '../../lib/client/app.ts';
 import { createApp } from '../../lib/client/create-app.ts';
 import type {
@@ -18,6 +19,8 @@ import type {
 } from '../../lib/client/parts.ts';
 import type { Store } from '../../lib/client/store.ts';
 import { parseFully } from '../../lib/mime/parse-fully.ts';
+
+import { messagesInMemory } from './messages.ts';
 
 export type Client = {
   app: App;
@@ -36,6 +39,7 @@ export function startClient(
   port: number,
   given: {
     archive?: Archive;
+    messages?: MessageArchive;
     local?: KeyValue;
     session?: KeyValue;
     clock?: Clock;
@@ -78,6 +82,7 @@ export function startClient(
     chance: () => 0,
     token: () => randomBytes(16).toString('hex'),
     openArchive: async () => archive,
+    messages: given.messages ?? messagesInMemory(),
     local: given.local ?? keyValue(),
     session: given.session ?? keyValue(),
     tabs: given.tabs ?? { say: () => {}, hear: () => {} },

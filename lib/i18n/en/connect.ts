@@ -20,7 +20,8 @@ export const connect = {
   'connect.user.local': 'User name: part before the @',
   'connect.visit.look': 'Look only — nothing on the server changes',
   'connect.visit.manage': 'Read and manage — you may delete',
-  'connect.remember': 'Remember this mailbox on this device (never the password)',
+  'connect.remember':
+    'Remember this mailbox and keep what I read on this device (never the password)',
   'connect.demo': 'Try the demo mailbox',
   'connect.demo.sub':
     'Sample messages on a small POP3 server inside this relay. Nothing to fill in.',

@@ -8,6 +8,8 @@ export const notices = {
   'notices.keptElsewhere':
     '{n, plural, one {# message was} other {# messages were}} kept in another tab, and will not be deleted.',
   'notices.savedIncomplete': 'The saved file may be incomplete.',
+  'notices.deviceFull':
+    'This browser has no room left for more messages. What is here stays; reading goes on.',
   'notices.notSaved': 'The message could not be fetched, so nothing was saved.',
   'notices.zipMaking':
     'Making the .zip, {size}. This browser cannot write it as it goes: it is handed over when it is whole.',

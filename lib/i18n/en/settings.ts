@@ -38,15 +38,17 @@ export const settings = {
   'settings.askAbove': 'Ask before fetching messages over',
   'settings.device': 'On this device',
   'settings.device.what':
-    'Settings, the mailboxes you asked to remember, marks, read states and deletion receipts. Never a password.',
+    'Settings, the mailboxes you asked to remember with the messages you read in them, marks, read states and deletion receipts. Never a password.',
   'settings.device.none': 'No mailbox is remembered.',
+  'settings.savedHere':
+    '{n, plural, =0 {no message here} one {# message here, {size}} other {# messages here, {size}}}',
   'settings.meter': '{used} here. The browser allows about {quota}.',
   'settings.meterName': 'Room taken on this device',
   'settings.forget': 'Forget',
   'settings.forgetOne': 'Forget {address} on this device',
   'settings.erase': 'Erase everything here',
   'settings.erase.sure':
-    'Marks, read states, receipts, remembered mailboxes and settings of this browser are erased. The mail on the server is not touched.',
+    'Messages kept here, marks, read states, receipts, remembered mailboxes and settings of this browser are erased. The mail on the server is not touched; what is no longer there is lost.',
   'settings.erase.yes': 'Erase everything',
   'settings.erase.no': 'Keep it',
   'settings.privacy': 'Where your data goes',
@@ -70,6 +72,6 @@ export const settings = {
     'It logs each visit: time, server and port, bytes, and kind of failure. No user name, no subject, no content.',
   'privacy.device': 'What stays on this device',
   'privacy.device.text':
-    'Only what you ask for and what an undo needs: settings, marks, read states, receipts. Erase it all in the settings.',
+    'Only what you ask for and what an undo needs: settings, marks, read states, receipts, and the messages you read in mailboxes you asked to remember. Erase it all in the settings.',
   'privacy.own': 'If you do not want that, run {app} on your own machine.',
 } as const;

@@ -22,7 +22,8 @@ export const connect: Record<keyof typeof en, string> = {
   'connect.user.local': 'Identifiant : partie avant le @',
   'connect.visit.look': 'Visite sans modification : rien ne change sur le serveur',
   'connect.visit.manage': 'Lire et gérer : vous pouvez supprimer',
-  'connect.remember': 'Retenir cette boîte sur cet appareil (jamais le mot de passe)',
+  'connect.remember':
+    'Retenir cette boîte et garder ce que je lis sur cet appareil (jamais le mot de passe)',
   'connect.demo': 'Essayer la boîte de démonstration',
   'connect.demo.sub':
     'Des messages d’exemple sur un petit serveur POP3 dans ce relais. Rien à remplir.',

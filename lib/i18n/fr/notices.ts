@@ -10,6 +10,8 @@ export const notices: Record<keyof typeof en, string> = {
   'notices.keptElsewhere':
     '{n, plural, one {# message a été conservé} other {# messages ont été conservés}} dans un autre onglet ; {n, plural, one {il ne sera pas supprimé} other {ils ne seront pas supprimés}}.',
   'notices.savedIncomplete': 'Le fichier enregistré est peut-être incomplet.',
+  'notices.deviceFull':
+    'Ce navigateur n’a plus de place pour d’autres messages. Ce qui est ici y reste ; la lecture continue.',
   'notices.notSaved': 'Le message n’a pas pu être récupéré ; rien n’a été enregistré.',
   'notices.zipMaking':
     'Création du .zip, {size}. Ce navigateur ne peut pas l’écrire au fur et à mesure : il sera remis une fois complet.',

@@ -40,15 +40,17 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.askAbove': 'Demander avant de lire les messages de plus de',
   'settings.device': 'Sur cet appareil',
   'settings.device.what':
-    'Réglages, boîtes que vous avez demandé de retenir, marques, états de lecture et reçus de suppression. Jamais un mot de passe.',
+    'Réglages, boîtes que vous avez demandé de retenir avec les messages que vous y avez lus, marques, états de lecture et reçus de suppression. Jamais un mot de passe.',
   'settings.device.none': 'Aucune boîte n’est retenue.',
+  'settings.savedHere':
+    '{n, plural, =0 {aucun message ici} one {# message ici, {size}} other {# messages ici, {size}}}',
   'settings.meter': '{used} ici. Le navigateur autorise environ {quota}.',
   'settings.meterName': 'Place occupée sur cet appareil',
   'settings.forget': 'Oublier',
   'settings.forgetOne': 'Oublier {address} sur cet appareil',
   'settings.erase': 'Tout effacer ici',
   'settings.erase.sure':
-    'Marques, états de lecture, reçus, boîtes retenues et réglages de ce navigateur sont effacés. Le courrier sur le serveur n’est pas touché.',
+    'Messages gardés ici, marques, états de lecture, reçus, boîtes retenues et réglages de ce navigateur sont effacés. Le courrier sur le serveur n’est pas touché ; ce qui n’y est plus est perdu.',
   'settings.erase.yes': 'Tout effacer',
   'settings.erase.no': 'Garder',
   'settings.privacy': 'Où vont vos données',
@@ -72,6 +74,6 @@ export const settings: Record<keyof typeof en, string> = {
     'Il note chaque visite : heure, serveur et port, octets, type d’échec. Ni identifiant, ni objet, ni contenu.',
   'privacy.device': 'Ce qui reste sur cet appareil',
   'privacy.device.text':
-    'Seulement ce que vous demandez et ce qu’exige une annulation : réglages, marques, états de lecture, reçus. Tout s’efface dans les réglages.',
+    'Seulement ce que vous demandez et ce qu’exige une annulation : réglages, marques, états de lecture, reçus, et les messages lus dans les boîtes que vous avez demandé de retenir. Tout s’efface dans les réglages.',
   'privacy.own': 'Si vous ne le voulez pas, lancez {app} sur votre propre machine.',
 };

@@ -4,11 +4,11 @@ import { acceptMessages, letter, named, save } from './messages-acceptance.ts';
 
 describe('the archive of messages', () => {
   test('keeps every promise with its database in memory', async () => {
-    await expect(acceptMessages(await messagesInMemory())).resolves.toBeUndefined();
+    await expect(acceptMessages(messagesInMemory())).resolves.toBeUndefined();
   });
 
   test('lets nothing in for which there is no room', async () => {
-    const archive = await messagesInMemory({ room: async () => 1_000 });
+    const archive = messagesInMemory({ room: async () => 1_000 });
     await save(archive, 'a', 'fits', letter(900));
     await expect(
       archive.put({ account: 'a', id: named('large'), size: 1_001 }),

@@ -31,7 +31,7 @@ describe('the shape of the database', () => {
   for (const file of readdirSync(folder))
     test(`what ${file} holds is here, whole and findable`, async () => {
       const opened = after(readFileSync(new URL(file, folder), 'utf8'));
-      const archive = await messagesInMemory({ open: async () => opened });
+      const archive = messagesInMemory({ open: async () => opened });
       const text = await archive.read('claire@pop.example.org:995', named('u1'));
       expect(new TextDecoder().decode(text?.raw)).toBe('Subject: kept\r\n\r\nText\r\n');
       expect(text?.via).toBe('TOP');
@@ -43,14 +43,14 @@ describe('the shape of the database', () => {
       expect(opened.db.selectValue('SELECT COUNT(*) FROM chunks')).toBe(1);
       await save(archive, 'claire@pop.example.org:995', 'u2', letter(9_000));
       const fresh = openInMemory(sqlite);
-      await messagesInMemory({ open: async () => fresh });
+      await messagesInMemory({ open: async () => fresh }).use();
       expect(shapeOf(opened)).toEqual(shapeOf(fresh));
     });
 
   test('a later version is left alone, until everything is to be forgotten', async () => {
     const late = after('PRAGMA user_version = 99');
     let open = late;
-    const archive = await messagesInMemory({ open: async () => open });
+    const archive = messagesInMemory({ open: async () => open });
     await expect(archive.list('a')).rejects.toMatchObject({ why: 'newer' });
     open = openInMemory(sqlite);
     await archive.forgetEverything();
@@ -61,7 +61,7 @@ describe('the shape of the database', () => {
 describe('what goes wrong on the disk', () => {
   test('a chunk that was changed is not shown as the message', async () => {
     const opened = openInMemory(sqlite);
-    const archive = await messagesInMemory({ open: async () => opened });
+    const archive = messagesInMemory({ open: async () => opened });
     await save(archive, 'a', 'm', letter(3_000));
     opened.db.exec('UPDATE chunks SET bytes = zeroblob(length(bytes))');
     await expect(archive.read('a', named('m'))).rejects.toMatchObject({ why: 'damaged' });
@@ -71,7 +71,7 @@ describe('what goes wrong on the disk', () => {
 
   test('a full disk ends what is coming in, and only that', async () => {
     const opened = openInMemory(sqlite);
-    const archive = await messagesInMemory({ open: async () => opened });
+    const archive = messagesInMemory({ open: async () => opened });
     await save(archive, 'a', 'before', letter(30_000));
     opened.db.exec('PRAGMA max_page_count = 40');
     const [small, large] = [letter(1_000), letter(4_000_000)];

@@ -1,17 +1,21 @@
-// Tells the other tabs whose marks have changed, never which: they read the archive
+// Tells the other tabs whose marks or saved messages have changed, never which: they read the archive
 // themselves. What comes in is believed in one thing only, that it is worth reading again.
 import { z } from 'zod/mini';
 import type { Tabs } from './parts.ts';
 
-const message = z.object({ about: z.literal('marks'), account: z.string() });
+const message = z.object({ about: z.enum(['marks', 'saved']), account: z.string() });
 
-export type MarkNews = {
+export type News = {
   /** From now on; not before a mailbox is opened, so that an exported page opens nothing. */
   listen(): void;
   tell(account: string): void;
 };
 
-export function createMarkNews(tabs: Tabs, changed: (account: string) => void): MarkNews {
+export function createNews(
+  tabs: Tabs,
+  about: 'marks' | 'saved',
+  changed: (account: string) => void,
+): News {
   let isListening = false;
   return {
     listen() {
@@ -19,9 +23,9 @@ export function createMarkNews(tabs: Tabs, changed: (account: string) => void): 
       isListening = true;
       tabs.hear((said) => {
         const news = message.safeParse(said);
-        if (news.success) changed(news.data.account);
+        if (news.success && news.data.about === about) changed(news.data.account);
       });
     },
-    tell: (account) => tabs.say({ about: 'marks', account }),
+    tell: (account) => tabs.say({ about, account }),
   };
 }
