@@ -39,7 +39,7 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
       </div>
       <details className="group text-sm">
         <summary className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 rounded-sm text-text-2">
-          <span className="min-w-0 truncate">
+          <span className="min-w-0 truncate empty:hidden">
             <Recipients letter={letter} />
           </span>
           <span className="tabular-nums">
@@ -76,12 +76,19 @@ function Recipients({ letter }: { letter: Letter }) {
     : t('msg.to', { names });
 }
 
+/** What it was written with, in the words of either field. */
+function programOf({ headers }: Letter): string {
+  const field = headers.find(({ name }) => /^(?:user-agent|x-mailer)$/i.test(name));
+  return field?.decoded.slice(0, 200) ?? '';
+}
+
 function Everything({ reader, size }: { reader: Ready; size: number }) {
   const { t } = useText();
   const { letter, id } = reader;
   const facts: [string, string][] = [
     [t('msg.field.date'), visible(letter.dateText)],
     [t('msg.field.messageId'), visible(letter.messageId)],
+    [t('msg.field.program'), visible(programOf(letter))],
     [t('msg.field.size'), t('list.octets', { n: size })],
     [t('msg.field.uidl'), isLasting(id) ? id : ''],
   ];

@@ -43,7 +43,7 @@ export function TextView({
           checked={isMono}
           onChange={(event) => setMono(event.target.checked)}
         />
-        {onReread && (
+        {onReread && text.trim() !== '' && (
           <Button size="small" look="quiet" onClick={onReread}>
             {t('txt.readAs', { charset: letter.charset.used })}
           </Button>

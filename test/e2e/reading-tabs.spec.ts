@@ -10,6 +10,7 @@ const text = textOf('en');
 
 const damaged = [
   'From: Ada <ada@example.org>\r\nTo: me@example.org\r\nSubject: Parts within parts\r\n',
+  'X-Mailer: Quill 3\r\n',
   'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n',
   '--b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n',
   '--c\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nPlain words.\r\n',
@@ -133,8 +134,13 @@ test('the tree tells every part, and leads to the byte of the damage', async ({
   );
 });
 
-test('a note of damage leads to its place in the source', async ({ page }) => {
+test('the head tells the rest when it is unfolded, a note of damage leads to its place', async ({
+  page,
+}) => {
   await openDamaged(page);
+  await page.getByTestId('reader').locator('summary').first().click();
+  await expect(page.getByText('Quill 3')).toBeVisible();
+  await expect(page.getByText('letter-0')).toBeVisible();
   await page.getByTestId('damage').getByRole('button').first().click();
   await expect(page.getByTestId('source').locator('[data-current]')).toContainText(
     '!!!!',

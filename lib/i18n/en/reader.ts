@@ -32,6 +32,7 @@ export const reader = {
   'msg.field.bcc': 'Bcc',
   'msg.field.date': 'Date as written',
   'msg.field.messageId': 'Message-ID',
+  'msg.field.program': 'Program',
   'msg.field.size': 'Size',
   'msg.field.uidl': 'Name on the server (UIDL)',
   'msg.noDate': 'no date',

@@ -34,6 +34,7 @@ export const reader: Record<keyof typeof en, string> = {
   'msg.field.bcc': 'Copie cachée à',
   'msg.field.date': 'Date telle qu’écrite',
   'msg.field.messageId': 'Message-ID',
+  'msg.field.program': 'Logiciel',
   'msg.field.size': 'Taille',
   'msg.field.uidl': 'Nom sur le serveur (UIDL)',
   'msg.noDate': 'sans date',
