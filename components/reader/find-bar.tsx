@@ -14,6 +14,7 @@ export function FindBar({
   copyWhyNot,
   onCopy,
   actions,
+  steps,
   children,
 }: {
   label: string;
@@ -27,20 +28,25 @@ export function FindBar({
   onCopy: () => void;
   /** Beside the copying. */
   actions?: ReactNode;
+  /** Beside the words to look for: from one place they are found at to the next. */
+  steps?: ReactNode;
   /** Between the words to look for and the actions: how it is shown. */
   children: ReactNode;
 }) {
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
-      <div className="min-w-44 flex-1">
-        <TextField
-          type="search"
-          label={label}
-          maxLength={maxLength}
-          value={query}
-          onChange={(event) => onQuery(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
+      <div className="flex min-w-52 flex-1 items-end gap-1">
+        <div className="min-w-0 flex-1">
+          <TextField
+            type="search"
+            label={label}
+            maxLength={maxLength}
+            value={query}
+            onChange={(event) => onQuery(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        {steps}
       </div>
       {children}
       <div className="flex flex-wrap gap-2">

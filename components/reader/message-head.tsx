@@ -42,7 +42,7 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
           <span className="min-w-0 truncate empty:hidden">
             <Recipients letter={letter} />
           </span>
-          <span className="tabular-nums">
+          <span className="flex min-w-0 items-baseline tabular-nums">
             {letter.date === null ? (
               <bdi>{visible(letter.dateText) || t('msg.noDate')}</bdi>
             ) : (
@@ -51,7 +51,7 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
               </time>
             )}
             <ChevronDown
-              className="ms-2 inline size-4 transition-transform group-open:rotate-180"
+              className="ms-2 size-4 shrink-0 self-center transition-transform group-open:rotate-180"
               aria-label={t('msg.details')}
             />
           </span>

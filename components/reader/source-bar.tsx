@@ -48,21 +48,23 @@ export function SourceBar({ source, look, matches, match, onLook, onSave }: Ask)
           {t('msg.save')}
         </Button>
       }
+      steps={
+        <>
+          <IconButton label={t('src.previous')} whyNot={none} onClick={() => step(-1)}>
+            <ChevronUp className="size-5" aria-hidden />
+          </IconButton>
+          <IconButton label={t('src.next')} whyNot={none} onClick={() => step(1)}>
+            <ChevronDown className="size-5" aria-hidden />
+          </IconButton>
+        </>
+      }
     >
-      <div className="flex items-center gap-1">
-        <IconButton label={t('src.previous')} whyNot={none} onClick={() => step(-1)}>
-          <ChevronUp className="size-5" aria-hidden />
-        </IconButton>
-        <IconButton label={t('src.next')} whyNot={none} onClick={() => step(1)}>
-          <ChevronDown className="size-5" aria-hidden />
-        </IconButton>
-        <output
-          data-testid="source-found"
-          className="min-w-24 text-sm text-text-2 tabular-nums"
-        >
-          {look.query !== '' && <Count matches={matches} match={match} />}
-        </output>
-      </div>
+      <output
+        data-testid="source-found"
+        className="target min-w-24 content-center text-sm text-text-2 tabular-nums empty:hidden"
+      >
+        {look.query !== '' && <Count matches={matches} match={match} />}
+      </output>
       <div className="w-36">
         <SelectField
           label={t('src.encoding')}

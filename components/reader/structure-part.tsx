@@ -28,7 +28,7 @@ export function StructurePart({ part, raw, onJump }: Ask) {
     [t('struct.cid'), part.cid ?? ''],
     [
       t('struct.size'),
-      part.decodedSize === null
+      part.decodedSize === null || part.decodedSize === encoded
         ? size(encoded)
         : t('struct.sizes', { a: size(part.decodedSize), b: size(encoded) }),
     ],

@@ -46,7 +46,7 @@ export function Tabs({
         role="tablist"
         aria-label={t('msg.tabs')}
         onBlur={() => setFocused(null)}
-        className="flex gap-1 overflow-x-auto border-b px-3 max-sm:gap-0"
+        className="flex gap-1 scroll-hint border-b px-3 max-sm:gap-0"
       >
         {names.map((name) => (
           <button

@@ -44,7 +44,7 @@ export function TextView({
           onChange={(event) => setMono(event.target.checked)}
         />
         {onReread && text.trim() !== '' && (
-          <Button size="small" look="quiet" onClick={onReread}>
+          <Button size="small" look="quiet" onClick={onReread} className="max-sm:-ms-2.5">
             {t('txt.readAs', { charset: letter.charset.used })}
           </Button>
         )}

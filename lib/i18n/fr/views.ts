@@ -26,7 +26,7 @@ export const views: Record<keyof typeof en, string> = {
   'struct.cid': 'Content-ID',
   'struct.size': 'Taille',
   'struct.sizes': '{a}, codée {b}',
-  'struct.place': 'Place',
+  'struct.place': 'Position',
   'struct.bytes': 'octets {a, number} à {b, number}',
   'struct.view': 'Voir',
   'struct.source': 'Voir dans la source',
