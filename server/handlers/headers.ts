@@ -17,7 +17,7 @@ export const headers: Handler<'headers'> = async (params, context) => {
   /** What the next connection has to ask for, where this one is lost. */
   const missing = new Set(params.ids);
   const urgency = params.urgent ? ('soon' as const) : ('bulk' as const);
-  const ask = { signal, cause: id, urgency };
+  const ask = { signal, cause: id, urgency, lane: 'rows' as const };
 
   /** What was asked ahead may be here before what is shown above it: `before` has its turn. */
   async function several(

@@ -14,7 +14,7 @@ export function provenTogether({ capabilities }: Pop3Client): number {
 }
 
 /**
- * Settles when what was asked before it, at the same urgency, is known to be in step. Where
+ * Settles when what was asked before it, at the same urgency and in the same lane, is known to be in step. Where
  * commands go one at a time nothing needs to be proven, and nothing is asked. Rejects with
  * Pop3Error; the line is cut then.
  */

@@ -132,12 +132,23 @@ export type Trace = {
 /** `now`: a person waits. `soon`: it is on screen. `bulk`: all else. In order within each. */
 export type Urgency = 'now' | 'soon' | 'bulk';
 /**
+ * Two sorts of bulk work that do not wait for each other: where both are asked for, each is
+ * given as many of the bytes that come as the other. In order within each.
+ */
+export type Lane = 'rows' | 'bodies';
+/**
  * An aborted ask that was not written yet costs nothing. A body that is coming is thrown
  * away where little is left of it, else the line is cut (`ended` is then 'cancelled'). DELE,
  * RSET and QUIT, once written, are waited for: they may have been done. A sign-in is cut.
  * Urgency is 'now' where none is named.
  */
-export type AskOptions = { urgency?: Urgency; signal?: AbortSignal; cause?: number };
+export type AskOptions = {
+  urgency?: Urgency;
+  /** 'bodies' where none is named. */
+  lane?: Lane;
+  signal?: AbortSignal;
+  cause?: number;
+};
 
 /**
  * Takes body bytes: dots removed, the last line's CRLF kept, ".CRLF" left out; a view that

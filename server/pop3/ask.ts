@@ -1,6 +1,6 @@
 // One command on its way: what is sent, what may be shown of it, who waits for it, and what
 // was answered.
-import type { AskOptions, Sink, Trace, Urgency } from './api.ts';
+import type { AskOptions, Lane, Sink, Trace, Urgency } from './api.ts';
 import { Pop3Error, type Pop3Fault } from './errors.ts';
 
 export type Question = {
@@ -51,6 +51,7 @@ const nothing = () => {};
 export class Ask implements Answer {
   readonly question: Question;
   readonly urgency: Urgency;
+  readonly lane: Lane;
   readonly cause: number | null;
   readonly bytes: number;
   /** Called when nobody waits any more: the answer came, or the asker went. */
@@ -89,6 +90,7 @@ export class Ask implements Answer {
       this.#reject = reject;
     });
     this.urgency = options.urgency ?? 'now';
+    this.lane = options.lane ?? 'bodies';
     this.cause = options.cause ?? null;
     this.bytes = Buffer.byteLength(question.line) + 2;
   }

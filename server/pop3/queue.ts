@@ -1,5 +1,5 @@
-// Commands waiting to be written, by urgency and in order within each.
-import type { Urgency } from './api.ts';
+// Commands waiting to be written, by urgency and in order within each; bulk in two lanes.
+import type { Lane, Urgency } from './api.ts';
 
 /** First in, first out; taking from the front costs the same however long it is. */
 export class Fifo<T> {
@@ -39,28 +39,64 @@ export class Fifo<T> {
   }
 }
 
-/** An item whose `gone` turns true is skipped: leaving the queue costs nothing. */
-export class UrgencyQueue<T extends { urgency: Urgency; readonly gone: boolean }> {
-  readonly #lanes = { now: new Fifo<T>(), soon: new Fifo<T>(), bulk: new Fifo<T>() };
+type Queued = {
+  readonly urgency: Urgency;
+  readonly lane: Lane;
+  readonly gone: boolean;
+  /** `expects`: bytes that its answer will bring. */
+  readonly question: { readonly expects: number };
+};
+
+/**
+ * An item whose `gone` turns true is skipped: leaving the queue costs nothing. The lanes of
+ * bulk take turns by what they bring, not by their number: a thousand headers weigh as much as
+ * ten messages, and would else wait for a thousand.
+ */
+export class UrgencyQueue<T extends Queued> {
+  readonly #now = new Fifo<T>();
+  readonly #soon = new Fifo<T>();
+  readonly #rows = new Fifo<T>();
+  readonly #bodies = new Fifo<T>();
+  /** Bytes that rows were given more than bodies, while both waited. */
+  #lead = 0;
 
   push(item: T): void {
-    this.#lanes[item.urgency].push(item);
+    this.#laneOf(item).push(item);
   }
 
   /** The most urgent item that is still wanted. */
   get first(): T | undefined {
-    const { now, soon, bulk } = this.#lanes;
-    return firstWanted(now) ?? firstWanted(soon) ?? firstWanted(bulk);
+    return firstWanted(this.#now) ?? firstWanted(this.#soon) ?? this.#firstOfBulk();
   }
 
   shift(): T | undefined {
     const { first } = this;
-    return first && this.#lanes[first.urgency].shift();
+    if (first === undefined) return undefined;
+    if (first.urgency === 'bulk') {
+      const { expects } = first.question;
+      this.#lead += first.lane === 'rows' ? expects : -expects;
+    }
+    return this.#laneOf(first).shift();
   }
 
   clear(): T[] {
-    const { now, soon, bulk } = this.#lanes;
-    return [now, soon, bulk].flatMap((lane) => lane.clear()).filter((item) => !item.gone);
+    const lanes = [this.#now, this.#soon, this.#rows, this.#bodies];
+    return lanes.flatMap((lane) => lane.clear()).filter((item) => !item.gone);
+  }
+
+  #firstOfBulk(): T | undefined {
+    const row = firstWanted(this.#rows);
+    const body = firstWanted(this.#bodies);
+    if (row !== undefined && body !== undefined) return this.#lead > 0 ? body : row;
+    // Who has all for itself owes the other nothing for it.
+    this.#lead = 0;
+    return row ?? body;
+  }
+
+  #laneOf({ urgency, lane }: T): Fifo<T> {
+    if (urgency === 'now') return this.#now;
+    if (urgency === 'soon') return this.#soon;
+    return lane === 'rows' ? this.#rows : this.#bodies;
   }
 }
 
