@@ -25,6 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
   'lib/archive': ['lib/archive', 'lib/mail', 'lib/client/state.ts'],
   'lib/client': ['lib'],
   'lib/source': ['lib/source'],
+  'lib/offline': [],
   'lib/i18n': ['lib/i18n'],
   'server/pop3': ['server/pop3', 'server/net'],
   'server/net': ['server/net', 'server/pop3/api.ts'],

@@ -18,6 +18,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
+    // A page may be the build before; offline.spec.ts is about that.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     // Costs a third of the time: ask for it where a failure is not understood.
     trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',

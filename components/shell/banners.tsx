@@ -1,7 +1,7 @@
 // What concerns the whole window, across its top: this is the demo; the relay is gone; the
 // line to the mail server is lost.
 'use client';
-import { CloudOff, FlaskConical, KeyRound, Unplug } from 'lucide-react';
+import { CloudOff, FlaskConical, KeyRound, Sparkles, Unplug } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
@@ -17,12 +17,14 @@ export function Banners() {
   const isLost = relay === 'ready' && visit?.line.name === 'lost';
   const isRefused = visit?.line.name === 'lost' && visit.line.fault.kind === 'sign-in';
   const isCut = relay === 'gone' || relay === 'reload';
-  if (!visit?.account.isDemo && !isLost && !isCut) return null;
+  const isOffered = useStore(app.update, (now) => now === 'offered');
+  if (!visit?.account.isDemo && !isLost && !isCut && !isOffered) return null;
   return (
     <section aria-label={t('shell.notices')}>
       {visit?.account.isDemo && <DemoBanner />}
       {relay === 'gone' && <RelayGone />}
       {relay === 'reload' && <Reload />}
+      {isOffered && relay !== 'reload' && <Update />}
       {isLost && (isRefused ? <PasswordRefused /> : <LineLost />)}
     </section>
   );
@@ -93,12 +95,31 @@ function Reload() {
       tone="warn"
       role="alert"
       actions={
-        <Button size="small" onClick={() => window.location.reload()}>
+        <Button size="small" onClick={() => app.reload()}>
           {t('shell.broken.reload')}
         </Button>
       }
     >
       {t('shell.reload.body')}
+    </Banner>
+  );
+}
+
+/** A reload asks for the password again, so it is the person's to choose when. */
+function Update() {
+  const { t } = useText();
+  return (
+    <Banner
+      role="status"
+      testId="update"
+      icon={<Sparkles aria-hidden />}
+      actions={
+        <Button size="small" onClick={() => app.reload()}>
+          {t('shell.broken.reload')}
+        </Button>
+      }
+    >
+      {t('shell.update')}
     </Banner>
   );
 }

@@ -24,6 +24,7 @@ import type { CopyForm, CopyState } from './copying.ts';
 import type { Left } from './leaving.ts';
 import type { Store } from './store.ts';
 import type { Taken } from './taking.ts';
+import type { UpdateState } from './updates.ts';
 
 export type App = {
   readonly relay: Store<RelayState>;
@@ -37,10 +38,13 @@ export type App = {
   readonly copying: Store<CopyState>;
   readonly console: Store<ConsoleState>;
   readonly settings: Store<Settings>;
+  readonly update: Store<UpdateState>;
   readonly notices: Store<readonly Notice[]>;
   readonly remembered: Store<readonly Remembered[]>;
   readonly saved: Store<SavedState>;
 
+  /** A page of the newest build. */
+  reload(): void;
   /** Connects the socket once; safe to call from every page. */
   start(): void;
   /** Resolves true when the mailbox is open; false when `visit` says why not. */

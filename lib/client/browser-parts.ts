@@ -5,6 +5,7 @@ import { openDatabase } from '../archive/database.ts';
 import { checkInWorker } from '../checks/check-client.ts';
 import { parseLetter } from '../mime/parse-client.ts';
 import type { KeyValue, Parts, Tabs } from './parts.ts';
+import { createUpdates } from './updates.ts';
 import { saveFile, saveFolder, saveStream } from './save-file.ts';
 
 export function browserParts(): Parts {
@@ -50,6 +51,7 @@ export function browserParts(): Parts {
     saveFile,
     saveStream,
     saveFolder,
+    updates: createUpdates,
     languages: () => navigator.languages,
     onReturn(listener) {
       window.addEventListener('online', listener);

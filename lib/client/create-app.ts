@@ -39,6 +39,7 @@ export function createApp(parts: Parts): App {
   const stores = createStores();
   const notify = createNotify(stores.notices);
   const keeping = createKeeping(() => parts.openArchive(), notify);
+  const updates = parts.updates(stores.update);
   const undo = createUndo();
   let isStarted = false;
 
@@ -254,11 +255,13 @@ export function createApp(parts: Parts): App {
 
   return {
     ...stores,
+    reload: () => updates.reload(),
     start() {
       if (isStarted) return;
       isStarted = true;
       stores.settings.set(readSettings(local));
       void memory.load();
+      updates.start();
       socket.start();
     },
     openMailbox(ask) {
@@ -372,6 +375,7 @@ export function createApp(parts: Parts): App {
       stores.settings.set(defaultSettings);
       for (const storage of [parts.local, parts.session])
         for (const key of storage.keys()) storage.remove(key);
+      await updates.forget().catch(() => {});
       const isDone = (await keeping.forgetEverything()) && (await forgetMessages());
       notify(isDone ? 'notices.forgotEverything' : 'notices.notForgotten');
     },

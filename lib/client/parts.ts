@@ -7,6 +7,9 @@ import type { CopyFile } from '../copies/write.ts';
 import type { MessageArchive } from '../archive/messages.ts';
 import type { Letter } from '../mail/attachment.ts';
 
+import type { Store } from './store.ts';
+import type { Updates, UpdateState } from './updates.ts';
+
 /** One connection to the proxy, opening. */
 export type Wire = { send(text: string): void; close(): void };
 /** `closed` comes once and last, whether it ever opened or not. */
@@ -72,6 +75,8 @@ export type Parts = {
   saveFolder(make: () => AsyncIterable<CopyFile>): Promise<boolean>;
   /** Languages of the person, best first; for sorting. */
   languages(): readonly string[];
+  /** The app's own files, kept for the time without a network. */
+  updates(store: Store<UpdateState>): Updates;
   /** Calls back when the network returns or the page is looked at again. */
   onReturn(listener: () => void): void;
 };

@@ -18,6 +18,7 @@ import type {
   VisitState,
 } from './state.ts';
 import { createStore } from './store.ts';
+import type { UpdateState } from './updates.ts';
 
 export type Stores = ReturnType<typeof createStores>;
 
@@ -33,6 +34,7 @@ export function createStores() {
     copying: createStore<CopyState>({ name: 'idle' }),
     console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),
     settings: createStore<Settings>(defaultSettings),
+    update: createStore<UpdateState>('none'),
     notices: createStore<readonly Notice[]>([]),
     saved: createStore<SavedState>({ name: 'off', why: 'not-remembered' }),
     remembered: createStore<readonly Remembered[]>([]),

@@ -29,6 +29,16 @@ for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
   });
 await buildSqlite(join('dist', 'web'));
 await build({
+  entryPoints: ['lib/offline/service-worker.ts'],
+  outfile: join('dist', 'web', 'sw.js'),
+  bundle: true,
+  minify: true,
+  // It finds `shell` in front of it: its own names must not be everybody's.
+  format: 'iife',
+  target: 'es2022',
+  logLevel: 'warning',
+});
+await build({
   entryPoints: ['server/main.ts'],
   outfile: 'dist/main.mjs',
   bundle: true,

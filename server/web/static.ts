@@ -7,6 +7,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { everywhere, mailFramePolicies, pagePolicy, scriptPolicy } from './headers.ts';
+import { serviceWorkerPath, shellOf } from './shell.ts';
 import type { Web } from './web.ts';
 
 type Asset = {
@@ -44,6 +45,11 @@ export function loadStatic(dir: string): Web {
     const path = `/${relative(dir, file).split(sep).join('/')}`;
     assets.set(path, readAsset(file, path));
   }
+  const worker = assets.get(serviceWorkerPath);
+  if (worker) {
+    const body = Buffer.concat([Buffer.from(shellOf(assets)), worker.body]);
+    assets.set(serviceWorkerPath, { ...worker, body, etag: etagOf(body) });
+  }
   const notFound = assets.get('/404.html');
   return {
     handle(request, response) {
@@ -64,10 +70,14 @@ function readAsset(file: string, path: string): Asset {
   return {
     body,
     type: types[extname(file)] ?? 'application/octet-stream',
-    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    etag: etagOf(body),
     isImmutable: path.startsWith('/_next/static/'),
     policy: mailFramePolicies.get(path) ?? policyBy(path, body),
   };
+}
+
+function etagOf(body: Buffer): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 }
 
 function policyBy(path: string, body: Buffer): string | null {

@@ -98,6 +98,7 @@ export function startClient(
         files.push({ file: new Blob([input]), name });
       return true;
     },
+    updates: () => ({ start() {}, reload() {}, forget: async () => {} }),
     languages: () => ['en'],
     storageUse: async () => null,
     onReturn: () => {},

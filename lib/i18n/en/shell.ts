@@ -26,6 +26,8 @@ export const shell = {
   'shell.broken.body':
     'Nothing was deleted, and what was marked is kept. Reload the page to go on.',
   'shell.broken.reload': 'Reload',
+  'shell.update':
+    'A new version of this app is here. Reload when it suits you: your password will be asked for again.',
   'shell.reload.body':
     'The relay speaks a newer version. Reload the page to go on; nothing was deleted.',
   'shell.signInAgain': 'Sign in again',

@@ -28,6 +28,8 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.broken.body':
     'Rien n’a été supprimé et les marques sont conservées. Rechargez la page pour continuer.',
   'shell.broken.reload': 'Recharger',
+  'shell.update':
+    'Une nouvelle version de l’application est là. Rechargez quand vous voulez : votre mot de passe vous sera redemandé.',
   'shell.reload.body':
     'Le relais parle une version plus récente. Rechargez la page pour continuer ; rien n’a été supprimé.',
   'shell.signInAgain': 'S’identifier à nouveau',
