@@ -42,8 +42,10 @@ export const engineLimits: EngineLimits = {
   windowAnswerBytes: 512 * KiB,
   /** Four round trips of 100 ms at 80 MB/s, most of a gigabit line. Ours. */
   windowAnswerMostBytes: 32 * MiB,
-  /** Reading so much is sooner done than a new sign-in. Ours. */
+  /** Reading so much is mostly sooner done than a new sign-in, and locks nobody out. Ours. */
   discardBytes: 256 * KiB,
+  /** Half a minute of a usual line: a person waits for no more of what was called off. Ours. */
+  discardMostBytes: 32 * MiB,
   /** A body slower than one byte a second is a server that plays dead. Ours. */
   trickleBytes: 64,
 };

@@ -93,8 +93,13 @@ export type EngineLimits = {
    */
   windowAnswerBytes: number;
   windowAnswerMostBytes: number;
-  /** What is still read and thrown away after a cancelled body; above it the line is cut. */
+  /**
+   * What is still read and thrown away of a cancelled body; where more is left the line is
+   * cut. On lines that bring more in the time of a new sign-in, the server's LOGIN-DELAY
+   * included, so much more, up to the second figure.
+   */
   discardBytes: number;
+  discardMostBytes: number;
   /** Bytes a body must bring in each `silenceMs`: a drip is silence too. */
   trickleBytes: number;
 };
@@ -138,7 +143,7 @@ export type Urgency = 'now' | 'soon' | 'bulk';
 export type Lane = 'rows' | 'bodies';
 /**
  * An aborted ask that was not written yet costs nothing. A body that is coming is thrown
- * away where little is left of it, else the line is cut (`ended` is then 'cancelled'). DELE,
+ * away where that is sooner done than a new sign-in, else the line is cut (`ended` is then 'cancelled'). DELE,
  * RSET and QUIT, once written, are waited for: they may have been done. A sign-in is cut.
  * Urgency is 'now' where none is named.
  */

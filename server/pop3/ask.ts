@@ -66,8 +66,9 @@ export class Ask implements Answer {
   toCome = 0;
   /** Body bytes so far. */
   octets = 0;
-  /** Of these, those that nobody wanted any more. */
+  /** Of these, those that nobody wanted any more, and how many there may be. */
   discarded = 0;
+  mayDiscard: number | null = null;
   /** Of the lines with "+ ", one is still being answered. */
   isAnswering = false;
   /** Nobody waits for it any more. */

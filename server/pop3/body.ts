@@ -1,6 +1,5 @@
 // What becomes of the pieces of a body: to whoever asked, under a ceiling; or thrown away
 // where nobody wants them any more.
-import type { EngineLimits } from './api.ts';
 import type { Ask } from './ask.ts';
 import { Pop3Error, type Phase, type Pop3Fault } from './errors.ts';
 import { Ceiling } from './listing.ts';
@@ -11,20 +10,13 @@ import { Ceiling } from './listing.ts';
  */
 export type Taken = null | Promise<void> | Pop3Fault;
 
-export function takeBody(
-  ask: Ask,
-  bytes: Buffer,
-  limits: EngineLimits,
-  phase: Phase,
-): Taken {
+export function takeBody(ask: Ask, bytes: Buffer, phase: Phase): Taken {
   const { question } = ask;
   ask.octets += bytes.length;
-  if (!question.take || ask.gone)
-    return discard(ask, bytes.length, limits.discardBytes, phase);
   const limit = question.limitBytes ?? Infinity;
   if (ask.octets > limit) return { kind: 'too-large', what: 'message', limit, phase };
   try {
-    const until = question.take(bytes);
+    const until = question.take?.(bytes);
     // The sink itself may have called its ask off.
     return until && !ask.gone ? until : null;
   } catch (error) {
@@ -56,9 +48,19 @@ function failed(ask: Ask, error: unknown, phase: Phase): Taken {
   return null;
 }
 
-/** Reads on past a body nobody wants, unless a new connection is sooner had. */
-function discard(ask: Ask, bytes: number, limit: number, phase: Phase): Taken {
-  ask.discarded += bytes;
+/**
+ * Reads on past a body nobody wants, unless more than `worthReading` bytes of it are left:
+ * then a new connection is sooner had. It is asked once for each body.
+ */
+export function discard(
+  ask: Ask,
+  { length }: Buffer,
+  worthReading: () => number,
+  phase: Phase,
+): Taken {
+  ask.octets += length;
+  ask.discarded += length;
+  const limit = (ask.mayDiscard ??= worthReading());
   const size = ask.question.octets ?? octetsIn(ask.line);
   const left = Math.max(ask.discarded, size - ask.octets);
   return left > limit ? { kind: 'cancelled', phase } : null;

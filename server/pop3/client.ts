@@ -89,6 +89,11 @@ export class Client implements Pop3Client {
       unheardMs: this.#limits.unheardMs,
     });
     connection.phase = 'transaction';
+    const since = performance.now();
+    connection.returnsIn = () => {
+      const delayMs = (this.#capabilities.loginDelaySeconds ?? 0) * 1_000;
+      return Math.max(0, since + delayMs - performance.now());
+    };
     connection.pipelining = this.#capabilities.pipelining;
     const asked = this.#askAnew(who, ask);
     if (!ask?.ahead || !this.#capabilities.pipelining) return asked;

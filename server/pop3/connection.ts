@@ -12,7 +12,7 @@ import {
   type Answer,
   type Question,
 } from './ask.ts';
-import { endBody, takeBody, type Taken } from './body.ts';
+import { discard, endBody, takeBody, type Taken } from './body.ts';
 import { CallingOff } from './calling-off.ts';
 import { Deadline } from './deadline.ts';
 import { Pop3Error, type Phase, type Pop3Fault, type Sent } from './errors.ts';
@@ -22,6 +22,8 @@ import { shownLine } from './redact.ts';
 import { isPop3, ReplyReader, type Part } from './reply.ts';
 
 const usual: AskOptions = {};
+/** From the dial to a listing, over TLS: as the benchmark counts them. */
+const signInRoundTrips = 8;
 
 export class Connection {
   phase: Phase;
@@ -29,6 +31,8 @@ export class Connection {
   redact: (line: string) => string = (line) => line;
   /** Settles once, with why it ended. Never rejects. */
   readonly closed: Promise<Pop3Fault>;
+  /** How long the server would not let us in again, in ms. */
+  returnsIn: () => number = () => 0;
   /** A command was asked that says the password, or what was made of it. */
   hasPassword = false;
   /** Commands that were written and had no answer when it ended. */
@@ -216,9 +220,19 @@ export class Connection {
     this.#sinceTouch += bytes.length;
     if (this.#sinceTouch >= this.#limits.trickleBytes) this.#touch();
     this.#outbox.arrived(bytes.length);
-    const taken = takeBody(ask, bytes, this.#limits, this.phase);
+    const { phase } = this;
+    const taken = ask.gone
+      ? discard(ask, bytes, this.#worthReading, phase)
+      : takeBody(ask, bytes, phase);
     if (taken) this.#heed(ask, taken);
   }
+
+  /** Bytes that come sooner than a new connection would be where this one is. */
+  readonly #worthReading = (): number => {
+    const { discardBytes, discardMostBytes } = this.#limits;
+    const bytes = this.#pace.meanwhile(signInRoundTrips, this.returnsIn());
+    return Math.min(Math.max(bytes, discardBytes), discardMostBytes);
+  };
 
   #heed(ask: Ask, taken: NonNullable<Taken>): void {
     if ('kind' in taken) this.#end(taken);

@@ -49,6 +49,12 @@ export class Pace {
     return Math.min(Math.max(bytes, this.#least), this.#most);
   }
 
+  /** Bytes that the line brings in so many round trips and milliseconds, as far as it is known. */
+  meanwhile(roundTrips: number, ms: number): number {
+    if (this.#rate === 0) return ms > 0 ? Infinity : 0;
+    return this.#rate * (this.#roundTripMs * roundTrips + ms);
+  }
+
   /** A command was written while nothing else was on its way. */
   asked(now: number): void {
     this.#askedAt = now;

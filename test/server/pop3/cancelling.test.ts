@@ -4,6 +4,11 @@ import { expect, test } from 'vitest';
 import { bodyOf, faultOf, signedIn } from './scripted.ts';
 
 const nothing = () => {};
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve());
+  });
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
 test('a queued command that is called off is never sent', async () => {
@@ -57,6 +62,41 @@ test('a large rest is not read: the line is cut, and the others are told it clos
   expect(await read).toMatchObject({ kind: 'cancelled' });
   server.peers[0]?.say('y'.repeat(1_000));
   expect(await other).toMatchObject({ kind: 'closed', sent: 'nothing-final' });
+  expect(await pop3.closed).toMatchObject({ kind: 'cancelled' });
+});
+
+test.each([
+  ['all of it is read where the server would not let us in again', 400_000, true],
+  ['but not all of anything', 90_000_000, false],
+])('%s', async (_name, size, isRead) => {
+  const off = new AbortController();
+  const { pop3 } = await signedIn(
+    async (peer) => {
+      await peer.line();
+      peer.say(`+OK ${size} octets\r\n${'x'.repeat(1_000)}`);
+      await aborted(off.signal);
+      peer.say(`${'x'.repeat(400_000 - 1_002)}\r\n.\r\n`);
+      await peer.answer({ NOOP: '+OK\r\n' });
+    },
+    { words: ['PIPELINING', 'LOGIN-DELAY 600'] },
+  );
+  const read = pop3.retr(1, () => off.abort(), { signal: off.signal });
+  expect(await faultOf(read)).toMatchObject({ kind: 'cancelled' });
+  if (isRead) await pop3.noop();
+  else expect(await pop3.closed).toMatchObject({ kind: 'cancelled' });
+  expect(pop3.ended === null).toBe(isRead);
+  pop3.destroy();
+});
+
+test('without a delay less than that is not worth the time', async () => {
+  const off = new AbortController();
+  const { pop3, server } = await signedIn(async (peer) => {
+    await peer.line();
+    peer.say(`+OK 20000000 octets\r\n${'x'.repeat(1_000)}`);
+  });
+  const read = pop3.retr(1, () => off.abort(), { signal: off.signal });
+  expect(await faultOf(read)).toMatchObject({ kind: 'cancelled' });
+  server.peers[0]?.say('x'.repeat(1_000));
   expect(await pop3.closed).toMatchObject({ kind: 'cancelled' });
 });
 

@@ -70,6 +70,15 @@ test('answers to few and short questions are no word on the line', () => {
   expect(pace.window).toBe(4 * 100 * rate);
 });
 
+test('what comes while something else takes its time is told from rate and round trip', () => {
+  const rate = 10_000;
+  expect(drive(100, rate, 20).meanwhile(8, 0)).toBe(8 * 100 * rate);
+  expect(drive(100, rate, 20).meanwhile(8, 5_000)).toBe((8 * 100 + 5_000) * rate);
+  // Nothing is known of the line: a wait may be longer than whatever it brings.
+  expect(new Pace(engineLimits).meanwhile(8, 1)).toBe(Infinity);
+  expect(new Pace(engineLimits).meanwhile(8, 0)).toBe(0);
+});
+
 test('it never passes its bound, and falls when the line slows down', () => {
   expect(drive(1_000, 1_000_000, 20).window).toBe(most);
   const pace = drive(100, 20_000, 20);
