@@ -2,7 +2,7 @@
 // proxy under addresses of our own, or the addresses themselves where the browser fetches.
 import { useEffect, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
-import { showRemote } from '../../lib/html/frame-document.ts';
+import { fetchImage, showRemote } from '../../lib/html/frame-document.ts';
 
 /** Who fetches; `nobody` while there is no consent. */
 export type Fetcher = 'nobody' | 'proxy' | 'browser';
@@ -18,22 +18,26 @@ export function useRemoteImages(
   const [progress, setProgress] = useState(nothingYet);
   useEffect(() => {
     if (!inside || fetcher === 'nobody') return;
-    if (fetcher === 'browser') {
-      for (const [n, address] of addresses.entries()) showRemote(inside, n, address);
-      return;
-    }
     const stop = new AbortController();
     const made: string[] = [];
+    /** Where the frame finds the image; null where it cannot be had. */
+    const load = async (address: string): Promise<string | null> => {
+      if (fetcher === 'browser')
+        return (await fetchImage(inside, address)) ? address : null;
+      const image = await app.loadImage(address, stop.signal);
+      if (!image || stop.signal.aborted) return null;
+      const url = URL.createObjectURL(image);
+      made.push(url);
+      return url;
+    };
     addresses.forEach((address, n) => {
-      void app.loadImage(address, stop.signal).then((image) => {
+      void load(address).then((place) => {
         if (stop.signal.aborted) return;
-        if (image) {
-          const url = URL.createObjectURL(image);
-          made.push(url);
-          showRemote(inside, n, url);
-        }
+        if (place !== null) showRemote(inside, n, place);
         setProgress(({ loaded, failed }) =>
-          image ? { loaded: loaded + 1, failed } : { loaded, failed: failed + 1 },
+          place === null
+            ? { loaded, failed: failed + 1 }
+            : { loaded: loaded + 1, failed },
         );
       });
     });

@@ -1,5 +1,6 @@
 // A shown message copied into a document of its own for paper: a frame in a page is cut where
 // a sheet ends, in the middle of a line; a document is broken between its lines.
+import { fetchImage } from './frame-document.ts';
 import { remoteVariable } from './styles.ts';
 
 /** What stands above the message and below it, as text. */
@@ -28,6 +29,7 @@ export async function fillPrint(
   around: Around,
 ): Promise<void> {
   const copies = shown.map((one) => copyOf(paper, one));
+  const waiting = copies.flatMap(withoutRemote);
   const [only] = copies;
   const root = only && copies.length === 1 ? only : together(paper, copies);
   paper.replaceChild(root, paper.documentElement);
@@ -44,7 +46,12 @@ export async function fillPrint(
     paper.body,
   );
   root.append(block(paper, [...filesOf(around), ...linksOf(around, links)]));
-  await Promise.all(copies.flatMap(imagesOf));
+  await Promise.all([
+    ...copies.flatMap(imagesOf),
+    ...waiting.map(async ({ address, show }) => {
+      if (await fetchImage(paper, address)) show();
+    }),
+  ]);
 }
 
 /** Nodes are copied as they are: nothing is read as HTML a second time. */
@@ -137,17 +144,29 @@ p { font-size: 12px; line-height: 1.5; }
 hr { border: 0; border-block-start: 1px solid gray; margin-block: 10px; }
 `;
 
-/** Those in the text, and those in styles, which say nothing when they are there. */
 function imagesOf(copy: HTMLElement): Promise<void>[] {
-  const images = [...copy.querySelectorAll<HTMLImageElement>('img[src]')];
+  return [...copy.querySelectorAll<HTMLImageElement>('img[src]')].map((image) =>
+    image.decode().catch(() => {}),
+  );
+}
+
+type Waiting = { address: string; show(): void };
+
+/** Takes away what styles would ask for by themselves, until it is there (`fetchImage`). */
+function withoutRemote(copy: HTMLElement): Waiting[] {
+  const waiting: Waiting[] = [];
   const prefix = remoteVariable(0).slice(0, -1);
   for (const name of Array.from(copy.style)) {
-    const [, address] =
-      /^url\("([^"\\]+)"\)$/.exec(copy.style.getPropertyValue(name)) ?? [];
+    const value = copy.style.getPropertyValue(name);
+    const [, address] = /^url\("([^"\\]+)"\)$/.exec(value) ?? [];
     if (!name.startsWith(prefix) || address === undefined) continue;
-    const image = copy.ownerDocument.createElement('img');
-    image.src = address;
-    images.push(image);
+    copy.style.removeProperty(name);
+    waiting.push({ address, show: () => copy.style.setProperty(name, value) });
   }
-  return images.map((image) => image.decode().catch(() => {}));
+  for (const element of copy.querySelectorAll('[background]')) {
+    const address = element.getAttribute('background') ?? '';
+    element.removeAttribute('background');
+    waiting.push({ address, show: () => element.setAttribute('background', address) });
+  }
+  return waiting;
 }

@@ -25,6 +25,79 @@ const png = Buffer.from(
   'base64',
 );
 
+const wanting = (host: string) =>
+  htmlLetter(
+    `<img src="${host}/a.png"><div style="background-image:url(${host}/b.png)">x</div>` +
+      `<table background="${host}/c.png"><tr><td>x</td></tr></table>` +
+      `<style>p{background:red url(${host}/d.png)}</style><p>x</p><img src="${host}/gone.png">`,
+    { subject: 'Wanting' },
+  );
+
+test('where the browser fetches, no host learns which site it is shown on, nor on paper', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  const hosts = await listening<Server>(
+    createServer(({ headers, url = '' }, response) => {
+      asked.push(`${url} ${headers.referer ?? ''}${headers.cookie ?? ''}`);
+      // A 204 is no image, and nothing that the page's console complains of.
+      if (url === '/gone.png') response.writeHead(204).end();
+      else response.writeHead(200, { 'cache-control': 'no-store' }).end(png);
+    }),
+  );
+  const product = await startProductHere({
+    env: { REMOTE_IMAGES: 'browser', DNS_SERVERS: 'off' },
+  });
+  const box = await startLetterServer([wanting(`http://127.0.0.1:${portOf(hosts)}`)]);
+  const link = new URLSearchParams({
+    host: box.host,
+    port: String(box.port),
+    security: 'plain',
+    user: 'ada',
+  });
+  await page.goto(`${product.url}/#${link.toString()}`);
+  await page.locator('input[name=password]').fill('x');
+  await page.getByTestId('plain-agree').check();
+  await page.getByTestId('open').click();
+  await row(page, 'Wanting').click();
+  const banner = page.getByTestId('remote-banner');
+  await expect(banner).toContainText(t('msg.remote.direct'));
+  expect(asked).toEqual([]);
+  await banner.getByRole('button', { name: t('msg.loadOnce') }).click();
+  await expect(banner).toContainText(t('msg.remoteFailed', { n: 1 }));
+  const paths = ['/a.png ', '/b.png ', '/c.png ', '/d.png ', '/gone.png '];
+  expect(asked.sort()).toEqual(paths);
+
+  await page.evaluate(() => {
+    HTMLIFrameElement.prototype.remove = () => {};
+  });
+  const printed = page.waitForEvent('console', (line) => line.text() === 'printed');
+  await page.evaluate(() => {
+    document.addEventListener(
+      'load',
+      ({ target }) => {
+        if (target instanceof HTMLIFrameElement && target.contentWindow)
+          target.contentWindow.print = () => console.log('printed');
+      },
+      true,
+    );
+  });
+  await page.keyboard.press('Control+p');
+  await printed;
+  const paper = page.getByTestId('print-frame').contentFrame().locator('html');
+  const shown = await paper.evaluate((root: HTMLElement) =>
+    ['div', 'table', 'p'].map((name) =>
+      getComputedStyle(root.querySelector(`body ${name}`) ?? root).backgroundImage.slice(
+        -8,
+      ),
+    ),
+  );
+  expect(shown).toEqual(['b.png")', 'c.png")', 'd.png")'].map((end) => `/${end}`));
+  expect([...new Set(asked)].sort()).toEqual(paths);
+  await Promise.all([product.stop(), box.stop()]);
+  hosts.close();
+});
+
 test('images come by the proxy once they are wanted, and the browser asks nobody', async () => {
   const asked: string[] = [];
   const hosts = await listening<Server>(
