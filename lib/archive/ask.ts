@@ -35,6 +35,27 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
       const lines = await ask('list', { account });
       return lines.map((line) => ({ ...line, id: line.id as MessageId })); // as it was put
     },
+    keepListing: (account, takenAt, rows) =>
+      ask('keepListing', {
+        account,
+        takenAt,
+        rows: rows.map(({ id, size }): [string, number] => [id, size]),
+      }).then(nothing),
+    keepSummaries: (account, summaries) =>
+      ask('keepSummaries', {
+        account,
+        summaries: summaries.map(({ id, size, summary }) => ({
+          id,
+          octets: size,
+          summary,
+        })),
+      }).then(nothing),
+    async lastListing(account) {
+      const found = await ask('lastListing', { account });
+      if (!found) return null;
+      const rows = found.rows.map((row) => ({ ...row, id: row.id as MessageId })); // as listed
+      return { ...found, rows };
+    },
     unread: (account, most) => ask('unread', { account, most }).then(named),
     learn: (account, messages) =>
       ask('learn', {

@@ -22,6 +22,8 @@ export const archiveLimits = {
   spareOctets: 2 * mebibyte,
   /** ours: how much is let in on one answer about the room that is left */
   roomAskedEachOctets: 16 * mebibyte,
+  /** ours: of how many visits the figures are kept, of one mailbox */
+  visits: 1_000,
   /** ours: the browser needs a moment to take files from a tab that died */
   openTries: 40,
   openPauseMs: 100,

@@ -38,6 +38,20 @@ export type Wanted = {
   isNot?: boolean;
 };
 
+/** A message as the server listed it last. */
+export type Listed = {
+  id: MessageId;
+  /** Octets by LIST. */
+  size: number;
+  /** Milliseconds since 1970, of the visit that listed it first. */
+  firstSeen: number;
+  /** What was kept of its header, as it was handed in; null where none was. */
+  summary: string | null;
+};
+
+/** In the server's order. */
+export type Listing = { takenAt: number; rows: Listed[] };
+
 /** Of one mailbox: how many messages are here, their octets, and what they take up. */
 export type Use = { account: string; messages: number; octets: number; stored: number };
 
@@ -69,6 +83,19 @@ export type MessageArchive = {
     range: { from: number; to: number },
   ): Promise<Uint8Array<ArrayBuffer> | null>;
   list(account: string): Promise<SavedMessage[]>;
+  /** What the server listed at that time; what is not among it is gone, and not forgotten. */
+  keepListing(
+    account: string,
+    takenAt: number,
+    rows: readonly { id: MessageId; size: number }[],
+  ): Promise<void>;
+  /** What headers say, as JSON. One that is not listed with this size is passed over. */
+  keepSummaries(
+    account: string,
+    summaries: readonly { id: MessageId; size: number; summary: string }[],
+  ): Promise<void>;
+  /** The newest that was kept; null where none was. */
+  lastListing(account: string): Promise<Listing | null>;
   /** Whole messages whose words are not known yet, newest put first. */
   unread(account: string, most: number): Promise<MessageId[]>;
   /** Makes them findable, all at once; one that is not here is passed over. */

@@ -27,6 +27,12 @@ const wanted = z.object({
   isNot: z.optional(z.boolean()),
 });
 const saved = z.object({ id, announced: count, octets: count, savedAt: z.number() });
+const listed = z.object({
+  id,
+  size: count,
+  firstSeen: z.number(),
+  summary: z.nullable(z.string()),
+});
 const mailboxUse = z.object({ account, messages: count, octets: count, stored: count });
 
 /** Every question may be asked twice: a tab asks again when another one takes over. */
@@ -48,6 +54,25 @@ export const requests = {
     answer: z.nullable(octets),
   },
   list: { ask: z.object({ account }), answer: z.array(saved) },
+  keepListing: {
+    ask: z.object({
+      account,
+      takenAt: z.int(),
+      rows: z.array(z.tuple([id, count])),
+    }),
+    answer: z.null(),
+  },
+  keepSummaries: {
+    ask: z.object({
+      account,
+      summaries: z.array(z.object({ id, octets: count, summary: z.string() })),
+    }),
+    answer: z.null(),
+  },
+  lastListing: {
+    ask: z.object({ account }),
+    answer: z.nullable(z.object({ takenAt: z.number(), rows: z.array(listed) })),
+  },
   unread: { ask: z.object({ account, most }), answer: ids },
   learn: {
     ask: z.object({ account, messages: z.array(z.object({ id, words })) }),

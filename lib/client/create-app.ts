@@ -1,6 +1,7 @@
 // Puts the client together from its parts. What happens between two of them — a snapshot
 // came, the visit ended — is told here and nowhere else.
 // (Long because every part is put in its place here, and in no other file.)
+import type { Summary } from '../mail/message.ts';
 import { FaultError } from '../wire/faults.ts';
 import { demoAccount, forgetVisitor } from './accounts.ts';
 import type { App } from './app.ts';
@@ -16,6 +17,7 @@ import { createJournal } from './journal.ts';
 import { createKeeping } from './keeping.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
 import { leaveList } from './leaving.ts';
+import { createKnown } from './known.ts';
 import { createMailbox } from './mailbox.ts';
 import { createMarks } from './marks.ts';
 import { createNotify } from './notices.ts';
@@ -103,12 +105,16 @@ export function createApp(parts: Parts): App {
         keepLastOpen(parts.session, { account, visit: kind, remember });
       if (remember) await memory.remember(account, kind, clock.now());
       // Not awaited: the list does not wait for the database to open.
-      if (memory.isRemembered(account.key)) void saved.begin(account.key);
+      if (memory.isRemembered(account.key)) {
+        void saved.begin(account.key);
+        void known.begin(account.key);
+      }
       return memory.compare(account.key, stores.mailbox.get().rows);
     },
     async looked({ account, snapshot }) {
       headers.begin();
       snippets.begin();
+      void known.listed(stores.mailbox.get().rows, snapshot.takenAt);
       const { rows } = stores.mailbox.get();
       await deletion.looked(rows, snapshot.takenAt);
       if (memory.isRemembered(account.key))
@@ -132,12 +138,25 @@ export function createApp(parts: Parts): App {
     hooks,
   });
   const mayFetch = () => mayTouch(stores.visit, stores.expiry);
+  const known = createKnown({
+    archive: parts.messages,
+    mailbox,
+    store: stores.mailbox,
+    clock,
+    onStrangers: () => headers.begin(),
+  });
+  const learn = (summaries: readonly Summary[]): void => {
+    known.learned(summaries);
+    mailbox.learn(summaries);
+  };
   const headers = createHeaders({
     call: visit.call,
     clock,
     mailbox,
     store: stores.mailbox,
     reader: stores.reader,
+    learn,
+    isUnsure: known.isUnsure,
     mayFetch,
     isLineLost() {
       const now = stores.visit.get();
@@ -146,7 +165,7 @@ export function createApp(parts: Parts): App {
   });
   const snippets = createSnippets({
     call: visit.call,
-    mailbox,
+    learn,
     store: stores.mailbox,
     reader: stores.reader,
     settings: stores.settings,
@@ -214,6 +233,7 @@ export function createApp(parts: Parts): App {
     reader.reset();
     copying.reset();
     saved.reset();
+    known.reset();
     marks.reset();
     journal.reset();
     seen.reset();

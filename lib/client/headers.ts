@@ -1,6 +1,6 @@
 // Fetches headers in the order a person needs them: what is on screen first, then newest to
 // oldest in the background. Never twice the same, never more than two requests at a time.
-import type { MessageId } from '../mail/message.ts';
+import type { MessageId, Summary } from '../mail/message.ts';
 import { FaultError, type Fault } from '../wire/faults.ts';
 import type { Call } from './call.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -41,6 +41,10 @@ export function createHeaders(parts: {
   mailbox: Mailbox;
   store: Store<MailboxState>;
   reader: Store<ReaderState>;
+  /** What the server says, on its way to the rows. */
+  learn(summaries: readonly Summary[]): void;
+  /** Known from an earlier visit only: asked for once more when it comes into sight. */
+  isUnsure(id: MessageId): boolean;
   /** False while the person has not agreed to what asking may cost. */
   mayFetch(): boolean;
   /** While it is, the visit's own tries bring `begin` or `resume`. */
@@ -50,6 +54,8 @@ export function createHeaders(parts: {
   let life: AbortController | null = null;
   let visible: readonly MessageId[] = [];
   const asked = new Set<MessageId>();
+  /** Asked for once more. */
+  const checked = new Set<MessageId>();
   const running = { urgent: false, bulk: false };
   /** Everything from this index on is fetched, asked for or failed. */
   let bulkBelow = 0;
@@ -65,6 +71,9 @@ export function createHeaders(parts: {
     return !summaries.has(id) && !failed.has(id) && !asked.has(id);
   };
 
+  const isToBeChecked = (id: MessageId): boolean =>
+    parts.isUnsure(id) && !checked.has(id) && !store.get().failed.has(id);
+
   function nextBulk(): MessageId[] {
     const { rows } = store.get();
     const ids: MessageId[] = [];
@@ -78,7 +87,8 @@ export function createHeaders(parts: {
   function work(): void {
     if (!life || stopPause || isResting || !parts.mayFetch()) return;
     if (!running.urgent) {
-      const ids = visible.filter(isWanted).slice(0, bounds.largestBatch);
+      const wanted = visible.filter((id) => isWanted(id) || isToBeChecked(id));
+      const ids = wanted.slice(0, bounds.largestBatch);
       if (ids.length > 0) void fetch(ids, 'urgent', life.signal);
     }
     if (!running.bulk && reader.get().name !== 'loading') {
@@ -93,14 +103,17 @@ export function createHeaders(parts: {
     signal: AbortSignal,
   ): Promise<void> {
     running[lane] = true;
-    for (const id of ids) asked.add(id);
+    for (const id of ids) {
+      asked.add(id);
+      checked.add(id);
+    }
     const since = clock.now();
     let fault: Fault | null = null;
     try {
       const { failed } = await call(
         'headers',
         { ids, urgent: lane === 'urgent' },
-        { signal, onPart: ({ summaries }) => mailbox.learn(summaries) },
+        { signal, onPart: ({ summaries }) => parts.learn(summaries) },
       );
       if (signal.aborted) return;
       for (const { id, line } of failed) mailbox.fail(id, line);
@@ -148,6 +161,7 @@ export function createHeaders(parts: {
     life?.abort();
     life = null;
     asked.clear();
+    checked.clear();
     running.urgent = running.bulk = false;
   }
 

@@ -27,6 +27,8 @@ export type Mailbox = {
   /** The rows of this snapshot become the mailbox; false when they never came. */
   settle(snapshot: Snapshot): boolean;
   learn(summaries: readonly Summary[]): void;
+  /** What was shown of these was another message's. */
+  unlearn(ids: readonly MessageId[]): void;
   fail(id: MessageId, line: string): void;
   /** Forgets that a header could not be had. */
   retry(id: MessageId): void;
@@ -174,6 +176,14 @@ export function createMailbox(
         isNews = true;
       }
       if (isNews) updateSoon();
+    },
+    unlearn(ids) {
+      for (const id of ids) summaries.delete(id);
+      fresh = [];
+      store.set((now) => {
+        sorted = sortOf(now.rows, now.sort);
+        return { ...now, ...view(now.rows, now.filter), version: now.version + 1 };
+      });
     },
     fail(id, line) {
       if (!indexOf.has(id)) return;

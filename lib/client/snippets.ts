@@ -3,7 +3,6 @@
 import type { MessageId, Summary } from '../mail/message.ts';
 import { FaultError } from '../wire/faults.ts';
 import type { Call } from './call.ts';
-import type { Mailbox } from './mailbox.ts';
 import type { MailboxState, ReaderState, Settings } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -30,14 +29,15 @@ export type Snippets = {
 
 export function createSnippets(parts: {
   call: Call;
-  mailbox: Mailbox;
+  /** What the server says, on its way to the rows. */
+  learn(summaries: readonly Summary[]): void;
   store: Store<MailboxState>;
   reader: Store<ReaderState>;
   settings: Store<Settings>;
   /** False while the person has not agreed to what asking may cost. */
   mayFetch(): boolean;
 }): Snippets {
-  const { call, mailbox, store, reader, settings } = parts;
+  const { call, store, reader, settings } = parts;
   let life: AbortController | null = null;
   let visible: readonly MessageId[] = [];
   /** Had or not: they are not worth a second try, unless the line was lost over them. */
@@ -66,7 +66,7 @@ export function createSnippets(parts: {
     for (const id of ids) asked.add(id);
     // What was read meanwhile is known better.
     const onPart = ({ summaries }: { summaries: Summary[] }) =>
-      mailbox.learn(summaries.filter(({ id }) => isBare(id)));
+      parts.learn(summaries.filter(({ id }) => isBare(id)));
     const ask = { ids: [...ids], urgent: false, lines: bounds.lines };
     const { signal } = mine;
     try {

@@ -50,7 +50,7 @@ export const signInBy = z.enum(['password', 'challenge']);
 export type SignInBy = z.infer<typeof signInBy>;
 
 const address = z.object({ name: z.string(), address: z.string() });
-const summary: z.ZodMiniType<Summary> = z.pipe(
+export const summary: z.ZodMiniType<Summary> = z.pipe(
   z.object({
     id: messageId,
     from: z.array(address),

@@ -5,6 +5,7 @@ import { archiveLimits } from '../limits.ts';
 import { requests, type Answer, type Ask, type RequestName } from '../requests.ts';
 import { find, learn, unread } from './finding.ts';
 import { forget, forgetAccount, list, use } from './keeping.ts';
+import { keepListing, keepSummaries, lastListing } from './listings.ts';
 import { pragmas, type Opened } from './open.ts';
 import { readRange, readWhole } from './originals.ts';
 import { clean, createPuts } from './puts.ts';
@@ -103,6 +104,11 @@ export async function openMessages(world: World): Promise<Database> {
     readRange: ({ account, id, from, to }) =>
       readRange(ready().sql, account, id, { from, to }),
     list: ({ account }) => list(ready().sql, account),
+    keepListing: ({ account, ...listing }) =>
+      kept((sql) => keepListing(sql, account, listing)),
+    keepSummaries: ({ account, summaries }) =>
+      kept((sql) => keepSummaries(sql, account, summaries)),
+    lastListing: ({ account }) => lastListing(ready().sql, account),
     unread: ({ account, most }) => unread(ready().sql, account, most),
     learn: ({ account, messages }) =>
       kept((sql) => {

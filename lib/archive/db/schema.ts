@@ -53,6 +53,28 @@ export const steps: readonly string[] = [
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
   );
   `,
+  `
+  -- When the server listed what. Times in milliseconds since 1970.
+  CREATE TABLE visits (
+    mailbox INTEGER NOT NULL REFERENCES mailboxes ON DELETE CASCADE,
+    taken_at INTEGER NOT NULL,
+    messages INTEGER NOT NULL,
+    octets INTEGER NOT NULL,
+    PRIMARY KEY (mailbox, taken_at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Every message that was ever listed. summary is JSON, checked by whoever reads it.
+  CREATE TABLE listed (
+    mailbox INTEGER NOT NULL REFERENCES mailboxes ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    octets INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    first_seen INTEGER NOT NULL,
+    gone_at INTEGER,
+    summary TEXT,
+    PRIMARY KEY (mailbox, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Throws an ArchiveError: `newer` where a later version of this app has been here. */

@@ -120,7 +120,9 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
   same('learnt anew', await find('reunion'), ['twice']);
   await archive.forget(one, [named('twice'), named('never')]);
   same('forgotten', [await archive.read(one, named('twice')), await find('reunion')], [null, []]); // prettier-ignore
+  await acceptListings(archive, one);
   await archive.forgetAccount(one);
+  same('a listing forgotten', await archive.lastListing(one), null);
   same('a mailbox forgotten', [await archive.list(one), await find('anew')], [[], []]);
   same('and no other', (await archive.list(other)).length, 61);
   await archive.forgetEverything();
@@ -128,6 +130,33 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
   await save(archive, one, 'again', small);
   same('and begun again', (await archive.list(one)).length, 1);
   await archive.forgetEverything();
+}
+
+async function acceptListings(archive: MessageArchive, account: string): Promise<void> {
+  const row = (id: string, size: number) => ({ id: named(id), size });
+  const last = async () =>
+    (await archive.lastListing(account))?.rows.map(
+      ({ id, size, firstSeen, summary }) =>
+        `${id} ${size} ${firstSeen} ${summary ?? '-'}`,
+    );
+  same('never listed', await archive.lastListing(account), null);
+  await archive.keepListing(account, 1_000, [row('a', 1), row('b', 2), row('c', 3)]);
+  await archive.keepSummaries(account, [
+    { ...row('a', 1), summary: 'of a' },
+    { ...row('b', 2), summary: 'of b' },
+    { ...row('c', 9), summary: 'of another size' },
+    { ...row('x', 1), summary: 'never listed' },
+  ]);
+  same('listed', await last(), ['a 1 1000 of a', 'b 2 1000 of b', 'c 3 1000 -']);
+  await archive.keepListing(account, 2_000, [row('d', 4), row('b', 2), row('a', 7)]);
+  same('changed', await last(), ['d 4 2000 -', 'b 2 1000 of b', 'a 7 1000 -']);
+  await archive.keepListing(account, 3_000, []);
+  same('nothing listed', await archive.lastListing(account), {
+    takenAt: 3_000,
+    rows: [],
+  });
+  await archive.keepListing(account, 4_000, [row('b', 2), row('c', 3)]);
+  same('and not forgotten', await last(), ['b 2 1000 of b', 'c 3 1000 -']);
 }
 
 function equal(is: Uint8Array | null | undefined, expected: Uint8Array): boolean | null {

@@ -45,6 +45,8 @@ function openHeaders(count: number) {
     mailbox: box.mailbox,
     store: box.stores.mailbox,
     reader: box.stores.reader,
+    learn: box.mailbox.learn,
+    isUnsure: () => false,
     mayFetch: () => true,
     isLineLost: () => line.isLost,
   });

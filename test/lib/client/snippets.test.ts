@@ -44,7 +44,7 @@ function openSnippets(count: number) {
     });
   const snippets = createSnippets({
     call,
-    mailbox: box.mailbox,
+    learn: box.mailbox.learn,
     store: box.stores.mailbox,
     reader: box.stores.reader,
     settings: box.stores.settings,

@@ -1,0 +1,129 @@
+// What the server listed, visit by visit: which messages, since when, and which are gone; and
+// what each one's header says. Nothing is forgotten because a server listed nothing.
+import type { Listed, Listing } from '../messages.ts';
+import type { MessageId } from '../../mail/message.ts';
+import { archiveLimits } from '../limits.ts';
+import { numberOf, textOf } from './line.ts';
+import { findMailbox, mailboxOf } from './mailboxes.ts';
+import type { Sql } from './sql.ts';
+
+type Was = { octets: number; place: number; isGone: boolean };
+
+/** Writes only what is not as it was: a listing is seen often and changes little. */
+export function keepListing(
+  sql: Sql,
+  account: string,
+  { takenAt, rows }: { takenAt: number; rows: readonly (readonly [string, number])[] },
+): void {
+  const mailbox = mailboxOf(sql, account);
+  const before = listedIn(sql, mailbox);
+  rows.forEach(([name, octets], place) => {
+    const was = before.get(name);
+    before.delete(name);
+    if (!was)
+      sql.write(
+        `INSERT INTO listed (mailbox, name, octets, place, first_seen)
+         VALUES (?, ?, ?, ?, ?)`,
+        mailbox,
+        name,
+        octets,
+        place,
+        takenAt,
+      );
+    else if (was.octets !== octets || was.place !== place || was.isGone)
+      sql.write(
+        `UPDATE listed SET octets = ?1, place = ?2, gone_at = NULL,
+           summary = CASE WHEN octets = ?1 THEN summary END
+         WHERE mailbox = ?3 AND name = ?4`,
+        octets,
+        place,
+        mailbox,
+        name,
+      );
+  });
+  for (const [name, { isGone }] of before)
+    if (!isGone)
+      sql.write(
+        'UPDATE listed SET gone_at = ? WHERE mailbox = ? AND name = ?',
+        takenAt,
+        mailbox,
+        name,
+      );
+  const total = rows.reduce((sum, [, octets]) => sum + octets, 0);
+  sql.write(
+    `INSERT OR REPLACE INTO visits (mailbox, taken_at, messages, octets)
+     VALUES (?, ?, ?, ?)`,
+    mailbox,
+    takenAt,
+    rows.length,
+    total,
+  );
+  sql.write(
+    `DELETE FROM visits WHERE mailbox = ?1 AND taken_at <
+       (SELECT taken_at FROM visits WHERE mailbox = ?1
+        ORDER BY taken_at DESC LIMIT 1 OFFSET ?2)`,
+    mailbox,
+    archiveLimits.visits,
+  );
+}
+
+/** Of messages that are listed; any other is passed over. */
+export function keepSummaries(
+  sql: Sql,
+  account: string,
+  summaries: readonly { id: string; octets: number; summary: string }[],
+): void {
+  const mailbox = mailboxOf(sql, account);
+  for (const { id, octets, summary } of summaries)
+    sql.write(
+      'UPDATE listed SET summary = ? WHERE mailbox = ? AND name = ? AND octets = ?',
+      summary,
+      mailbox,
+      id,
+      octets,
+    );
+}
+
+/** The last listing, in the server's order; null where none was kept. */
+export function lastListing(sql: Sql, account: string): Listing | null {
+  const mailbox = findMailbox(sql, account);
+  const visit =
+    mailbox === null
+      ? null
+      : sql.one(
+          'SELECT MAX(taken_at) AS taken_at FROM visits WHERE mailbox = ?',
+          mailbox,
+        );
+  if (mailbox === null || !visit || visit['taken_at'] === null) return null;
+  const lines = sql.all(
+    `SELECT name, octets, first_seen, summary FROM listed
+     WHERE mailbox = ? AND gone_at IS NULL ORDER BY place`,
+    mailbox,
+  );
+  return {
+    takenAt: numberOf(visit, 'taken_at'),
+    rows: lines.map((line): Listed => ({
+      id: textOf(line, 'name') as MessageId, // it was one when it was listed
+      size: numberOf(line, 'octets'),
+      firstSeen: numberOf(line, 'first_seen'),
+      summary: line['summary'] === null ? null : textOf(line, 'summary'),
+    })),
+  };
+}
+
+function listedIn(sql: Sql, mailbox: number): Map<string, Was> {
+  const lines = sql.all(
+    'SELECT name, octets, place, gone_at FROM listed WHERE mailbox = ?',
+    mailbox,
+  );
+  return new Map(
+    lines.map((line) => [
+      textOf(line, 'name'),
+      {
+        octets: numberOf(line, 'octets'),
+        place: numberOf(line, 'place'),
+        isGone: line['gone_at'] !== null,
+      },
+    ]),
+  );
+}

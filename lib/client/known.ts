@@ -1,0 +1,152 @@
+// What was known of a remembered mailbox last time: its rows have their words at once, and
+// only what is new is asked for. A name may mean another message by now, where a server gives
+// names anew: what comes into sight is asked for once more, and one header that is another
+// makes all the others strangers.
+import type { MessageArchive } from '../archive/messages.ts';
+import { isLasting, type MessageId, type Row, type Summary } from '../mail/message.ts';
+import { summary as summarySchema } from '../wire/operations.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { Clock } from './parts.ts';
+import type { MailboxState } from './state.ts';
+import type { Store } from './store.ts';
+
+const bounds = {
+  /** ours: written together, so that a mailbox of ten thousand is some dozens of writes */
+  keepEachMs: 1_000,
+  /** ours: read from text in one go; a thousand take about 20 ms */
+  readAtOnce: 1_000,
+} as const;
+
+export type Known = {
+  /** The mailbox is open, and may be remembered. Never rejects. */
+  begin(account: string): Promise<void>;
+  /** A snapshot came: what is known of its rows is shown, and what it lists is kept. */
+  listed(rows: readonly Row[], takenAt: number): Promise<void>;
+  /** Known from before, and not yet seen again. */
+  isUnsure(id: MessageId): boolean;
+  /** What the server's headers say, on their way to the rows. */
+  learned(summaries: readonly Summary[]): void;
+  reset(): void;
+};
+
+export function createKnown(parts: {
+  archive: MessageArchive;
+  mailbox: Mailbox;
+  store: Store<MailboxState>;
+  clock: Clock;
+  /** What was shown proved to be another message's. */
+  onStrangers(): void;
+}): Known {
+  const { archive, mailbox, store, clock } = parts;
+  let owner: string | null = null;
+  let before = Promise.resolve<ReadonlyMap<MessageId, Kept>>(new Map());
+  const unsure = new Map<MessageId, string>();
+  let waiting = new Map<MessageId, Summary>();
+  let stopWaiting: (() => void) | null = null;
+
+  async function load(account: string): Promise<ReadonlyMap<MessageId, Kept>> {
+    const listing = await archive.lastListing(account).catch(() => null);
+    const kept = new Map<MessageId, Kept>();
+    for (const { id, size, summary } of listing?.rows ?? [])
+      if (summary !== null) kept.set(id, { size, text: summary });
+    return kept;
+  }
+
+  /** In steps: the page answers between them. */
+  async function show(account: string, rows: readonly Row[]): Promise<void> {
+    const kept = await before;
+    let batch: Summary[] = [];
+    const flush = async (): Promise<void> => {
+      if (batch.length === 0 || owner !== account) return;
+      for (const { id, headerHash } of batch) unsure.set(id, headerHash);
+      mailbox.learn(batch);
+      batch = [];
+      await new Promise<void>((resolve) => void clock.after(0, resolve));
+    };
+    // The newest first: these are looked at.
+    for (const { id, size } of rows.toReversed()) {
+      if (owner !== account) return;
+      const one = kept.get(id);
+      if (one?.size !== size || store.get().summaries.has(id)) continue;
+      const summary = read(one.text);
+      if (summary?.id === id) batch.push(summary);
+      if (batch.length >= bounds.readAtOnce) await flush();
+    }
+    await flush();
+  }
+
+  function keep(): void {
+    stopWaiting = null;
+    const account = owner;
+    if (account === null) return;
+    const summaries = [...waiting.values()].flatMap((summary) => {
+      const size = mailbox.row(summary.id)?.size;
+      return size === undefined
+        ? []
+        : [{ id: summary.id, size, summary: JSON.stringify(summary) }];
+    });
+    waiting = new Map();
+    // Without them the next visit asks for the headers again.
+    archive.keepSummaries(account, summaries).catch(() => {});
+  }
+
+  function forgetStrangers(): void {
+    const ids = [...unsure.keys()];
+    unsure.clear();
+    before = Promise.resolve(new Map());
+    mailbox.unlearn(ids);
+    parts.onStrangers();
+  }
+
+  return {
+    async begin(account) {
+      owner = account;
+      before = load(account);
+      await before;
+    },
+    async listed(rows, takenAt) {
+      const account = owner;
+      if (account === null) return;
+      const lasting = rows.filter(({ id }) => isLasting(id));
+      await show(account, lasting);
+      if (owner !== account) return;
+      await archive.keepListing(account, takenAt, lasting).catch(() => {});
+    },
+    isUnsure: (id) => unsure.has(id),
+    learned(summaries) {
+      if (owner === null) return;
+      const isStranger = summaries.some(({ id, headerHash }) => {
+        const was = unsure.get(id);
+        return was !== undefined && was !== headerHash;
+      });
+      if (isStranger) forgetStrangers();
+      for (const summary of summaries) {
+        unsure.delete(summary.id);
+        if (isLasting(summary.id))
+          waiting.set(summary.id, { ...waiting.get(summary.id), ...summary });
+      }
+      stopWaiting ??= clock.after(bounds.keepEachMs, keep);
+    },
+    reset() {
+      stopWaiting?.();
+      if (stopWaiting) keep();
+      stopWaiting = null;
+      owner = null;
+      waiting = new Map();
+      unsure.clear();
+      before = Promise.resolve(new Map());
+    },
+  };
+}
+
+type Kept = { size: number; text: string };
+
+/** Null for what an older version wrote, or nobody. */
+function read(text: string): Summary | null {
+  try {
+    const found = summarySchema.safeParse(JSON.parse(text));
+    return found.success ? found.data : null;
+  } catch {
+    return null;
+  }
+}
