@@ -1,7 +1,11 @@
 // The verdict on a sender in words. What is made to mislead weighs more than any check: a
 // look-alike domain can prove that it is itself.
 import type { Text } from '../../lib/i18n/text.ts';
-import type { SenderChecks, SenderDoubt } from '../../lib/mail/sender-checks.ts';
+import {
+  isUnclear,
+  type SenderChecks,
+  type SenderDoubt,
+} from '../../lib/mail/sender-checks.ts';
 import { visible } from '../mailbox/row-view.ts';
 import type { Standing } from '../reader/consent.ts';
 import type { ChipTone } from '../ui/chip.tsx';
@@ -39,6 +43,9 @@ export function chipWords(checks: SenderChecks, { t }: Text): string {
 export function sentenceOf(checks: SenderChecks, { t }: Text): string {
   const { verdict, by, via, trusted } = checks;
   const domain = domainShown(checks);
+  const leavesOut = checks.signatures.some((one) => one.isAligned && isUnclear(one));
+  if (leavesOut && (verdict === 'changed' || verdict === 'unchecked'))
+    return t('auth.why.unclear', { domain });
   switch (verdict) {
     case 'confirmed': {
       if (by?.kind === 'here') return t('auth.why.confirmedHere', { domain });

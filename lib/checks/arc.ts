@@ -31,7 +31,7 @@ export async function verifyArc(
   if (chain.length === 0 || !isShaped(chain)) return ended('fail', 'shape');
 
   const newest = chain.slice(-checkLimits.arcVerified).toReversed();
-  const signatures = newest.map((set) => readSignature(set.message, 'arc', message.at));
+  const signatures = newest.map((set) => readSignature(set.message, 'arc', message));
   const verified = await verifyAll(message, signatures, lookUp);
   const first: Verified | undefined = verified[0];
   if (first?.state !== 'pass')

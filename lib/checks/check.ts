@@ -17,6 +17,8 @@ export type CheckAsk = {
   raw: Blob;
   /** False for a peek. */
   whole: boolean;
+  /** Offset at which the body that is shown begins, as whoever shows it reads the message. */
+  bodyAt: number;
   from: Address[];
   sender: Address | null;
   replyTo: Address[];
@@ -33,7 +35,9 @@ export async function checkSender(
   lookUp: LookUp,
   tell: (checks: SenderChecks) => void,
 ): Promise<void> {
-  const head = await readHead(ask.raw);
+  const read = await readHead(ask.raw);
+  // A body that begins elsewhere than the one on the screen says nothing about the screen.
+  const head = { ...read, isSound: read.isSound && read.bodyAt === ask.bodyAt };
   const message: Message = {
     head,
     body: () => ask.raw.slice(head.bodyAt).stream(),
@@ -41,11 +45,11 @@ export async function checkSender(
     at: arrivedAt(head, ask.now),
   };
   const author = authorOf(ask.from, head);
-  const first = fromHeader(ask, head, author);
   // Nothing is verified yet; the names of the signers are there to be seen.
   const waiting = unverified(message).map((one) => withAlignment(one, author, false));
+  const first = fromHeader(ask, head, author, waiting);
   const wants = waiting.some(({ why }) => why === 'not-asked') || hasChain(head);
-  tell({ ...first, signatures: waiting, look: wants ? 'running' : 'done' });
+  tell({ ...first, look: wants ? 'running' : 'done' });
   if (!wants) return;
 
   let isRefused = false;
@@ -61,7 +65,8 @@ export async function checkSender(
     signaturesOf(message, author, asked, dmarc),
     verifyArc(message, asked),
   ]);
-  const evidence = { author, trusted: first.trusted, signatures, dmarc };
+  const { isSound } = head;
+  const evidence = { author, isSound, trusted: first.trusted, signatures, dmarc };
   tell({
     ...first,
     ...judge(evidence),
@@ -72,15 +77,20 @@ export async function checkSender(
   });
 }
 
-function fromHeader(ask: CheckAsk, head: Head, author: string): SenderChecks {
+function fromHeader(
+  ask: CheckAsk,
+  head: Head,
+  author: string,
+  signatures: SignatureCheck[],
+): SenderChecks {
   const { trusted, claimed } = authResultsOf(head, ask.pop);
-  const evidence = { author, trusted, signatures: [], dmarc: 'unknown' as const };
+  const { isSound } = head;
   return {
-    ...judge(evidence),
+    ...judge({ author, isSound, trusted, signatures, dmarc: 'unknown' }),
     domain: ask.from[0] ? domainOf(ask.from[0]) : '',
     trusted,
     claimed,
-    signatures: [],
+    signatures,
     dmarc: 'unknown',
     arc: null,
     doubts: doubtsOf(ask, head, ask.known),

@@ -25,7 +25,7 @@ type Found = Pick<Verified, 'state' | 'why'> & { isTest?: boolean };
 export function signaturesOf(message: Message): (Signature | Unreadable)[] {
   return message.head.fields
     .filter(({ name }) => name === 'dkim-signature')
-    .map((field) => readSignature(field, 'dkim', message.at));
+    .map((field) => readSignature(field, 'dkim', message));
 }
 
 export function verifyDkim(message: Message, lookUp: LookUp): Promise<Verified[]> {

@@ -16,6 +16,12 @@ export type Head = {
   bodyAt: number;
   /** False where the header is larger than what is read: nothing about it can be proven. */
   isWhole: boolean;
+  /**
+   * False where a line is neither a field nor the rest of one, or holds a CR alone. Programs
+   * disagree on such a header's fields and on where it ends: what one of them proves, another
+   * does not show.
+   */
+  isSound: boolean;
 };
 
 export async function readHead(message: Blob): Promise<Head> {
@@ -31,10 +37,15 @@ export function headOf(bytes: Uint8Array, hasMore = false): Head {
   let lines: string[] = [];
   let at = 0;
   let isWhole = true;
+  let isSound = true;
+  let isFirst = true;
   const close = (): void => {
     const raw = lines.join('\r\n');
     lines = [];
     const name = nameOf(raw);
+    // A spool's own separator line may have come along on top.
+    if (name === null) isSound &&= isFirst && /^>?From /.test(raw);
+    isFirst = false;
     if (name === null) return;
     if (fields.length < checkLimits.fields) fields.push({ name, raw });
     else isWhole = false;
@@ -49,11 +60,13 @@ export function headOf(bytes: Uint8Array, hasMore = false): Head {
     if (isEmpty || !continues) if (lines.length > 0) close();
     const start = at;
     at = next;
-    if (isEmpty) return { fields, bodyAt: at, isWhole };
-    lines.push(latin1(bytes.subarray(start, end)));
+    if (isEmpty) return { fields, bodyAt: at, isWhole, isSound };
+    const line = bytes.subarray(start, end);
+    isSound &&= !line.includes(0x0d);
+    lines.push(latin1(line));
   }
   if (lines.length > 0) close();
-  return { fields, bodyAt: bytes.length, isWhole: isWhole && !hasMore };
+  return { fields, bodyAt: bytes.length, isWhole: isWhole && !hasMore, isSound };
 }
 
 /** The value without its folds; still one character an octet. */
@@ -76,7 +89,7 @@ export function octets(text: string): Uint8Array<ArrayBuffer> {
 }
 
 function nameOf(raw: string): string | null {
-  const name = raw.slice(0, Math.max(0, raw.indexOf(':'))).trimEnd();
+  const name = raw.slice(0, Math.max(0, raw.indexOf(':'))).replace(/[ \t]+$/, '');
   return /^[!-9;-~]+$/.test(name) ? name.toLowerCase() : null;
 }
 

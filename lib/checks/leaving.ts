@@ -3,7 +3,11 @@
 // another address there.
 import type { HeaderField } from '../mail/attachment.ts';
 import { propertyOf } from '../mail/auth-results.ts';
-import type { SenderChecks, SignatureCheck } from '../mail/sender-checks.ts';
+import {
+  isUnclear,
+  type SenderChecks,
+  type SignatureCheck,
+} from '../mail/sender-checks.ts';
 import { isSameOwner } from './domains.ts';
 
 const fields = ['list-unsubscribe', 'list-unsubscribe-post'];
@@ -30,7 +34,7 @@ function holds(
   trusted: SenderChecks['trusted'],
 ): boolean {
   if (one.state === 'pass') return true;
-  if (one.state === 'fail' || one.why === 'partial') return false;
+  if (one.state === 'fail' || one.why === 'partial' || isUnclear(one)) return false;
   const isAlone =
     all.filter(({ domain }) => isSameOwner(domain, one.domain)).length === 1;
   return (

@@ -1,7 +1,7 @@
 // A DKIM-Signature, or an ARC-Message-Signature which is the same but for its `i=`, read and
 // judged before any key is asked for (RFC 6376 §3.5 and §6.1.1, RFC 8301, RFC 8463).
 import type { SignatureWhy } from '../mail/sender-checks.ts';
-import { unfolded, type RawField } from './head.ts';
+import { unfolded, type Head, type RawField } from './head.ts';
 import type { Canonical } from './canonical.ts';
 import { base64, compact, readTags, type Tags } from './tags.ts';
 
@@ -24,11 +24,14 @@ export type Signature = {
 
 export type Unreadable = { domain: string; selector: string; why: SignatureWhy };
 
-/** `at`: when the message arrived, ms since 1970; what had expired then proves nothing. */
+/**
+ * `of`: the message it is for. `at` is when that arrived, ms since 1970; what had expired
+ * then proves nothing.
+ */
 export function readSignature(
   field: RawField,
   kind: 'dkim' | 'arc',
-  at: number,
+  { head, at }: { head: Head; at: number },
 ): Signature | Unreadable {
   const tags = readTags(unfolded(field));
   const domain = tags ? compact(tags, 'd').toLowerCase() : '';
@@ -58,6 +61,8 @@ export function readSignature(
   if (identity === null) return bad('malformed');
   const late = lateness(tags, at);
   if (late) return bad(late);
+  if (!head.isSound) return bad('header-unclear');
+  if (leavesOut(head, signed)) return bad('field-added');
   return {
     field, algorithm, domain, selector, identity, ...canonical, signed, bodyHash, value, length,
   }; // prettier-ignore
@@ -68,6 +73,24 @@ export function isHost(text: string): boolean {
     text.length <= 253 &&
     /^[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_][a-z0-9_-]{0,62})*$/.test(text)
   );
+}
+
+/** RFC 5322 §3.6, RFC 2045 §3: these stand once, and a reader shows or obeys one of them. */
+const standsOnce = [
+  'subject', 'date', 'to', 'cc', 'reply-to', 'sender', 'message-id', 'mime-version', 'content-type',
+  'content-transfer-encoding', 'content-disposition', 'content-id', 'content-location', 'content-description',
+]; // prettier-ignore
+
+/**
+ * RFC 6376 §8.15: the lowest of several fields is signed, and the highest is shown. A subject
+ * is the sender's word and every signer covers it; not all cover each of the others.
+ */
+function leavesOut({ fields }: Head, signed: readonly string[]): boolean {
+  return standsOnce.some((name) => {
+    const there = fields.filter((field) => field.name === name).length;
+    const covered = signed.filter((one) => one === name).length;
+    return there > Math.max(covered, name === 'subject' ? 0 : 1);
+  });
 }
 
 function canonicalOf(tags: Tags): { header: Canonical; body: Canonical } | null {

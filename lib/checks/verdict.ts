@@ -1,12 +1,19 @@
 // The five verdicts. What the person's own server found counts; what this page verified
 // itself counts as much, for it saw the bytes. What the message claims counts nothing.
 import { propertyOf, type AuthResult, type AuthResults } from '../mail/auth-results.ts';
-import type { DmarcPolicy, SenderChecks, SignatureCheck } from '../mail/sender-checks.ts';
+import {
+  isUnclear,
+  type DmarcPolicy,
+  type SenderChecks,
+  type SignatureCheck,
+} from '../mail/sender-checks.ts';
 import { hostOf, isAligned } from './domains.ts';
 
 export type Evidence = {
   /** The author's domain; '' where there is none, or more than one author. */
   author: string;
+  /** False where the header reads in more than one way. */
+  isSound: boolean;
   trusted: AuthResults | null;
   signatures: readonly SignatureCheck[];
   dmarc: DmarcPolicy | 'unknown' | null;
@@ -44,7 +51,8 @@ export function judge(evidence: Evidence): Judged {
   if (!signed && unsigned && !good.some(({ method }) => method === 'dkim') && proven)
     return judged('changed', proven);
   if (proven) return judged('confirmed', proven);
-  if (dmarc === 'pass') return judged('confirmed');
+  if (dmarc === 'pass' && isPlain(evidence)) return judged('confirmed');
+  if (dmarc === 'pass') return judged('changed');
   const headHolds = evidence.signatures.find(
     (one) => one.isAligned && one.state === 'fail' && one.why === 'body-changed',
   );
@@ -58,13 +66,19 @@ export function judge(evidence: Evidence): Judged {
   return judged('unchecked');
 }
 
+/** A server that names no SPF has its pass from a signature, and that must cover all. */
+function isPlain({ isSound, signatures }: Evidence): boolean {
+  const own = signatures.filter((one) => one.isAligned);
+  return isSound && (own.length === 0 || own.some((one) => !isUnclear(one)));
+}
+
 /** A DMARC result is about the domain it names; one that names none, about the author's. */
 function isAbout(result: AuthResult, author: string): boolean {
   const named = domainIn(propertyOf(result, 'header.from'));
   return named === '' || isAligned(named, author);
 }
 
-function findingsOfServer({ trusted, author, dmarc }: Evidence): Finding[] {
+function findingsOfServer({ trusted, author, dmarc, signatures }: Evidence): Finding[] {
   if (!trusted) return [];
   const by = { kind: 'server', name: trusted.authservId } as const;
   const policy = typeof dmarc === 'object' ? dmarc : null;
@@ -79,6 +93,9 @@ function findingsOfServer({ trusted, author, dmarc }: Evidence): Finding[] {
       method === 'dkim'
         ? domainIn(propertyOf(one, 'header.d', 'header.i'))
         : domainIn(propertyOf(one, 'smtp.mailfrom', 'smtp.mail', 'smtp.helo'));
+    const same = signatures.filter((one) => isAligned(one.domain, domain));
+    if (method === 'dkim' && isGood && same.length > 0 && same.every(isUnclear))
+      return [];
     const strict = (method === 'dkim' ? policy?.strictDkim : policy?.strictSpf) ?? false;
     return [{ method, isGood, domain, isAligned: isAligned(domain, author, strict), by }];
   });

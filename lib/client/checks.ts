@@ -74,6 +74,7 @@ export function createChecks(parts: {
     return {
       raw,
       whole,
+      bodyAt: letter.structure.start,
       from: letter.from,
       sender: letter.sender,
       replyTo: letter.replyTo,

@@ -18,6 +18,10 @@ export type SignatureWhy =
   | 'sha1'
   | 'algorithm'
   | 'expired'
+  /** Lines of the header are no fields, so that it reads in more than one way. */
+  | 'header-unclear'
+  /** A field that is shown, or says how the text is read, is not among what is signed. */
+  | 'field-added'
   /** Only the beginning of the text is signed (`l=`). */
   | 'partial'
   | 'no-key'
@@ -46,6 +50,11 @@ export type SignatureCheck = {
   /** Names of the fields that are signed, lower-case. */
   signed: string[];
 };
+
+/** Whether what a signature covers is not all of what is shown, whoever verified it. */
+export function isUnclear({ why }: Pick<SignatureCheck, 'why'>): boolean {
+  return why === 'header-unclear' || why === 'field-added';
+}
 
 export type DmarcPolicy = {
   /** Where the record stands. */

@@ -2,6 +2,7 @@
 // fields that say other things.
 import type { MimePart } from '../mail/mime-part.ts';
 import { guessed } from './charset.ts';
+import type { LineEnding } from './lines.ts';
 import { mimeLimits } from './limits.ts';
 import { readStructured, type Structured } from './parameters.ts';
 import { decodeWords } from './words.ts';
@@ -18,9 +19,16 @@ export type EntityFields = Pick<
   | 'location'
 > & { /** '' where absent or no multipart. */ boundary: string };
 
-/** `header` without its empty line. The first of two equal fields counts. */
-export function readEntityFields(header: Uint8Array, byDefault: string): EntityFields {
-  const values = contentValues(header);
+/**
+ * `header` without its empty line, its lines ending as the message's do. The first of two
+ * equal fields counts.
+ */
+export function readEntityFields(
+  header: Uint8Array,
+  byDefault: string,
+  ending: LineEnding,
+): EntityFields {
+  const values = contentValues(header, ending);
   const type = readStructured(values.get('type') ?? '');
   const disposition = readStructured(values.get('disposition') ?? '');
   const { parameters } = type;
@@ -46,26 +54,26 @@ function nameOf(disposition: Structured, type: Structured): string {
 }
 
 /** Unfolded values of the `Content-…` fields by what follows the dash, lower-case. */
-function contentValues(header: Uint8Array): Map<string, string> {
+function contentValues(header: Uint8Array, ending: LineEnding): Map<string, string> {
   const values = new Map<string, string>();
   const text = guessed(header.subarray(0, mimeLimits.shownHeaderOctets));
-  const field = /(?:^|\r\n?|\n)content-([a-z-]{1,20})[ \t]*:/gi;
+  const lineEnd = String.fromCharCode(ending);
+  const field = new RegExp(`(?:^|${lineEnd})content-([a-z-]{1,20})[ \\t]*:`, 'gi');
   for (let found = field.exec(text); found; found = field.exec(text)) {
     const name = found[1]?.toLowerCase() ?? '';
     if (values.has(name)) continue;
-    values.set(name, unfolded(text, field.lastIndex));
+    values.set(name, unfolded(text, field.lastIndex, lineEnd));
   }
   return values;
 }
 
 /** From `at` to the end of the field, line ends taken out (RFC 5322 §2.2.3). */
-function unfolded(text: string, at: number): string {
+function unfolded(text: string, at: number, lineEnd: string): string {
   const pieces: string[] = [];
   for (let from = at; ;) {
-    let end = from;
-    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-    pieces.push(text.slice(from, end));
-    if (text[end] === '\r' && text[end + 1] === '\n') end++;
+    const found = text.indexOf(lineEnd, from);
+    const end = found === -1 ? text.length : found;
+    pieces.push(text.slice(from, end).replace(/\r+$/, '').replaceAll('\r', ' '));
     const next = text[end + 1];
     if (next !== ' ' && next !== '\t') return pieces.join('').trim();
     from = end + 1;

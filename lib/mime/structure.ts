@@ -87,7 +87,7 @@ export function createStructureReader(): StructureReader {
 
   function headLine(here: Head, next: number): void {
     const first = bytes[at];
-    if (isLineEnd(first)) {
+    if (isEmpty(next)) {
       const from = at;
       at = next;
       return endHead(here, from);
@@ -187,6 +187,7 @@ export function createStructureReader(): StructureReader {
     const { boundary, ...fields } = readEntityFields(
       bytes.subarray(from, end),
       byDefault,
+      ending ?? lineEnding.lf,
     );
     const part: MimePart = {
       path: parent ? `${parent.path}.${parent.children.length + 1}` : '1',
@@ -230,6 +231,13 @@ export function createStructureReader(): StructureReader {
       if (text === `${one.boundary}--`) return { level, isLast: true };
     }
     return null;
+  }
+
+  /** Line ends and nothing else: some stores doubled the CR. */
+  function isEmpty(next: number): boolean {
+    let i = at;
+    while (i < next && isLineEnd(bytes[i])) i++;
+    return i === next;
   }
 
   /** `Name:` at the beginning; a blank before the colon is a habit of old programs. */

@@ -20,7 +20,9 @@ function letter(subject: string, results: string, signer = ''): string {
     'Received: from [192.168.1.2] by out.morel.example with ESMTPSA; Mon, 02 Mar 2026 12:00:07 +0000',
     ...(signer === ''
       ? []
-      : [`DKIM-Signature: v=1; a=rsa-sha256; d=${signer}; s=x; h=from; bh=aaaa; b=aaaa`]),
+      : [
+          `DKIM-Signature: v=1; a=rsa-sha256; d=${signer}; s=x; h=from:subject; bh=aaaa; b=aaaa`,
+        ]),
     'From: Atelier Morel <contact@morel.example>',
     'To: you@post.example',
     `Subject: ${subject}`,

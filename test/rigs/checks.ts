@@ -2,27 +2,28 @@
 import { checkSender } from '../../lib/checks/check.ts';
 import type { LookUp } from '../../lib/checks/look-up.ts';
 import type { SenderChecks } from '../../lib/mail/sender-checks.ts';
-import { addressesOf } from '../../lib/mime/addresses.ts';
-import { readFields } from '../../lib/mime/fields.ts';
+import { parse } from '../../lib/mime/parse.ts';
 
 export const nobody: LookUp = () => Promise.resolve({ kind: 'not-asked' });
 
-/** The last thing said about a message fetched from `pop.post.example`. */
+/** The last thing said; `off`: octets by which the reader takes the body to begin later. */
 export async function checksOf(
   text: string,
   lookUp = nobody,
   pop = 'pop.post.example',
+  off = 0,
 ): Promise<SenderChecks> {
   const raw = Buffer.from(text, 'latin1');
-  const { fields } = readFields(raw);
+  const { from, sender, replyTo, structure } = parse(raw, { whole: true });
   const told: SenderChecks[] = [];
   await checkSender(
     {
       raw: new Blob([raw]),
       whole: true,
-      from: addressesOf(fields, 'from'),
-      sender: addressesOf(fields, 'sender')[0] ?? null,
-      replyTo: addressesOf(fields, 'reply-to'),
+      bodyAt: structure.start + off,
+      from,
+      sender,
+      replyTo,
       pop,
       known: { people: [], domains: [] },
       now: Date.UTC(2026, 2, 3),

@@ -22,6 +22,8 @@ export const sender = {
     'This message does not name one sender, so nothing about it can be confirmed.',
   'auth.why.changed':
     'The sender is plausible but the text changed after signing. Mailing lists do this.',
+  'auth.why.unclear':
+    'It carries a signature of {domain}, but one that does not cover all that is shown: the subject or the text may be another’s.',
   'auth.limits': 'That says where it comes from, not whether to trust what it says.',
   'auth.doubts': 'What to look at',
   'auth.doubt.many-from':
@@ -72,6 +74,10 @@ export const sender = {
   'auth.sigwhy.sha1': 'It uses SHA-1, which anybody can forge by now.',
   'auth.sigwhy.algorithm': 'It uses a method that is not known here.',
   'auth.sigwhy.expired': 'It had expired when the message arrived.',
+  'auth.sigwhy.header-unclear':
+    'The header can be read in more than one way: some of its lines are no fields.',
+  'auth.sigwhy.field-added':
+    'It does not cover all that is shown: the subject, or a field that stands twice, may be another’s.',
   'auth.sigwhy.partial': 'It covers only the beginning of the text.',
   'auth.sigwhy.no-key': 'The domain publishes no such key.',
   'auth.sigwhy.bad-key': 'The key the domain publishes cannot be used.',

@@ -25,6 +25,8 @@ export const sender: Record<keyof typeof en, string> = {
     'Ce message ne nomme pas un expéditeur unique : rien ne peut être confirmé.',
   'auth.why.changed':
     'L’expéditeur est plausible, mais le texte a changé après la signature. Les listes de diffusion le font.',
+  'auth.why.unclear':
+    'Il porte une signature de {domain}, mais qui ne couvre pas tout ce qui est affiché : l’objet ou le texte peuvent être d’un autre.',
   'auth.limits': 'Cela dit d’où il vient, non s’il faut croire ce qu’il dit.',
   'auth.doubts': 'À regarder de près',
   'auth.doubt.many-from':
@@ -78,6 +80,10 @@ export const sender: Record<keyof typeof en, string> = {
   'auth.sigwhy.sha1': 'Elle utilise SHA-1, que chacun peut désormais falsifier.',
   'auth.sigwhy.algorithm': 'Elle utilise une méthode inconnue ici.',
   'auth.sigwhy.expired': 'Elle avait expiré quand le message est arrivé.',
+  'auth.sigwhy.header-unclear':
+    'L’en-tête peut se lire de plusieurs façons : des lignes n’y sont pas des champs.',
+  'auth.sigwhy.field-added':
+    'Elle ne couvre pas tout ce qui est affiché : l’objet, ou un champ présent deux fois, peut être d’un autre.',
   'auth.sigwhy.partial': 'Elle ne couvre que le début du texte.',
   'auth.sigwhy.no-key': 'Le domaine ne publie pas cette clé.',
   'auth.sigwhy.bad-key': 'La clé publiée par le domaine est inutilisable.',

@@ -114,7 +114,7 @@ describe('a signature', () => {
     ]
       .map(
         (tags) =>
-          `DKIM-Signature: v=1; a=rsa-sha256; h=from; bh=aaaa; b=aaaa; ${tags}\r\n`,
+          `DKIM-Signature: v=1; a=rsa-sha256; h=from:subject; bh=aaaa; b=aaaa; ${tags}\r\n`,
       )
       .join('');
     const found = await verifyDkim(messageOf(text + letter), lookUp);

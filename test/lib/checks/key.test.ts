@@ -10,15 +10,17 @@ const handRecord = hand.publicKey
   .toString('base64');
 const handZone: Zone = { 'hand._domainkey.a.example': [`v=DKIM1; p=${handRecord}`] };
 
-/** Signed here, for tags that no honest program writes; simple/simple over From. */
+/** Signed here, for tags that no honest program writes; simple/simple over From and Subject. */
 function handSigned(tags: string, text = letter): string {
   const bh = tags.includes('bh=')
     ? ''
     : ' bh=H4Jnc0sTcCnnqh0ksoI9uGGoHN6rRMnFvbmUXnp3MgI=;';
   const field = `DKIM-Signature: ${tags};${bh} b=`;
-  const from = /^From:.*$/m.exec(text)?.[0] ?? '';
+  const signedLines = ['From', 'Subject'].map((name) =>
+    (new RegExp(`^${name}:.*$`, 'm').exec(text)?.[0] ?? '').trimEnd(),
+  );
   const value = createSign('sha256')
-    .update(`${from.trimEnd()}\r\n${field}`)
+    .update([...signedLines, field].join('\r\n'))
     .sign(hand.privateKey, 'base64');
   return `${field}${value}\r\n${text}`;
 }
@@ -27,15 +29,19 @@ describe('what a signature may not say', () => {
   test.each([
     [
       'a version that is none',
-      'v=2; a=rsa-sha256; d=a.example; s=hand; h=from',
+      'v=2; a=rsa-sha256; d=a.example; s=hand; h=from:subject',
       'malformed',
     ],
-    ['no version', 'a=rsa-sha256; d=a.example; s=hand; h=from', 'malformed'],
-    ['SHA-1 (RFC 8301)', 'v=1; a=rsa-sha1; d=a.example; s=hand; h=from', 'sha1'],
-    ['another algorithm', 'v=1; a=rsa-sha512; d=a.example; s=hand; h=from', 'algorithm'],
+    ['no version', 'a=rsa-sha256; d=a.example; s=hand; h=from:subject', 'malformed'],
+    ['SHA-1 (RFC 8301)', 'v=1; a=rsa-sha1; d=a.example; s=hand; h=from:subject', 'sha1'],
+    [
+      'another algorithm',
+      'v=1; a=rsa-sha512; d=a.example; s=hand; h=from:subject',
+      'algorithm',
+    ],
     [
       'another query',
-      'v=1; a=rsa-sha256; q=http; d=a.example; s=hand; h=from',
+      'v=1; a=rsa-sha256; q=http; d=a.example; s=hand; h=from:subject',
       'algorithm',
     ],
     [
@@ -45,28 +51,32 @@ describe('what a signature may not say', () => {
     ],
     [
       'an identity of another domain',
-      'v=1; a=rsa-sha256; d=a.example; i=@b.example; s=hand; h=from',
+      'v=1; a=rsa-sha256; d=a.example; i=@b.example; s=hand; h=from:subject',
       'malformed',
     ],
     [
       'an identity that only ends alike',
-      'v=1; a=rsa-sha256; d=a.example; i=@xa.example; s=hand; h=from',
+      'v=1; a=rsa-sha256; d=a.example; i=@xa.example; s=hand; h=from:subject',
       'malformed',
     ],
-    ['a tag twice', 'v=1; v=1; a=rsa-sha256; d=a.example; s=hand; h=from', 'malformed'],
+    [
+      'a tag twice',
+      'v=1; v=1; a=rsa-sha256; d=a.example; s=hand; h=from:subject',
+      'malformed',
+    ],
     [
       'an end before its beginning',
-      'v=1; a=rsa-sha256; d=a.example; s=hand; h=from; t=20; x=10',
+      'v=1; a=rsa-sha256; d=a.example; s=hand; h=from:subject; t=20; x=10',
       'malformed',
     ],
     [
       'a length that is none',
-      'v=1; a=rsa-sha256; d=a.example; s=hand; h=from; l=-1',
+      'v=1; a=rsa-sha256; d=a.example; s=hand; h=from:subject; l=-1',
       'malformed',
     ],
     [
       'another canonicalisation',
-      'v=1; a=rsa-sha256; c=nofws; d=a.example; s=hand; h=from',
+      'v=1; a=rsa-sha256; c=nofws; d=a.example; s=hand; h=from:subject',
       'malformed',
     ],
   ])('%s', async (_what, tags, why) => {
@@ -78,7 +88,7 @@ describe('what a signature may not say', () => {
 
 describe('a key', () => {
   const tags =
-    'v=1; a=rsa-sha256; d=a.example; i=@sub.a.example; s=hand; h=from; l=0; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
+    'v=1; a=rsa-sha256; d=a.example; i=@sub.a.example; s=hand; h=from:subject; l=0; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
   const text = handSigned(tags, letter.replace(/\r\n\r\n.*/s, '\r\n\r\n'));
   const pkcs1 = hand.publicKey
     .export({ type: 'pkcs1', format: 'der' })
@@ -135,6 +145,8 @@ describe('a key', () => {
 });
 
 test('over more text than there is does not hold', async () => {
-  const text = handSigned('v=1; a=rsa-sha256; d=a.example; s=hand; h=from; l=5000');
+  const text = handSigned(
+    'v=1; a=rsa-sha256; d=a.example; s=hand; h=from:subject; l=5000',
+  );
   expect(await verdicts(text, handZone)).toEqual(['a.example fail body-changed']);
 });

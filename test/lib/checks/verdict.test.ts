@@ -9,7 +9,7 @@ const letter =
   'From: Atelier Morel <contact@morel.example>\r\nTo: you@post.example\r\nSubject: x\r\nDate: Mon, 02 Mar 2026 12:00:00 +0000\r\n\r\nText.\r\n';
 /** As an honest server leaves it, with a signature to be spoken of. */
 const arrived = (results: string, signer = 'morel.example') =>
-  `${received}Authentication-Results: ${results}\r\nDKIM-Signature: v=1; d=${signer}; s=x; a=rsa-sha256; h=from; bh=aaaa; b=aaaa\r\n${letter}`;
+  `${received}Authentication-Results: ${results}\r\nDKIM-Signature: v=1; d=${signer}; s=x; a=rsa-sha256; h=from:subject; bh=aaaa; b=aaaa\r\n${letter}`;
 
 describe('what the person’s own server found', () => {
   test.each([
