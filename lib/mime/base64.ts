@@ -32,6 +32,8 @@ function run(bytes: Uint8Array, out: Uint8Array | null): { size: number; badAt: 
   let held = 0;
   let digits = 0;
   let badAt = -1;
+  let isTail = false;
+  let line: Line | null = null;
   for (let i = 0; i < bytes.length; i++) {
     // Whole groups of four, which nearly all are.
     while (digits === 0 && i + 4 <= bytes.length) {
@@ -64,9 +66,11 @@ function run(bytes: Uint8Array, out: Uint8Array | null): { size: number; badAt: 
       digits = 0;
     } else if (byte === EQUALS) {
       flush(i);
-      const next = afterPadding(bytes, i + 1);
-      if (next === -1) continue;
-      if (!isPiece(bytes, next)) {
+      const next: number = isTail ? -1 : afterPadding(bytes, i + 1);
+      isTail ||= next === -1;
+      if (isTail) continue;
+      if (!line || line.end <= next) line = lineFrom(bytes, next);
+      if (!isPiece(line, next)) {
         if (badAt === -1) badAt = next;
         break;
       }
@@ -100,13 +104,26 @@ function afterPadding(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
-/** Whether this line is Base64 again, whole groups of four: some gateways encode in pieces. */
-function isPiece(bytes: Uint8Array, from: number): boolean {
-  let i = from;
-  while (i < bytes.length && bytes[i] !== LF && bytes[i] !== CR) {
-    const byte = bytes[i] ?? 0;
-    if ((values[byte] ?? -1) < 0 && byte !== EQUALS) return false;
-    i++;
+/** Looked at once, however many paddings it holds. */
+type Line = {
+  /** Offset of its line end. */
+  end: number;
+  /** Offset of the last byte that is neither Base64 nor padding; -1 where none is. */
+  strangerAt: number;
+};
+
+/** What is left of the line that `from` stands in. */
+function lineFrom(bytes: Uint8Array, from: number): Line {
+  let strangerAt = -1;
+  let end = from;
+  for (; end < bytes.length && bytes[end] !== LF && bytes[end] !== CR; end++) {
+    const byte = bytes[end] ?? 0;
+    if ((values[byte] ?? -1) < 0 && byte !== EQUALS) strangerAt = end;
   }
-  return (i - from) % 4 === 0;
+  return { end, strangerAt };
+}
+
+/** Whether the line is Base64 again from here, whole groups of four: some gateways encode in pieces. */
+function isPiece({ end, strangerAt }: Line, from: number): boolean {
+  return strangerAt < from && (end - from) % 4 === 0;
 }

@@ -4,7 +4,7 @@ import type { PartInner } from '../mail/mime-part.ts';
 import { guessed } from './charset.ts';
 import { mimeLimits } from './limits.ts';
 import { joined } from './octets.ts';
-import { decodeUuencode, isUuLine, uuBegin } from './uuencode.ts';
+import { decodeUuencode, isUuLine, uuName } from './uuencode.ts';
 import { crc32, decodeYenc } from './yenc.ts';
 
 export type FileInText = {
@@ -36,7 +36,7 @@ export function filesInText(
     const first = body[at];
     const line =
       first === 0x62 || first === 0x3d ? latin1.decode(body.subarray(at, next)) : '';
-    const isUu = uuBegin.test(line.trimEnd());
+    const isUu = uuName(line) !== null;
     const isBegin = isUu || line.startsWith('=ybegin ');
     if (isBegin && ++tries > mimeLimits.triesInText) break;
     const read = isUu ? uuFile : yencFile;
@@ -70,7 +70,7 @@ function uuFile(body: Uint8Array, from: number, begin: string): FileInText | nul
   if (lines === 0) return null;
   const size = decodeUuencode(body.subarray(from, at)).length;
   return {
-    name: nameIn(uuBegin.exec(begin.trimEnd())?.[1] ?? ''),
+    name: nameIn(uuName(begin) ?? ''),
     size,
     inner: { kind: 'uuencode', from, to: at },
     isDamaged: !isEnded,

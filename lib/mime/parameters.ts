@@ -8,8 +8,7 @@ export type Structured = { value: string; parameters: ReadonlyMap<string, string
 /** `raw` is the field's value, unfolded. Linear; the first of two equal names counts. */
 export function readStructured(raw: string): Structured {
   const pieces = splitParameters(raw.slice(0, longest));
-  const value = (pieces.shift() ?? '')
-    .replace(/\([^)]*\)/g, '')
+  const value = withoutComments(pieces.shift() ?? '')
     .trim()
     .toLowerCase();
   const simple = new Map<string, string>();
@@ -78,9 +77,22 @@ function splitParameters(text: string): string[] {
   return pieces;
 }
 
-/** In quotes up to the closing one; else up to a comment after a space. */
+/** A comment that nothing closes stays: looked for at each of a thousand it takes seconds. */
+function withoutComments(text: string): string {
+  const closed = text.lastIndexOf(')') + 1;
+  return text.slice(0, closed).replace(/\([^)]*\)/g, '') + text.slice(closed);
+}
+
+function withoutLastComment(text: string): string {
+  if (!text.endsWith(')')) return text;
+  const from = text.lastIndexOf(')', text.length - 2) + 1;
+  const at = text.slice(from).search(/\s\(/);
+  return at === -1 ? text : text.slice(0, from + at).trimEnd();
+}
+
+/** `text` is trimmed. In quotes up to the closing one; else up to a comment after a space. */
 function unquoted(text: string): string {
-  if (!text.startsWith('"')) return text.replace(/\s+\([^)]*\)\s*$/, '');
+  if (!text.startsWith('"')) return withoutLastComment(text);
   let out = '';
   for (let at = 1; at < text.length && text[at] !== '"'; at++) {
     // A backslash before a letter is a Windows path, not an escape.

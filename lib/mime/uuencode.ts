@@ -15,7 +15,7 @@ export function decodeUuencode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   let isOpen = false;
   for (const line of new TextDecoder('latin1').decode(bytes).split(/\r\n?|\n/)) {
     if (!isOpen) {
-      isOpen = uuBegin.test(line);
+      isOpen = uuName(line) !== null;
       continue;
     }
     if (line === 'end') break;
@@ -30,7 +30,10 @@ export function decodeUuencode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return out.slice(0, length);
 }
 
-export const uuBegin = /^begin [0-7]{3,4} +(\S.*?)\s*$/;
+/** The name that a `begin` line gives; null where the line is none. */
+export function uuName(line: string): string | null {
+  return /^begin [0-7]{3,4} +(\S.*)$/.exec(line.trimEnd())?.[1] ?? null;
+}
 
 function uuSize(line: string): number {
   return line === '' ? 0 : (line.charCodeAt(0) - 32) & 63;

@@ -73,6 +73,26 @@ export function bombs(): Bomb[] {
       `${'Received: from a.example by b.example; Mon, 1 Jan 2024 00:00:00 +0000\r\n'.repeat(2_000)}\r\nwords\r\n`,
       null,
     ),
+    letter(
+      'paddings without end',
+      `Content-Transfer-Encoding: base64\r\n\r\n${'AA=='.repeat(100_000)}\r\n`,
+      null,
+    ),
+    letter(
+      'paddings in an encoded word',
+      `X-Word: =?utf-8?b?${'AA=='.repeat(60_000)}?=\r\n\r\nwords\r\n`,
+      null,
+    ),
+    letter(
+      'comments that nothing closes',
+      `Content-Type: text/plain; x=y${' ('.repeat(8_000)}y\r\n\r\nwords\r\n`,
+      null,
+    ),
+    letter(
+      'a file whose name is blanks',
+      `\r\nbegin 644 x${' '.repeat(100_000)}y\r\n#0V%T\r\nend\r\n`,
+      null,
+    ),
     html('100,000 nested tags', '<div>'.repeat(100_000) + 'words', 'heavy'),
     html('20 MB of spans', '<span>x</span>'.repeat((20 * MiB) / 14), 'heavy'),
     html(

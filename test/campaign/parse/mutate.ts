@@ -13,6 +13,7 @@ const words = [
   'Content-Type: text/plain; charset=iso-2022-jp\r\n', 'charset*0*=', "utf-8''%", 'boundary=""',
   'begin 644 x\r\n', '=ybegin line=128 size=9 name=x\r\n', '\r\nend\r\n', '=yend size=1\r\n', 'format=flowed; delsp=yes',
   '__proto__', 'Content-Type: application/ms-tnef\r\n\r\n', '\x78\x9f\x3e\x22', 'Subject: ', 'From: ', ' ', '\t',
+  'AA==', 'A=', '=?a?b?AA==', '; a=(', ' (', 'begin 644 x ',
 ]; // prettier-ignore
 
 /** One to eight changes; never longer than `longest` octets. */
