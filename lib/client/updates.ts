@@ -37,8 +37,12 @@ export function createUpdates(store: Store<UpdateState>): Updates {
     start() {
       if (!('serviceWorker' in navigator)) return;
       const register = () =>
-        // While developing there is none, and some browsers forbid it in private windows.
-        void navigator.serviceWorker.register('/sw.js').then(watch, () => {});
+        // While developing there is none; some browsers forbid it in private windows, and one
+        // whose driver blocks workers promises a registration and gives none.
+        void navigator.serviceWorker
+          .register('/sw.js')
+          .then(watch)
+          .catch(() => {});
       // What the page itself needs comes first.
       if (document.readyState === 'complete') register();
       else window.addEventListener('load', register, { once: true });
