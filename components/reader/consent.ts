@@ -5,12 +5,13 @@ import type { Hello } from '../../lib/wire/frames.ts';
 
 /**
  * `off`: this deployment loads nothing. `always`: this sender is allowed. `held`: it would
- * be, but its own domain's checks say that somebody else wrote this.
+ * be, but there is reason to think that somebody else wrote this. `unproven`: it would be,
+ * but nothing shows that it wrote this.
  */
-export type Consent = 'off' | 'never' | 'ask' | 'held' | 'once' | 'always';
+export type Consent = 'off' | 'never' | 'ask' | 'held' | 'unproven' | 'once' | 'always';
 
 /** Of the sender; `waiting` until a first verdict is known. */
-export type Standing = 'waiting' | 'fails' | 'holds';
+export type Standing = 'waiting' | 'fails' | 'unproven' | 'holds';
 
 export function consentOf({
   by,
@@ -35,7 +36,8 @@ export function consentOf({
     settings.trustedSenders.includes(sender);
   if (isAllowed && standing === 'holds') return 'always';
   if (once) return 'once';
-  return isAllowed && standing === 'fails' ? 'held' : 'ask';
+  if (!isAllowed || standing === 'waiting') return 'ask';
+  return standing === 'unproven' ? 'unproven' : 'held';
 }
 
 /** Who a message is from, as settings name senders; '' where that is not one address. */

@@ -64,7 +64,7 @@ export function HtmlShown({
     fetcher === 'browser',
   );
   if (!shown) return null;
-  const isAllowed = consent === 'always' || consent === 'held';
+  const isAllowed = consent === 'always' || consent === 'held' || consent === 'unproven';
   const failed = Object.values(loads).reduce((sum, one) => sum + one.failed, 0);
   return (
     <>

@@ -61,7 +61,8 @@ export function RemoteBanner({
           hosts: hosts.length,
         })}{' '}
         {pixels > 0 && t('msg.pixel', { items, n: pixels, names: namesOf(hosts) })}{' '}
-        {consent === 'held' && t('msg.remote.held')}{' '}
+        {consent === 'held' && t('msg.remote.held')}
+        {consent === 'unproven' && t('msg.remote.unproven')}{' '}
         <Sentence consent={consent} by={by} />{' '}
         {isLoaded && failed > 0 && t('msg.remoteFailed', { n: failed })}
       </p>

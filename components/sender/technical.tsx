@@ -22,6 +22,7 @@ export function Technical({ checks }: { checks: SenderChecks }) {
                 ? t('auth.server.unnamed')
                 : t('auth.server.by', { server: trusted.authservId })}
             </p>
+            <p className="text-text-2">{t('auth.server.rests')}</p>
             <Results of={trusted} author={checks.domain} />
           </>
         ) : (

@@ -79,11 +79,12 @@ export function isGrave({ kind }: SenderDoubt): boolean {
 
 /**
  * Whether what is allowed to a sender may be done for this message: not before all is known
- * that can be, and not where the message may be another's.
+ * that can be, and only where their own domain is shown to have sent it.
  */
 export function standingOf(checks: SenderChecks | null): Standing {
   if (checks === null || checks.look === 'running') return 'waiting';
-  return checks.verdict === 'failed' || checks.doubts.some(isGrave) ? 'fails' : 'holds';
+  if (checks.verdict === 'failed' || checks.doubts.some(isGrave)) return 'fails';
+  return checks.verdict === 'confirmed' ? 'holds' : 'unproven';
 }
 
 /** Every value in it came from outside: what could turn the sentence around is taken out. */

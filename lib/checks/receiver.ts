@@ -3,6 +3,7 @@
 // be its own, so what has the receiver's name on it, above all that other servers wrote, is
 // believed.
 import { propertyOf, readAuthResults, type AuthResults } from '../mail/auth-results.ts';
+import { headerWords } from '../mail/header-words.ts';
 import { readHop } from '../mail/route.ts';
 import { hostOf, isSameOwner } from './domains.ts';
 import { unfolded, type Head, type RawField } from './head.ts';
@@ -68,7 +69,7 @@ function ownNames({ fields }: Head, pop: string): Own {
     ),
   );
   const top = fields.find(({ name }) => name === 'received');
-  const by = top ? byOf(top) : '';
+  const by = (top && byOf(top)) ?? '';
   const has = (name: string): boolean =>
     extra.includes(name) ||
     (name !== '' &&
@@ -80,14 +81,35 @@ function ownNames({ fields }: Head, pop: string): Own {
     has,
     wrote(received) {
       const writer = byOf(received);
+      if (writer === null) return received === top;
       // Hand-overs inside one machine or one house name no server, or only a number.
       return received === top || has(writer) || isInner(writer);
     },
   };
 }
 
-function byOf(received: RawField): string {
-  return readHop(unfolded(received)).by.toLowerCase();
+/** Null where what a sender called itself (HELO) may have put a `by` of its own there. */
+function byOf(received: RawField): string | null {
+  const value = unfolded(received);
+  const named = headerWords(value).filter(
+    ({ kind, text }) => kind === 'word' && text.toLowerCase() === 'by',
+  );
+  if (named.length > 1 || !balances(value)) return null;
+  return readHop(value).by.toLowerCase();
+}
+
+/** Whether every bracket and quote that opens closes, and none closes that is not open. */
+function balances(value: string): boolean {
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = 0; at < value.length; at++) {
+    const char = value[at];
+    if (char === '\\') at++;
+    else if (char === '"' && depth === 0) isQuoted = !isQuoted;
+    else if (char === '(' && !isQuoted) depth++;
+    else if (char === ')' && !isQuoted && --depth < 0) return false;
+  }
+  return depth === 0 && !isQuoted;
 }
 
 function isInner(by: string): boolean {

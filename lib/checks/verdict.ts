@@ -1,6 +1,6 @@
 // The five verdicts. What the person's own server found counts; what this page verified
 // itself counts as much, for it saw the bytes. What the message claims counts nothing.
-import { propertyOf, type AuthResult, type AuthResults } from '../mail/auth-results.ts';
+import { propertyOf, type AuthResults } from '../mail/auth-results.ts';
 import {
   isUnclear,
   type DmarcPolicy,
@@ -33,9 +33,7 @@ export function judge(evidence: Evidence): Judged {
   const { author, trusted } = evidence;
   const server = trusted && ({ kind: 'server', name: trusted.authservId } as const);
   const found = [...findingsOfServer(evidence), ...findingsHere(evidence)];
-  const dmarc = trusted?.results.find(
-    (one) => one.method === 'dmarc' && isAbout(one, author),
-  )?.result;
+  const dmarc = dmarcSaid(trusted, author);
   const good = found.filter(({ isGood }) => isGood);
   const bad = found.filter(({ isGood }) => !isGood);
   const proven = good.find((one) => one.isAligned);
@@ -72,10 +70,14 @@ function isPlain({ isSound, signatures }: Evidence): boolean {
   return isSound && (own.length === 0 || own.some((one) => !isUnclear(one)));
 }
 
-/** A DMARC result is about the domain it names; one that names none, about the author's. */
-function isAbout(result: AuthResult, author: string): boolean {
-  const named = domainIn(propertyOf(result, 'header.from'));
-  return named === '' || isAligned(named, author);
+/** A failure weighs more than a pass beside it, and a pass that names nobody proves nothing. */
+function dmarcSaid(trusted: AuthResults | null, author: string): 'pass' | 'fail' | null {
+  const said = (trusted?.results ?? []).flatMap((one) => {
+    const named = domainIn(propertyOf(one, 'header.from'));
+    const isAbout = named === '' ? one.result === 'fail' : isAligned(named, author);
+    return one.method === 'dmarc' && isAbout ? [one.result] : [];
+  });
+  return said.includes('fail') ? 'fail' : said.includes('pass') ? 'pass' : null;
 }
 
 function findingsOfServer({ trusted, author, dmarc, signatures }: Evidence): Finding[] {
@@ -93,6 +95,7 @@ function findingsOfServer({ trusted, author, dmarc, signatures }: Evidence): Fin
       method === 'dkim'
         ? domainIn(propertyOf(one, 'header.d', 'header.i'))
         : domainIn(propertyOf(one, 'smtp.mailfrom', 'smtp.mail', 'smtp.helo'));
+    if (domain === '') return []; // nobody is named, as for a bounce's empty sender
     const same = signatures.filter((one) => isAligned(one.domain, domain));
     if (method === 'dkim' && isGood && same.length > 0 && same.every(isUnclear))
       return [];

@@ -71,6 +71,9 @@ function divided(words: readonly HeaderWord[]): HeaderWord[][] {
   return segments;
 }
 
+/** A property behind one without a value (the types of RFC 8601 §2.3), not its value. */
+const isProperty = /^(?:(?:smtp|header|body|policy|dns)\.[\w-]+|reason)=/i;
+
 /** `a = b`, `a =b` and `a= (why) b` are one word: white space and comments may stand around. */
 function joined(words: readonly HeaderWord[]): HeaderWord[] {
   const out: HeaderWord[] = [];
@@ -79,6 +82,7 @@ function joined(words: readonly HeaderWord[]): HeaderWord[] {
     const glues =
       last?.kind === 'word' &&
       word.kind !== 'comment' &&
+      !(last.text.endsWith('=') && isProperty.test(word.text)) &&
       (/^[^=]*[=./]$/.test(last.text) || startsGlued(word, last));
     if (last && glues) {
       last.text += word.text;

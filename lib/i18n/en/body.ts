@@ -3,7 +3,9 @@ export const body = {
   'msg.remote.relay': 'The sender will see this site’s relay, not you.',
   'msg.remote.off': 'This site loads nothing from elsewhere.',
   'msg.remote.held':
-    'You allowed this sender, but their own domain’s checks fail for this message: it may be forged, so nothing was loaded by itself.',
+    'You allowed this sender, but this message may be forged or made to mislead, so nothing was loaded by itself.',
+  'msg.remote.unproven':
+    'You allowed this sender, but nothing proves that this message is theirs, so nothing was loaded by itself.',
   'msg.remoteFailed':
     '{n, plural, one {# could not be had.} other {# could not be had.}}',
   'msg.remoteDetails': 'Details',

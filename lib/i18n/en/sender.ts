@@ -54,8 +54,11 @@ export const sender = {
   'auth.server': 'What your mail server said',
   'auth.server.none':
     'It wrote no Authentication-Results field into this message, or none that is certainly its own.',
-  'auth.server.by': 'Written by {server}, which received it for you.',
-  'auth.server.unnamed': 'Written by your mail server.',
+  'auth.server.by':
+    'The field names {server}, which received the message for you, as its writer.',
+  'auth.server.unnamed': 'The field names nobody, as those of your mail server do.',
+  'auth.server.rests':
+    'That rests on your server taking away such fields when they come from outside, as it should. If it does not, whoever sent the message may have written this one.',
   'auth.result.about': 'about {domain}',
   'auth.aligned.yes': 'the sender’s own domain',
   'auth.aligned.no': 'not the sender’s domain',

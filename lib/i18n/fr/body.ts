@@ -4,7 +4,9 @@ export const body: Record<keyof typeof en, string> = {
   'msg.remote.relay': 'L’expéditeur verra le relais de ce site, pas vous.',
   'msg.remote.off': 'Ce site ne charge rien d’ailleurs.',
   'msg.remote.held':
-    'Vous avez autorisé cet expéditeur, mais les contrôles de son propre domaine échouent pour ce message : il peut être contrefait, donc rien n’a été chargé d’office.',
+    'Vous avez autorisé cet expéditeur, mais ce message est peut-être contrefait ou trompeur, donc rien n’a été chargé d’office.',
+  'msg.remote.unproven':
+    'Vous avez autorisé cet expéditeur, mais rien ne prouve que ce message soit de lui, donc rien n’a été chargé d’office.',
   'msg.remoteFailed':
     '{n, plural, one {# n’a pas pu être obtenu.} other {# n’ont pas pu être obtenus.}}',
   'msg.remoteDetails': 'Détails',

@@ -60,8 +60,11 @@ export const sender: Record<keyof typeof en, string> = {
   'auth.server': 'Ce qu’a dit votre serveur',
   'auth.server.none':
     'Il n’a écrit aucun champ Authentication-Results dans ce message, ou aucun qui soit sûrement de lui.',
-  'auth.server.by': 'Écrit par {server}, qui l’a reçu pour vous.',
-  'auth.server.unnamed': 'Écrit par votre serveur.',
+  'auth.server.by':
+    'Le champ dit être écrit par {server}, qui a reçu le message pour vous.',
+  'auth.server.unnamed': 'Le champ ne nomme personne, comme ceux de votre serveur.',
+  'auth.server.rests':
+    'Cela suppose que votre serveur retire de tels champs quand ils viennent d’ailleurs, comme il le doit. Sinon, l’expéditeur a pu écrire celui-ci lui-même.',
   'auth.result.about': 'au sujet de {domain}',
   'auth.aligned.yes': 'le domaine de l’expéditeur',
   'auth.aligned.no': 'un autre domaine que celui de l’expéditeur',

@@ -13,6 +13,7 @@ test('an allowed sender is loaded by itself once it is known that they are not f
   expect(consentOf(known)).toBe('always');
   expect(consentOf({ ...known, standing: 'waiting' })).toBe('ask');
   expect(consentOf({ ...known, standing: 'fails' })).toBe('held');
+  expect(consentOf({ ...known, standing: 'unproven' })).toBe('unproven');
   expect(consentOf({ ...known, standing: 'fails', once: true })).toBe('once');
 });
 

@@ -109,7 +109,9 @@ test('a server without a name is still the person’s own', () => {
 test('what is allowed to a sender waits until it is known who it is', () => {
   expect(standingOf(null)).toBe('waiting');
   expect(standingOf({ ...nothing, look: 'running' })).toBe('waiting');
-  expect(standingOf(nothing)).toBe('holds');
+  expect(standingOf({ ...nothing, verdict: 'confirmed' })).toBe('holds');
+  for (const verdict of ['unchecked', 'through', 'changed'] as const)
+    expect(standingOf({ ...nothing, verdict })).toBe('unproven');
   expect(standingOf({ ...nothing, verdict: 'failed' })).toBe('fails');
   expect(standingOf({ ...nothing, verdict: 'confirmed', doubts: [alike] })).toBe('fails');
 });

@@ -75,6 +75,18 @@ describe('what the person’s own server found', () => {
       'post.example; dkim=fail header.d=morel.example; spf=pass smtp.mailfrom=morel.example; dmarc=pass header.from=morel.example',
       'changed',
     ],
+    [
+      'DMARC passes and fails',
+      'post.example; dmarc=pass header.from=morel.example; dmarc=fail header.from=morel.example',
+      'failed',
+    ],
+    ['DMARC passes for nobody', 'post.example; dmarc=pass', 'unchecked'],
+    ['SPF passes for nobody', 'post.example; spf=pass smtp.mailfrom=<>', 'unchecked'],
+    [
+      'SPF passes for a bounce by the name of its server',
+      'post.example; spf=pass smtp.mailfrom= smtp.helo=mailer.example',
+      'through',
+    ],
     ['nothing is found', 'post.example; none', 'unchecked'],
     [
       'nothing certain is found',
@@ -137,6 +149,17 @@ describe('who is believed', () => {
     expect((await checksOf(own + arrived(`post.example; ${pass}`))).verdict).toBe(
       'confirmed',
     );
+  });
+
+  test('is no name that the sender gave the receiving server', async () => {
+    for (const from of [
+      'from by evil.example (unknown) by mx1.other.example',
+      'from x) by evil.example (y (unknown [192.0.2.1]) by mx1.other.example',
+      'from x by evil.example (y (unknown [192.0.2.1]) by mx1.other.example',
+    ]) {
+      const text = `Received: ${from} with ESMTP; Mon, 02 Mar 2026 12:00:00 +0000\r\nAuthentication-Results: evil.example; ${pass}\r\n${letter}`;
+      expect((await checksOf(text)).verdict, from).toBe('unchecked');
+    }
   });
 
   test('is only the topmost of several with the right name', async () => {

@@ -85,6 +85,11 @@ describe('an Authentication-Results field', () => {
       ['spf=pass smtp.mailfrom=b.example'],
     ],
     [
+      'an empty value before another property',
+      'mx.example; spf=pass smtp.mailfrom= smtp.helo=m.a.example',
+      ['spf=pass smtp.mailfrom= smtp.helo=m.a.example'],
+    ],
+    [
       'a quoted value',
       'mx.example; auth=pass smtp.auth="a b\\"c"',
       ['auth=pass smtp.auth=a b"c'],
