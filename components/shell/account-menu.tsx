@@ -1,10 +1,19 @@
 // The banner: whose mailbox this is, and what can be done with the visit as a whole.
 'use client';
-import { ChevronDown, Eye, LogOut, Pencil, RefreshCw, Unlock } from 'lucide-react';
+import {
+  ChevronDown,
+  Eye,
+  HardDriveDownload,
+  LogOut,
+  Pencil,
+  RefreshCw,
+  Unlock,
+} from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { showSheet } from './stage.ts';
 import { useOpenVisit } from './use-open-visit.ts';
 
 export function AccountMenu() {
@@ -32,6 +41,11 @@ export function AccountMenu() {
       label: t(isLook ? 'look.allow' : 'look.back'),
       icon: isLook ? <Pencil /> : <Eye />,
       onChoose: () => void app.setVisit(isLook ? 'manage' : 'look'),
+    },
+    {
+      label: t('saving.open'),
+      icon: <HardDriveDownload />,
+      onChoose: () => showSheet('device'),
     },
     'line',
     {

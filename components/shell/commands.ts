@@ -46,6 +46,7 @@ export const commands: readonly Command[] = [
   everywhere('cmd.look', [], () => void app.setVisit('look'), {
     can: () => visitIs('manage'),
   }),
+  everywhere('cmd.device', [], () => showSheet('device'), { can: isOpen }),
   everywhere('cmd.copy', [], () => showSheet('copy'), { can: isOpen }),
   everywhere('cmd.disconnect', [], () => void app.disconnect(), { can: isOpen }),
 

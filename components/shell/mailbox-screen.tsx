@@ -6,6 +6,7 @@ import { ConsolePane } from '../console/console-pane.tsx';
 import { MessageListPane } from '../mailbox/message-list-pane.tsx';
 import { ReadingPane } from '../reader/reading-pane.tsx';
 import { CopyDialog } from '../archive/copy-dialog.tsx';
+import { SaveDialog } from '../archive/save-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { Tray } from '../tray/tray.tsx';
 import { app } from '../../lib/client/instance.ts';
@@ -101,6 +102,7 @@ function Frame() {
       <ShortcutHelp />
       <SettingsDialog />
       <CopyDialog />
+      <SaveDialog />
       <Announcer />
       <Keys />
     </div>

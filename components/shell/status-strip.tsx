@@ -8,6 +8,7 @@ import type { OpenVisit } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Button } from '../ui/button.tsx';
 import { LockChip } from './lock-chip.tsx';
+import { StoreChip } from './store-chip.tsx';
 import { TlsChip } from './tls-chip.tsx';
 import { useOpenVisit } from './use-open-visit.ts';
 import { VisitChip } from './visit-chip.tsx';
@@ -30,6 +31,7 @@ export function StatusStrip() {
       <LockChip visit={visit} />
       <TlsChip visit={visit} />
       <Coverage visit={visit} />
+      <StoreChip />
       <span className="ms-2 whitespace-nowrap tabular-nums max-sm:hidden">
         {t('list.snapshot', { time: time(visit.snapshot.takenAt) })}
       </span>

@@ -5,8 +5,16 @@
  * `accounts`: mailboxes remembered. `marks`: marked for deletion, nothing sent.
  * `journal`: what a commit was about to do and what became of it. `seen`: read here.
  * `identities`: what the server listed last, to tell what is new and what went.
+ * `downloads`: what the person wants to have here and is not all here yet.
  */
-export const shelves = ['accounts', 'marks', 'journal', 'seen', 'identities'] as const;
+export const shelves = [
+  'accounts',
+  'marks',
+  'journal',
+  'seen',
+  'identities',
+  'downloads',
+] as const;
 export type Shelf = (typeof shelves)[number];
 
 export type Item = { account: string; id: string; value: unknown };

@@ -5,7 +5,16 @@ import { ArchiveError, shelves, type Archive, type Item, type Shelf } from './ar
 
 const name = 'poste-restante';
 /** Raised with every change of shape; `upgrade` goes from each older one to the newest. */
-const version = 1;
+const version = 2;
+/** Since which version each shelf is there. */
+const since: Record<Shelf, number> = {
+  accounts: 1,
+  marks: 1,
+  journal: 1,
+  seen: 1,
+  identities: 1,
+  downloads: 2,
+};
 /** A database that does not open by then is held by another tab or broken. */
 const openWithinMs = 4_000;
 
@@ -22,7 +31,8 @@ export async function openDatabase(): Promise<Archive> {
     db = await withinTime(
       openDB<Shape>(name, version, {
         upgrade(fresh, from) {
-          if (from < 1) for (const shelf of shelves) fresh.createObjectStore(shelf);
+          for (const shelf of shelves)
+            if (from < since[shelf]) fresh.createObjectStore(shelf);
         },
         blocking: (_now, _next, event) => {
           // A newer app in another tab waits for this one; holding on would block it for ever.

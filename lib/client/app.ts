@@ -21,6 +21,7 @@ import type {
   VisitState,
 } from './state.ts';
 import type { CopyForm, CopyState } from './copying.ts';
+import type { DownloadState } from './downloading.ts';
 import type { Left } from './leaving.ts';
 import type { Store } from './store.ts';
 import type { Taken } from './taking.ts';
@@ -36,6 +37,7 @@ export type App = {
   readonly checks: Store<ChecksState>;
   readonly deletion: Store<DeletionState>;
   readonly copying: Store<CopyState>;
+  readonly downloading: Store<DownloadState>;
   readonly console: Store<ConsoleState>;
   readonly settings: Store<Settings>;
   readonly update: Store<UpdateState>;
@@ -101,6 +103,16 @@ export type App = {
   saveMessage(id: MessageId): Promise<void>;
   /** The bytes of a message that stays closed, to be put together with others. */
   takeMessage(id: MessageId, signal: AbortSignal): Promise<Taken>;
+  /** Fetches what is not here yet; `downloading` tells how far it is. */
+  saveHere(wanted: 'all' | readonly MessageId[]): void;
+  pauseSaving(): void;
+  resumeSaving(): void;
+  /** What is here stays. */
+  cancelSaving(): void;
+  /** False where the browser does not promise to keep what is here; null where it won't say. */
+  isStoragePromised(): Promise<boolean | null>;
+  /** Asks the browser for that promise; it may ask the person. */
+  askForStorage(): Promise<boolean>;
   /** Copies of messages, or the list of them, into a file; `copying` tells how far it is. */
   copy(ids: readonly MessageId[], form: CopyForm): void;
   stopCopy(): void;

@@ -46,6 +46,16 @@ export function browserParts(): Parts {
       }));
       return usage === undefined || !quota ? null : { used: usage, quota };
     },
+    storagePromise: {
+      isGiven: () =>
+        'storage' in navigator
+          ? navigator.storage.persisted().catch(() => null)
+          : Promise.resolve(null),
+      ask: () =>
+        'storage' in navigator
+          ? navigator.storage.persist().catch(() => false)
+          : Promise.resolve(false),
+    },
     parse: parseLetter,
     checkSender: checkInWorker,
     saveFile,

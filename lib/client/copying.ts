@@ -6,6 +6,7 @@ import type { CopyFormat, Wanted } from '../copies/write.ts';
 import { safeFileName } from '../mail/file-name.ts';
 import type { MessageId } from '../mail/message.ts';
 import { FaultError, type Fault } from '../wire/faults.ts';
+import { isOfLine } from './line-faults.ts';
 import type { Parts } from './parts.ts';
 import type { Reader } from './reader.ts';
 import type { MailboxState } from './state.ts';
@@ -183,8 +184,7 @@ export function createCopying(parts: {
       try {
         return await parts.take(id, signal);
       } catch (error) {
-        const isOfLine = error instanceof FaultError && linesOwn.has(error.fault.kind);
-        if (!isOfLine || n === bounds.triesEach || signal.aborted) throw error;
+        if (!isOfLine(error) || n === bounds.triesEach || signal.aborted) throw error;
         await pause(bounds.firstPauseMs * 2 ** (n - 1));
       }
     }
@@ -252,17 +252,3 @@ function createAhead<T>(
     },
   };
 }
-
-/** Not the message's fault, but the line's: it is tried again. */
-const linesOwn: ReadonlySet<Fault['kind']> = new Set([
-  'closed',
-  'timed-out',
-  'no-answer',
-  'unreachable',
-  'in-use',
-  'login-delay',
-  'server-temporary',
-  'relay-gone',
-  'idle',
-  'too-many',
-]);

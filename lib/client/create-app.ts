@@ -10,6 +10,7 @@ import { createChecks } from './checks.ts';
 import { addTalk, clearConsole } from './console.ts';
 import { createCopying } from './copying.ts';
 import { createDeletion } from './deletion.ts';
+import { createDownloading } from './downloading.ts';
 import { mayTouch } from './expiry.ts';
 import { createHeaders } from './headers.ts';
 import { createImages } from './images.ts';
@@ -117,8 +118,9 @@ export function createApp(parts: Parts): App {
       void known.listed(stores.mailbox.get().rows, snapshot.takenAt);
       const { rows } = stores.mailbox.get();
       await deletion.looked(rows, snapshot.takenAt);
-      if (memory.isRemembered(account.key))
-        await memory.keepIdentities(account.key, rows, snapshot.takenAt);
+      if (!memory.isRemembered(account.key)) return;
+      void downloading.looked(account.key);
+      await memory.keepIdentities(account.key, rows, snapshot.takenAt);
     },
     detached() {
       headers.end();
@@ -184,6 +186,17 @@ export function createApp(parts: Parts): App {
     mayFetch,
     focus: selection.focus,
   });
+  const downloading = createDownloading({
+    store: stores.downloading,
+    mailboxState: stores.mailbox,
+    savedState: stores.saved,
+    reader: stores.reader,
+    saved,
+    keeping,
+    call: visit.call,
+    clock,
+    mayFetch,
+  });
   const copying = createCopying({
     store: stores.copying,
     mailboxState: stores.mailbox,
@@ -232,6 +245,7 @@ export function createApp(parts: Parts): App {
     deletion.reset();
     reader.reset();
     copying.reset();
+    downloading.reset();
     saved.reset();
     known.reset();
     marks.reset();
@@ -356,6 +370,12 @@ export function createApp(parts: Parts): App {
     step: (by) => reader.step(by),
     saveMessage: (id) => reader.save(id),
     takeMessage: (id, signal) => takeMessage(reader, id, signal),
+    saveHere: (wanted) => void downloading.start(wanted),
+    pauseSaving: () => downloading.pause(),
+    resumeSaving: () => downloading.resume(),
+    cancelSaving: () => downloading.cancel(),
+    isStoragePromised: () => parts.storagePromise.isGiven(),
+    askForStorage: () => parts.storagePromise.ask(),
     copy: (ids, form) => void copying.start(ids, form),
     stopCopy: () => copying.stop(),
     dismissCopy: () => copying.dismiss(),

@@ -102,11 +102,19 @@ const identities: z.ZodMiniType<Identities> = z.object({
   ids: z.array(messageId),
 });
 
+/** Messages to have here: all that are listed, or these. */
+export type Download = { wanted: 'all' | MessageId[]; isPaused: boolean };
+const download: z.ZodMiniType<Download> = z.object({
+  wanted: z.union([z.literal('all'), z.array(messageId)]),
+  isPaused: z.boolean(),
+});
+
 const shapes = {
   marks: mark,
   journal: entry,
   accounts: remembered,
   identities,
+  downloads: download,
   seen: z.object({ id: messageId }),
 } as const satisfies Record<Shelf, z.ZodMiniType>;
 export type Kept<S extends Shelf> = z.output<(typeof shapes)[S]>;

@@ -61,6 +61,12 @@ export type Parts = {
   tabs: Tabs;
   /** Octets kept on this device, and how many the browser allows; null where it won't say. */
   storageUse(): Promise<{ used: number; quota: number } | null>;
+  /** Whether the browser promises to keep what is here when it needs room. */
+  storagePromise: {
+    /** Null where it won't say. */
+    isGiven(): Promise<boolean | null>;
+    ask(): Promise<boolean>;
+  };
   /** Takes a message apart; never rejects (lib/mime/parse-client.ts). */
   parse(raw: Uint8Array, options: { whole: boolean; charset?: string }): Promise<Letter>;
   /** Finds out who sent a message; never throws (lib/checks/check-client.ts). */

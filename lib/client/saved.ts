@@ -20,6 +20,8 @@ const pieceOctets = 1024 * 1024;
 export type Saved = {
   /** The mailbox is open and its messages may be kept. Never rejects. */
   begin(account: string): Promise<void>;
+  /** What is here of the mailbox is known, or cannot be. Never rejects. */
+  known(): Promise<void>;
   /** It is here, and the server still says its size. */
   has(id: MessageId): boolean;
   /** Null where it is not here, or cannot be read: then it is fetched. */
@@ -48,7 +50,6 @@ export function createSaved(parts: {
   const { store, mailbox, archive, notify } = parts;
   let owner: string | null = null;
   let wasTold = false;
-  /** What is here of the mailbox is known, or cannot be. */
   let known = Promise.resolve();
   const keeping = new Map<MessageId, Promise<void>>();
   const news = createNews(parts.tabs, 'saved', (account) => {
@@ -134,6 +135,7 @@ export function createSaved(parts: {
       news.listen();
       return (known = load(account));
     },
+    known: () => known,
     has,
     async read(id) {
       const account = owner;

@@ -3,6 +3,7 @@
 import { emptyMailbox } from './mailbox-state.ts';
 import { defaultSettings } from './settings.ts';
 import type { CopyState } from './copying.ts';
+import type { DownloadState } from './downloading.ts';
 import type {
   ChecksState,
   ConsoleState,
@@ -31,6 +32,7 @@ export function createStores() {
     reader: createStore<ReaderState>({ name: 'empty' }),
     checks: createStore<ChecksState>(null),
     deletion: createStore<DeletionState>(noDeletion()),
+    downloading: createStore<DownloadState>({ name: 'idle' }),
     copying: createStore<CopyState>({ name: 'idle' }),
     console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),
     settings: createStore<Settings>(defaultSettings),

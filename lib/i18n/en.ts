@@ -11,6 +11,7 @@ import { list } from './en/list.ts';
 import { lists } from './en/lists.ts';
 import { notices } from './en/notices.ts';
 import { reader } from './en/reader.ts';
+import { saving } from './en/saving.ts';
 import { sender } from './en/sender.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...lists,
   ...notices,
   ...reader,
+  ...saving,
   ...sender,
   ...settings,
   ...shell,

@@ -11,6 +11,7 @@ import { list } from './fr/list.ts';
 import { lists } from './fr/lists.ts';
 import { notices } from './fr/notices.ts';
 import { reader } from './fr/reader.ts';
+import { saving } from './fr/saving.ts';
 import { sender } from './fr/sender.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
@@ -32,6 +33,7 @@ export const fr = {
   ...lists,
   ...notices,
   ...reader,
+  ...saving,
   ...sender,
   ...settings,
   ...shell,

@@ -7,10 +7,11 @@ import { chromium, type BrowserContext } from '@playwright/test';
 import { archivePage, serveArchive, type Doors } from '../rigs/archive-page.ts';
 import { chromiumArgs, findChromium } from '../rigs/chromium.ts';
 import { startFaultServer } from '../faults/server.ts';
-import { expect, test as base } from './fixtures.ts';
+import { expect, expectAccessible, test as base } from './fixtures.ts';
 import { fillIn, rows, textOf } from './screen.ts';
 
 declare const doors: Doors;
+const text = textOf('en');
 
 const test = base.extend<{ profile: () => Promise<BrowserContext> }>({
   /** Opens the browser on one profile, again and again. */
@@ -147,13 +148,15 @@ test('says that the disk is full, and keeps what it has', async ({
   expect(tried).toEqual({ stopped: 'full', list: ['kept', 'small'] });
 });
 
-test('a message read is here when the mailbox is opened again', async ({ page }) => {
+test('a message read is here when the mailbox is opened again, and so is all that is wanted', async ({
+  page,
+}) => {
   const server = await startFaultServer({ name: 'none' });
   const { host, port } = server;
   const target = { host, port, security: 'plain', user: 'fay@fault.example', password: 'secret' } as const; // prettier-ignore
   const open = async () => {
     await fillIn(page, target);
-    await page.getByLabel(textOf('en').t('connect.remember')).check();
+    await page.getByLabel(text.t('connect.remember')).check();
     await page.getByTestId('open').click();
     await expect(rows(page).first()).toBeVisible();
   };
@@ -175,5 +178,17 @@ test('a message read is here when the mailbox is opened again', async ({ page })
   await rows(page).first().click();
   await expect(page.getByTestId('reader').getByRole('tab').first()).toBeVisible();
   expect(wholeReads()).toBe(1);
+
+  // And all the others, wanted in one go.
+  await page.getByTestId('store-chip').click();
+  const dialog = page.getByTestId('saving');
+  await expect(dialog.getByRole('radio')).toHaveCount(1);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: text.t('saving.start') }).click();
+  await expect(dialog.getByText(text.t('saving.done', { n: 5 }))).toBeVisible();
+  await expect(dialog.getByText(text.t('saving.allHere'))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('row-saved')).toHaveCount(6);
+  expect(wholeReads()).toBe(6);
   await server.stop();
 });

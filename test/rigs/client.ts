@@ -101,6 +101,7 @@ export function startClient(
     updates: () => ({ start() {}, reload() {}, forget: async () => {} }),
     languages: () => ['en'],
     storageUse: async () => null,
+    storagePromise: { isGiven: async () => null, ask: async () => false },
     onReturn: () => {},
   };
   const app = createApp(parts);

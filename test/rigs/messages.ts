@@ -31,13 +31,15 @@ export function messagesInMemory(more: Partial<World> = {}): MessageArchive {
 }
 
 /** As a device that keeps what it is given; for as long as the test lives. */
-export function messagesOnDevice(): MessageArchive & { spoil(): Promise<void> } {
+export function messagesOnDevice(
+  more: Partial<World> = {},
+): MessageArchive & { spoil(): Promise<void> } {
   const opened = initialise().then((sqlite): Opened => ({
     ...openInMemory(sqlite),
     keeps: 'device',
   }));
   return {
-    ...messagesInMemory({ open: () => opened }),
+    ...messagesInMemory({ ...more, open: () => opened }),
     /** Every original on the disk becomes another one. */
     async spoil() {
       (await opened).db.exec('UPDATE chunks SET bytes = zeroblob(length(bytes))');

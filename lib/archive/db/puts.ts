@@ -23,6 +23,8 @@ type Put = {
   /** The chunk that is filling. */
   buffer: Uint8Array<ArrayBuffer>;
   filled: number;
+  /** What came before is taken first: a tab need not wait between two writes. */
+  turn: Promise<void>;
 };
 type Ended = {
   put: Put;
@@ -114,6 +116,20 @@ export function createPuts(sql: Sql, now: () => number): Puts {
     put.stored += packed.bytes.length;
   }
 
+  async function take(key: string, bytes: Uint8Array): Promise<void> {
+    const put = find(key);
+    for (let at = 0; at < bytes.length;) {
+      const room = put.buffer.length - put.filled;
+      const piece = bytes.subarray(at, at + room);
+      put.buffer.set(piece, put.filled);
+      put.filled += piece.length;
+      at += piece.length;
+      if (put.filled < put.buffer.length) break;
+      if (put.filled < chunkOctets) grow(put);
+      else await storeChunk(key, put);
+    }
+  }
+
   /** One commit takes what came last to the disk, and makes whole what was read from it. */
   async function settle(): Promise<void> {
     let right: Ended[] = [];
@@ -189,25 +205,21 @@ export function createPuts(sql: Sql, now: () => number): Puts {
           hasher: createHasher(),
           buffer: new Uint8Array(Math.min(chunkOctets, Math.max(size + 1, 4_096))),
           filled: 0,
+          turn: Promise.resolve(),
         });
         return true;
       });
     },
-    async write(key, bytes) {
+    write(key, bytes) {
       const put = find(key);
-      for (let at = 0; at < bytes.length;) {
-        const room = put.buffer.length - put.filled;
-        const piece = bytes.subarray(at, at + room);
-        put.buffer.set(piece, put.filled);
-        put.filled += piece.length;
-        at += piece.length;
-        if (put.filled < put.buffer.length) break;
-        if (put.filled < chunkOctets) grow(put);
-        else await storeChunk(key, put);
-      }
+      const taken = put.turn.then(() => take(key, bytes));
+      put.turn = taken.catch(() => {}); // whoever wrote it hears of it
+      return taken;
     },
     async finish(key, via) {
       const put = find(key);
+      await put.turn;
+      find(key);
       await storeChunk(key, put);
       const sha256 = await put.hasher.end();
       find(key);

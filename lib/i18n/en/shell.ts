@@ -67,6 +67,7 @@ export const shell = {
   'cmd.mark': 'Mark for deletion, or keep',
   'cmd.markTray': 'Mark and show what is marked',
   'cmd.seen': 'Read or unread',
+  'cmd.device': 'Messages on this device',
   'cmd.copy': 'Export messages',
   'cmd.save': 'Save the message as a file',
   'cmd.next': 'Next message',

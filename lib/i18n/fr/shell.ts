@@ -69,6 +69,7 @@ export const shell: Record<keyof typeof en, string> = {
   'cmd.mark': 'Marquer pour suppression, ou garder',
   'cmd.markTray': 'Marquer et montrer les marqués',
   'cmd.seen': 'Lu ou non lu',
+  'cmd.device': 'Messages sur cet appareil',
   'cmd.copy': 'Exporter des messages',
   'cmd.save': 'Enregistrer le message en fichier',
   'cmd.next': 'Message suivant',

@@ -65,6 +65,14 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
     );
   same('once is enough', await archive.put({ account: one, id: named('small'), size: 1 }), null); // prettier-ignore
 
+  // Nobody waits between two writes, and their order stands.
+  const fast = await archive.put({ account: other, id: named('fast'), size: 1 });
+  for (let at = 0; at < large.length; at += 100_000)
+    void fast?.write(large.subarray(at, at + 100_000));
+  await fast?.finish('RETR');
+  same('in order', equal((await archive.read(other, named('fast')))?.raw, large));
+  await archive.forget(other, [named('fast')]);
+
   const half = await archive.put({ account: one, id: named('half'), size: 900_000 });
   await half?.write(large.subarray(0, 600_000));
   same('half is not here', await archive.read(one, named('half')), null);

@@ -1,0 +1,297 @@
+// Messages fetched to be here: those that are not yet, one behind the other on the line, each
+// straight into the archive. What cannot be had is set aside with its reason; a line that is
+// lost ends nothing; what is read goes first. What is wanted is written down, so that it goes
+// on after a reload, a crash or on another day.
+import { ArchiveError } from '../archive/archive.ts';
+import { isLasting, type MessageId } from '../mail/message.ts';
+import { faultOf, FaultError, type Fault } from '../wire/faults.ts';
+import type { Call } from './call.ts';
+import { createMeter, type Figures, type Meter } from './figures.ts';
+import type { Keeping } from './keeping.ts';
+import type { Download } from './kept.ts';
+import { isOfLine } from './line-faults.ts';
+import type { Clock } from './parts.ts';
+import type { Saved } from './saved.ts';
+import type { MailboxState, ReaderState, SavedState } from './state.ts';
+import type { Store } from './store.ts';
+
+/** A message that was not had; `why` is what the server said, or the kind of a fault. */
+export type Aside = { id: MessageId; why: string };
+export type DownloadState =
+  | { name: 'idle' }
+  | {
+      name: 'running' | 'paused' | 'done';
+      figures: Figures;
+      aside: readonly Aside[];
+    }
+  /** It goes on by `resume`, or with the next look at the mailbox. */
+  | {
+      name: 'stopped';
+      why: Fault | { kind: 'device'; why: DeviceFailure };
+      figures: Figures;
+      aside: readonly Aside[];
+    };
+
+/** Why this device keeps nothing, or no more. */
+export type DeviceFailure = Extract<SavedState, { name: 'off' }>['why'];
+
+export type Downloading = {
+  start(wanted: 'all' | readonly MessageId[]): Promise<void>;
+  /** The mailbox was looked at: what is wanted and not here goes on, unless it was paused. */
+  looked(account: string): Promise<void>;
+  pause(): void;
+  resume(): void;
+  /** What is here stays. */
+  cancel(): void;
+  reset(): void;
+};
+
+const bounds = {
+  /** ours: asked for while others come, so that no message costs a round trip … */
+  ahead: 8,
+  /** … and small ones, of which the archive commits many at once, no commit each */
+  smallAhead: 32,
+  smallOctets: 64 * 1024,
+  /** ours: five times a second reads as steady */
+  tellMs: 200,
+  /** ours: a line that was lost is opened again by the next question */
+  triesEach: 3,
+  /** ours: twice as long before each further try */
+  firstPauseMs: 1_000,
+} as const;
+
+type Run = { signal: AbortSignal; meter: Meter; aside: Aside[]; fresh: MessageId[] };
+
+export function createDownloading(parts: {
+  store: Store<DownloadState>;
+  mailboxState: Store<MailboxState>;
+  savedState: Store<SavedState>;
+  reader: Store<ReaderState>;
+  saved: Pick<Saved, 'has' | 'put' | 'added' | 'known'>;
+  keeping: Keeping;
+  call: Call;
+  clock: Clock;
+  mayFetch(): boolean;
+}): Downloading {
+  const { store, saved, keeping, call, clock } = parts;
+  let account: string | null = null;
+  let wish: Download | null = null;
+  let work: AbortController | null = null;
+
+  async function keep(next: Download | null): Promise<void> {
+    wish = next;
+    if (account === null) return;
+    if (next) await keeping.put('downloads', [{ account, id: '', value: next }]);
+    else await keeping.remove('downloads', account, ['']);
+  }
+
+  /** What is wanted and not here, newest first. */
+  function missing({ wanted }: Download) {
+    const { rows } = parts.mailboxState.get();
+    const chosen = wanted === 'all' ? null : new Set(wanted);
+    return rows
+      .filter(({ id }) => isLasting(id) && !saved.has(id) && (chosen?.has(id) ?? true))
+      .reverse();
+  }
+
+  function meterOf(rows: readonly { size: number }[]): Meter {
+    const totalOctets = rows.reduce((sum, { size }) => sum + size, 0);
+    return createMeter({ total: rows.length, totalOctets }, () => clock.now());
+  }
+
+  async function run(): Promise<void> {
+    const mine = wish;
+    if (work || !mine || mine.isPaused || !parts.mayFetch()) return;
+    const control = new AbortController();
+    work = control;
+    await saved.known();
+    if (control.signal.aborted) return;
+    const rows = missing(mine);
+    const run: Run = {
+      signal: control.signal,
+      meter: meterOf(rows),
+      aside: [],
+      fresh: [],
+    };
+    const off = parts.savedState.get();
+    if (off.name === 'off') return stop(run, device(off.why));
+    tell(run, 'running');
+    let timer = clock.after(bounds.tellMs, again);
+    function again() {
+      tell(run, 'running');
+      timer = clock.after(bounds.tellMs, again);
+    }
+    const small = rows.every(({ size }) => size <= bounds.smallOctets);
+    const next = rows.values();
+    await Promise.all(
+      Array.from({ length: small ? bounds.smallAhead : bounds.ahead }, () =>
+        each(next, run),
+      ),
+    );
+    timer();
+    if (control.signal.aborted) return;
+    work = null;
+    await keep(null);
+    tell(run, 'done');
+  }
+
+  async function each(
+    rows: Iterator<{ id: MessageId; size: number }>,
+    run: Run,
+  ): Promise<void> {
+    for (;;) {
+      await nobodyReads(run.signal);
+      if (run.signal.aborted) return;
+      const { value: row, done } = rows.next();
+      if (done === true) return;
+      try {
+        if (await tried(row.id, run)) run.fresh.push(row.id);
+      } catch (error) {
+        if (run.signal.aborted) return;
+        if (error instanceof ArchiveError) return stop(run, device(error.why));
+        const fault = faultOf(error);
+        // What stands in the way of one stands in the way of all.
+        if (isOfLine(error) || fault.kind === 'needs-retr') return stop(run, fault);
+        run.aside.push({ id: row.id, why: reason(fault) });
+      }
+      run.meter.done(row.size);
+    }
+  }
+
+  async function tried(id: MessageId, run: Run): Promise<boolean> {
+    for (let n = 1; ; n++) {
+      try {
+        return await fetchOne(id, run);
+      } catch (error) {
+        const mayPass =
+          isOfLine(error) ||
+          (error instanceof ArchiveError && error.why === 'interrupted');
+        if (!mayPass || n === bounds.triesEach || run.signal.aborted) throw error;
+        await new Promise<void>((resolve) =>
+          clock.after(bounds.firstPauseMs * 2 ** (n - 1), resolve),
+        );
+      }
+    }
+  }
+
+  /** False where it was here already. */
+  async function fetchOne(id: MessageId, { signal, meter }: Run): Promise<boolean> {
+    const put = await saved.put(id);
+    if (!put) return false;
+    let refused: unknown = null;
+    try {
+      const { whole, via } = await call(
+        'read',
+        { id, urgent: false },
+        {
+          signal,
+          onBytes(bytes) {
+            meter.came(bytes.length);
+            return put.write(bytes).catch((error: unknown) => {
+              refused ??= error;
+              throw error;
+            });
+          },
+        },
+      );
+      if (!whole)
+        throw new FaultError({ kind: 'closed', during: 'transaction', line: '' });
+      await put.finish(via);
+      return true;
+    } catch (error) {
+      void put.drop();
+      throw refused ?? error; // where the archive refused it, the call only says it was ended
+    }
+  }
+
+  /** Resolves when no message is on its way to somebody who waits for it. */
+  function nobodyReads(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (parts.reader.get().name === 'loading' && !signal.aborted) return;
+        unsubscribe();
+        signal.removeEventListener('abort', look);
+        resolve();
+      };
+      const unsubscribe = parts.reader.subscribe(look);
+      signal.addEventListener('abort', look);
+      look();
+    });
+  }
+
+  function tell(run: Run, name: 'running' | 'paused' | 'done'): void {
+    if (name === 'running' && run.signal.aborted) return;
+    if (run.fresh.length > 0) saved.added(run.fresh.splice(0));
+    store.set({ name, figures: run.meter.now(), aside: [...run.aside] });
+  }
+
+  function stop(run: Run, why: Extract<DownloadState, { name: 'stopped' }>['why']): void {
+    if (run.signal.aborted) return;
+    tell(run, 'running');
+    end();
+    store.set({
+      name: 'stopped',
+      why,
+      figures: run.meter.now(),
+      aside: [...run.aside],
+    });
+  }
+
+  function end(): void {
+    work?.abort();
+    work = null;
+  }
+
+  return {
+    async start(wanted) {
+      end();
+      await keep({ wanted: wanted === 'all' ? wanted : [...wanted], isPaused: false });
+      await run();
+    },
+    async looked(owner) {
+      if (account !== owner) {
+        account = owner;
+        const [kept] = await keeping.read('downloads', owner);
+        if (account !== owner) return;
+        wish = kept ?? null;
+        if (wish?.isPaused) {
+          await saved.known();
+          const figures = meterOf(missing(wish)).now();
+          store.set({ name: 'paused', figures, aside: [] });
+        }
+      }
+      await run();
+    },
+    pause() {
+      const now = store.get();
+      if (!wish || now.name !== 'running') return;
+      end();
+      void keep({ ...wish, isPaused: true });
+      store.set({ ...now, name: 'paused' });
+    },
+    resume() {
+      if (!wish) return;
+      void keep({ ...wish, isPaused: false });
+      void run();
+    },
+    cancel() {
+      end();
+      void keep(null);
+      store.set({ name: 'idle' });
+    },
+    reset() {
+      end();
+      account = null;
+      wish = null;
+      store.set({ name: 'idle' });
+    },
+  };
+}
+
+function device(why: DeviceFailure) {
+  return { kind: 'device', why } as const;
+}
+
+function reason(fault: Fault): string {
+  return 'line' in fault && fault.line !== '' ? fault.line : fault.kind;
+}
