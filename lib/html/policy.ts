@@ -61,8 +61,9 @@ export const refusedProperties: ReadonlySet<string> = new Set([
   'backdrop-filter',
 ]);
 
-/** Positions that leave the flow of the message for the window's corner. */
-export const refusedPosition = /fixed|sticky|var\(/i;
+/** Others leave the flow of the message for the window's corner, or do not say what they are. */
+export const allowedPosition =
+  /^(?:static|relative|absolute|inherit|initial|unset|revert|revert-layer)$/i;
 
 /** Beyond these a message is shown as text first, and the person may ask for the rest. */
 export const htmlBudget = {
@@ -84,7 +85,7 @@ export const htmlBudget = {
 export const htmlMost = { chars: 8_000_000, elements: 40_000 } as const;
 
 /** Effects that cost a screen's work each; `blur(500px)` on nested elements stops a machine. */
-export const refusedEffect = /blur\(|drop-shadow\(|url\(/i;
+export const refusedEffect = /(?:blur|drop-shadow|url|var|inherit|--[\w-]*)\(/i;
 
 function words(...lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => line.split(' '));

@@ -2,11 +2,11 @@
 // own parser reads it and its own writer writes it, so escapes and comments cannot hide a
 // thing; whatever is then still doubtful goes as a whole.
 import {
+  allowedPosition,
   fetchingFunction,
   htmlBudget,
   keptRules,
   refusedEffect,
-  refusedPosition,
   refusedProperties,
 } from './policy.ts';
 import type { References } from './references.ts';
@@ -41,26 +41,28 @@ export function createStyles(references: References): Styles {
       // A constructed sheet never fetches, and knows no @import at all.
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text.replace(/<!--|-->/g, ''));
-      walk(sheet);
-      const rules = [...sheet.cssRules].map((rule) => rule.cssText);
+      // Not deleted from the sheet, which refuses to part with some (CSSOM §6.4.1, @namespace).
+      const rules = [...sheet.cssRules].filter(keep).map((rule) => rule.cssText);
       // Inside CSS an escape says the same; inside HTML it is no longer a tag.
       return rules.join('\n').replace(/<(?=[/a-z!?])/gi, '\\3c ');
     },
   };
 
-  function walk(parent: CSSStyleSheet | CSSGroupingRule | CSSKeyframesRule): void {
+  /** Filters what is in the rule; false where it must go as a whole. */
+  function keep(rule: CSSRule): boolean {
+    const asks = 'selectorText' in rule && /:has\(/i.test(String(rule.selectorText));
+    if (!isKept(rule) || --rulesLeft < 0 || (asks && --hasLeft < 0)) return false;
+    if ('style' in rule && rule.style instanceof CSSStyleDeclaration)
+      filter(rule.style, references);
+    if (rule instanceof CSSKeyframesRule) return [...rule.cssRules].every(keep);
+    if ('cssRules' in rule) keepWithin(rule as CSSGroupingRule);
+    return true;
+  }
+
+  function keepWithin(parent: CSSGroupingRule): void {
     for (let i = parent.cssRules.length - 1; i >= 0; i--) {
       const rule = parent.cssRules[i];
-      if (!rule) continue;
-      const asks = 'selectorText' in rule && /:has\(/i.test(String(rule.selectorText));
-      if (!isKept(rule) || --rulesLeft < 0 || (asks && --hasLeft < 0)) {
-        remove(parent, rule, i);
-        continue;
-      }
-      if ('style' in rule && rule.style instanceof CSSStyleDeclaration) {
-        filter(rule.style, references);
-      }
-      if ('cssRules' in rule) walk(rule as CSSGroupingRule);
+      if (rule && !keep(rule)) parent.deleteRule(i);
     }
   }
 }
@@ -68,16 +70,6 @@ export function createStyles(references: References): Styles {
 function isKept(rule: CSSRule): boolean {
   const name = Object.prototype.toString.call(rule).slice('[object '.length, -1);
   return keptRules.some((kept) => kept === name);
-}
-
-function remove(
-  parent: CSSStyleSheet | CSSGroupingRule | CSSKeyframesRule,
-  rule: CSSRule,
-  index: number,
-): void {
-  if ('keyText' in rule && parent instanceof CSSKeyframesRule) {
-    parent.deleteRule(String(rule.keyText));
-  } else if (!(parent instanceof CSSKeyframesRule)) parent.deleteRule(index);
 }
 
 function filter(style: CSSStyleDeclaration, references: References): void {
@@ -93,7 +85,7 @@ function filter(style: CSSStyleDeclaration, references: References): void {
   const left = style.cssText;
   const others = left.replace(plainAddress, '').replace(ownVariable, '');
   if (/url/i.test(others) || fetchingFunction.test(others)) style.cssText = '';
-  else if (others.includes('\\') && others.includes('var(')) style.cssText = '';
+  else if (hasEscape(others)) style.cssText = '';
 }
 
 /** What stands in a style for a remote image, until it is there: see frame-document.ts. */
@@ -111,11 +103,11 @@ function allowedValue(name: string, said: string, references: References): strin
   // One of the sizes will do, and one address is all that is asked.
   const value = said.replace(imageSet, '$1');
   if (refusedProperties.has(name)) return null;
-  if (name === 'position' && refusedPosition.test(value)) return null;
+  if (name === 'position' && !allowedPosition.test(value)) return null;
   if (/(?:^|-)filter$/.test(name) && refusedEffect.test(value)) return null;
   // In a custom property the sender's own spelling survives, escapes included.
   if (name.startsWith('--') && !isPlainVariable(name, value)) return null;
-  if (fetchingFunction.test(value)) return null;
+  if (fetchingFunction.test(value) || hasEscape(value)) return null;
   if (!/url\(/i.test(value)) return value;
   let isRefused = false;
   const rewritten = value.replace(plainAddress, (_, address: string) => {
@@ -126,6 +118,19 @@ function allowedValue(name: string, said: string, references: References): strin
   });
   const rest = rewritten.replace(plainAddress, '');
   return isRefused || /url\(/i.test(rest) ? null : rewritten;
+}
+
+/** Of both kinds, escapes within; left to right, so that no quote in one opens another. */
+const strings = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'/g;
+
+/**
+ * The browser writes names without escapes, save where it keeps a sender's spelling until a
+ * var() or the like in it is known: there `v\61r(` and `u\72l(` pass for any name.
+ */
+function hasEscape(value: string): boolean {
+  if (!value.includes('\\')) return false;
+  // A quote in a comment would be taken for a string's.
+  return value.includes('/*') || value.replace(strings, '').includes('\\');
 }
 
 function isPlainVariable(name: string, value: string): boolean {

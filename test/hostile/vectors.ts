@@ -2,6 +2,7 @@
 // and our own, which name every way we know to be asked, followed or covered.
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod/mini';
+import { crowded, cssChannels, cssCovers } from './css-vectors.ts';
 
 export type Vector = { id: string; payload: string };
 
@@ -173,4 +174,13 @@ export const ownVectors: readonly Vector[] = [
     payload: make(`leak-${at + 1}.example`),
   })),
   ...covers.map((payload, at) => ({ id: `cover-${at + 1}`, payload })),
+  ...[...cssChannels, crowded].map((make, at) => ({
+    id: `css-${at + 1}`,
+    payload: make(`css-${at + 1}.example`),
+  })),
+  ...cssCovers.map((payload, at) => ({ id: `css-cover-${at + 1}`, payload })),
+  {
+    id: 'namespace',
+    payload: '<style>@namespace v url(urn:x); p{color:red}</style><p>x',
+  },
 ];
