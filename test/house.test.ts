@@ -69,7 +69,7 @@ const doors: Record<string, readonly string[]> = {
   openpgp: ['lib/signed'],
   idb: ['lib/archive'],
   tldts: ['lib/domains'],
-  confusables: ['lib/checks'],
+  confusables: ['lib/domains'],
   punycode: ['lib/domains'],
   '@noble/hashes': ['lib/checks', 'lib/archive'],
   '@sqlite.org/sqlite-wasm': ['lib/archive'],

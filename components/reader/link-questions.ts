@@ -25,7 +25,10 @@ function judge(): Promise<Domains> {
     () => {
       loading = null;
       // Without the list, every name below another is a site of its own.
-      return { registrable: (host: string) => host.replace(/^www\./, '') };
+      return {
+        registrable: (host: string) => host.replace(/^www\./, ''),
+        likeOf: () => null,
+      };
     },
   );
   return loading;

@@ -6,7 +6,7 @@ import type { Address } from '../mail/message.ts';
 import type { SenderDoubt } from '../mail/sender-checks.ts';
 import { domainOf, hostOf, isSameOwner } from './domains.ts';
 import { unfolded, type Head } from './head.ts';
-import { lookAlikeOf } from './look-alike.ts';
+import { lookAlikeOf } from '../domains/look-alike.ts';
 
 export type Named = {
   from: readonly Address[];
@@ -56,19 +56,27 @@ export function doubtsOf(
   return doubts;
 }
 
+/** Ours: what sites in names end in; each more makes more of "Dr.Med" and "St.Pancras" one. */
+const siteEnding = new RegExp(
+  '\\w{3}\\.(?:com|net|org|fr|de|eu|info|io|gov|edu|mil|co|uk|app|shop|biz|us|ca|ch|be|it|es|nl|at|' +
+    'pl|pt|se|dk|fi|ie|ru|cn|jp|in|br|au|bank|online|site|store|club|top|xyz|live|dev|ai|cc|tv|mobi|cloud)$',
+);
+
 /** An address or host in a name, of another owner than the real one; '' where none is. */
 export function hostNamedIn(name: string, domain: string): string {
-  const text = name.normalize('NFKC').slice(0, 1_000);
+  const text = name
+    .normalize('NFKC')
+    .slice(0, 1_000)
+    .replace(/[\u3002\uff61]/g, '.')
+    // Letters set apart, which are read as one word.
+    .replace(/(?<!\S)(?:\S\s){5,}\S(?!\S)/g, (word) => word.replace(/\s/g, ''));
   for (const [word] of text.matchAll(
     /[\p{L}\p{N}_.+-]{0,64}@?(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu,
   )) {
     const at = word.lastIndexOf('@');
     const host = hostOf(word.slice(at + 1));
     // "St.Pancras" is no host: without an @ only what a public suffix ends counts.
-    const isHost =
-      at >= 0 ||
-      (/\.(?:com|net|org|fr|de|eu|info|io|gov|co|uk|app|shop)$/.test(host) &&
-        !/\s/.test(host));
+    const isHost = at >= 0 || (siteEnding.test(host) && !/\s/.test(host));
     if (isHost && host !== '' && !isSameOwner(host, domain)) return at >= 0 ? word : host;
   }
   return '';

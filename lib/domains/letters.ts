@@ -48,5 +48,5 @@ const likeLatin: ReadonlySet<string> = new Set(
   'асԁеһіјӏорԗԛѕԝхуъьҽпгѵѡ' + // Cyrillic, as browsers count them
     'ανοικτρυωγχ' + // Greek
     'օսոհցզյ' + // Armenian
-    'ɑɡıȷɩʋᴄᴏᴜᴠᴡᴢʏꞓƅɯ', // Latin, but not the alphabet's
+    'ɑɡıȷɩʋᴄᴏᴜᴠᴡᴢʏꞓƅɯĸɢɪɴʀʙʜʟᴀᴅᴇᴊᴋᴍᴘᴛꜱꜰ', // Latin, but not the alphabet's
 );

@@ -1,7 +1,7 @@
 // What is made to mislead about a sender, told from the header alone.
 import { describe, expect, test } from 'vitest';
 import { headOf } from '../../../lib/checks/head.ts';
-import { lookAlikeOf } from '../../../lib/checks/look-alike.ts';
+import { lookAlikeOf } from '../../../lib/domains/look-alike.ts';
 import { doubtsOf, type Known } from '../../../lib/checks/spoof.ts';
 import { addressesOf } from '../../../lib/mime/addresses.ts';
 import { readFields } from '../../../lib/mime/fields.ts';
@@ -44,6 +44,21 @@ describe('a sender line made to be misread', () => {
   });
 });
 
+test.each([
+  'paypal.biz', 'service@paypal\u3002com', 's e r v i c e @ p a y p a l . c o m', 'p a y p a l . c o m',
+])('a name that reads as another site is told: %s', (name) => {
+  expect(kinds(from(`${name} <x@evil.example>`))).toContain('name-is-address');
+}); // prettier-ignore
+
+test.each([
+  'Dr.Med. Ada Roth',
+  'J. R. R. O. K. L. Tolkien',
+  'A B C D E F G',
+  'Node.js Weekly',
+])('a name that only has dots is not: %s', (name) =>
+  expect(kinds(from(`"${name}" <x@morel.example>`))).toEqual([]),
+);
+
 test('answers that go elsewhere and another sender are told, at another owner only', () => {
   const author = 'A <a@news.morel.example>';
   expect(
@@ -80,6 +95,9 @@ describe('a domain that passes for another', () => {
     ['rnicrosoft.com', 'microsoft.com'],
     ['arnazon.com', 'amazon.com'],
     ['mail.g00gle.com', 'google.com'],
+    ['xn--oogle-wmc.com', 'google.com'], // ɢ, a small capital
+    ['xn--oogle-v1a.com', 'google.com'],
+    ['xn--paypa-hj1b.com', 'paypal.com'],
     ['xn--pypal-4ve.com', 'paypal.com'], // а is Cyrillic
   ])('%s is taken for %s', (host, like) => {
     expect(lookAlikeOf(host, [])?.like).toBe(like);

@@ -22,6 +22,13 @@ test.each([
   ['https://\u65e5\u672cshop.example/', 'Read'],
   ['https://youtube.com/x', 'a film'],
   ['https://cdn.example/report.pdf', 'report.pdf'],
+  ['https://cdn.example/a', '"index.html"'],
+  ['https://morel.example/a', '(https://www.morel.example/a).'],
+  ['https://a.example/', 'Read https: it is safe'],
+  [
+    'https://a.example/',
+    `Much is said here of https://b.example ${'and more '.repeat(9)}`,
+  ],
   ['mailto:a@b.example', 'c.example'],
   ['https://a.example/', 'a@b.example'],
 ])('%s shown as "%s" is honest', (href, text) => {
@@ -33,6 +40,17 @@ test.each([
   ['https://evil.example/', 'bank.example', 'other-site'],
   ['https://bank.example.evil.example/', 'bank.example', 'other-site'],
   ['https://evil.example/', 'ba\u200bnk.example', 'other-site'],
+  ...[
+    'www.bank.example/login.html', 'bank.example/index.php', 'bank.example/invoice.pdf', '(https://bank.example)',
+    '<https://bank.example>', '"https://bank.example"', '\u2192 https://bank.example', '//bank.example',
+    'www.bank.example.', 'https:bank.example', 'https:/bank.example', 'bank\uff0eexample', 'bank\u2024example',
+    'bank\u3002example', 'https://bank.example/ (secure)', 'https:// bank.example', '\u202ahttps://bank.example\u202c',
+    'bank.example\u2066', 'https://bank.example@evil.example/', 'ftp://bank.example',
+  ].map((text) => ['https://evil.example/', text, 'other-site'] as const), // prettier-ignore
+  ...[
+    '\u0262oogle.com', 'paypa\u1e37.com', '\u0121oogle.com', '\u0138raken.com', 'paypa1.com', 'rnicrosoft.com',
+  ].map((host) => [`https://${host}/`, 'Log in', 'look-alike'] as const), // prettier-ignore
+  ['https://bit.ly./3xYz', 'Read more', 'shortener'],
   ['https://bank.example@evil.example/', 'Log in', 'user-in-address'],
   ['http://192.0.2.7/', 'Log in', 'bare-address'],
   ['http://0x7f.1/', 'Log in', 'bare-address'],
@@ -73,6 +91,11 @@ test.each([
   ['https://a.example/?utm_source=x&id=7&UTM_medium=y', 'https://a.example/?id=7'],
   ['https://a.example/p?fbclid=1#here', 'https://a.example/p#here'],
   ['https://a.example/?q=a+b%20c&mc_eid=9&x[]=1', 'https://a.example/?q=a+b%20c&x[]=1'],
+  ['https://a.example/?a=1&utm%5Fsource=x', 'https://a.example/?a=1'],
+  ['https://a.example/?utm_source=x&&b', 'https://a.example/?b'],
+  ['https://a.example/?a=1#utm_source=x&utm_medium=y', 'https://a.example/?a=1'],
+  ['https://a.example/#at&utm_medium=y', 'https://a.example/#at'],
+  ['https://a.example/?a=%zz&&b#part', null],
   ['https://a.example/?id=7', null],
   ['https://a.example/?outm_source=7', null],
   ['https://a.example/', null],

@@ -1,8 +1,8 @@
 // Domains made to be taken for others: letters that pass for others, and spellings that are
 // hard to tell from a domain that is known.
 import { remove } from 'confusables';
-import { isDisguised, readable } from '../domains/letters.ts';
-import { ownerOf } from '../domains/owner.ts';
+import { isDisguised, readable } from './letters.ts';
+import { ownerOf } from './owner.ts';
 
 /** Often imitated; typed by hand. What the person knows themselves is added to it. */
 const imitated = [
@@ -35,6 +35,8 @@ export function lookAlikeOf(host: string, known: readonly string[]): LookAlike |
 /** Equal for names that are hard to tell apart. */
 function skeletonOf(host: string): string {
   return remove(host.toLowerCase())
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')
