@@ -70,8 +70,8 @@ export type EngineLimits = {
   /** From a command's turn (its answer is the next one due) to that answer's first byte. */
   replyMs: number;
   /**
-   * How long PASS, sent with USER, may stay unanswered before the server is asked something
-   * else: it may have heard one command of the two. See unheard.ts.
+   * How long what was sent with another command may stay unanswered before the server is
+   * asked something else: it may have heard one command of the two. See unheard.ts.
    */
   unheardMs: number;
   /** Between two chunks of one answer. */
@@ -185,6 +185,12 @@ export interface Pop3Client {
   readonly capabilities: Capabilities;
   /** Why the connection ended; null while it lives. */
   readonly ended: Pop3Fault | null;
+  /**
+   * It announced PIPELINING, and the connection ended because answers to commands that were
+   * sent together stayed away or fit nothing. Once `closed` has settled, what remembers
+   * servers has noted it: on a new connection the same is asked one command at a time.
+   */
+  readonly hasLostAnswers: boolean;
   /** Settles once, when the connection ended for whatever reason. Never rejects. */
   readonly closed: Promise<Pop3Fault>;
 

@@ -57,6 +57,8 @@ export class Ask implements Answer {
   /** Called when nobody waits any more: the answer came, or the asker went. */
   whenGone: ((ask: Ask) => void) | null = null;
   isWritten = false;
+  /** When it was written, others were not answered yet. */
+  isBehind = false;
   /** When it was written; null while nobody traces. */
   written: Moment | null = null;
   /** Its status line, once that came. */

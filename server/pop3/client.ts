@@ -61,6 +61,9 @@ export class Client implements Pop3Client {
   get ended(): Pop3Fault | null {
     return this.#connection.ended;
   }
+  get hasLostAnswers(): boolean {
+    return this.#capabilities.pipelining && this.#connection.hasLostAnswers;
+  }
   get closed(): Promise<Pop3Fault> {
     return this.#connection.closed;
   }

@@ -6,7 +6,7 @@ import { apopChallenge } from './auth.ts';
 import { memoryKey } from './capability-memory.ts';
 import { Client } from './client.ts';
 import { Connection } from './connection.ts';
-import { Pop3Error, type Pop3Fault } from './errors.ts';
+import { Pop3Error } from './errors.ts';
 import { responseCode, shownLine } from './redact.ts';
 import { encrypt, type Encrypted } from './tls.ts';
 
@@ -72,17 +72,10 @@ function created(
   const isSuspect = memory?.isSuspect(key) ?? false;
   const origin = { ...where, prepare, remembered, remember, forget, isSuspect };
   const client = new Client({ connection, limits, tls: secure?.report ?? null, origin });
-  void connection.closed.then((fault) => {
-    const { pipelining } = client.capabilities;
-    if (pipelining && isLost(fault, connection.unanswered)) memory?.suspect(key);
+  void connection.closed.then(() => {
+    if (client.hasLostAnswers) memory?.suspect(key);
   });
   return client;
-}
-
-/** Answers that stayed away, or fit nothing, while others were due: as if it heard only one. */
-function isLost(fault: Pop3Fault, unanswered: number): boolean {
-  if (fault.kind === 'timed-out') return unanswered > 1;
-  return fault.kind === 'garbled' && unanswered > 0;
 }
 
 /** Asks CAPA; what is said in the clear is not remembered. */

@@ -35,8 +35,11 @@ export class Connection {
   returnsIn: () => number = () => 0;
   /** A command was asked that says the password, or what was made of it. */
   hasPassword = false;
-  /** Commands that were written and had no answer when it ended. */
-  unanswered = 0;
+  /**
+   * It ended because answers to commands that were sent together stayed away, or fit nothing,
+   * as if only one of them had been heard.
+   */
+  hasLostAnswers = false;
 
   readonly #socket: Socket;
   readonly #limits: EngineLimits;
@@ -56,6 +59,8 @@ export class Connection {
   #holder: Ask | null = null;
   /** Where on the wire the current answer began. */
   #answerBegan = 0;
+  /** Whether it hears more than one command of a packet: what it said, what it was asked. */
+  #pipelining: 'announced' | 'asked' | 'proven' = 'announced';
   #sinceTouch = 0;
 
   constructor(options: {
@@ -267,6 +272,7 @@ export class Connection {
     const taken = ask.ok ? endBody(ask, this.phase) : null;
     if (taken) this.#heed(ask, taken);
     if (this.#ended) return;
+    if (ask.isBehind) this.#pipelining = 'proven';
     if (this.#trace) this.#tell(ask, ask.line, ask.ok);
     ask.resolve();
     this.#outbox.shift();
@@ -279,7 +285,9 @@ export class Connection {
     // RFC 1939 §4: before the sign-in QUIT ends the session and nothing else.
     if (first?.question.word === 'QUIT' && this.phase === 'transaction')
       this.phase = 'update';
-    this.#deadline.due(first ? (first.question.answerMs ?? this.#limits.replyMs) : null);
+    const { unheardMs, replyMs } = this.#limits;
+    const answerMs = first?.question.answerMs ?? replyMs;
+    this.#deadline.due(first ? (this.#mayBeUnheard ? unheardMs : answerMs) : null);
   }
 
   #touch(): void {
@@ -302,7 +310,29 @@ export class Connection {
     const isNoAnswer = unfinished !== '' && !isPop3(unfinished);
     if (this.phase === 'greeting' && isNoAnswer) return this.#outOfStep(unfinished);
     if (!this.#outbox.first) return this.#outOfStep('');
+    if (this.#mayBeUnheard) return this.#askIfHeard();
     this.#end({ kind: 'timed-out', phase: this.phase, waitedMs, sent: this.#sent() });
+  }
+
+  /** Several commands left together, and it was never seen to answer any but the first of such. */
+  get #mayBeUnheard(): boolean {
+    const { first, inFlight } = this.#outbox;
+    const { unheardMs, replyMs } = this.#limits;
+    const isUnproven = this.phase === 'transaction' && this.#pipelining === 'announced';
+    return isUnproven && inFlight > 1 && first?.line === '' && unheardMs < replyMs;
+  }
+
+  /**
+   * By a command behind them, seconds later, so that it shares no packet with them: who is
+   * only slow answers it in its turn, and who heard nothing of them answers it now, in place
+   * of the first, for which its answer is none.
+   */
+  #askIfHeard(): void {
+    this.#pipelining = 'asked';
+    const question = { line: 'NOOP', shown: 'NOOP', word: 'NOOP', expects: 0 } as const;
+    this.ask({ ...question, whenAborted: 'drop' }, undefined, () => {}).catch(() => {});
+    this.#deadline.due(this.#limits.replyMs - this.#limits.unheardMs);
+    this.#deadline.heed();
   }
 
   /** What came fits nothing that was asked: from here on no answer could be trusted. */
@@ -322,7 +352,7 @@ export class Connection {
     if (this.#isOver) this.#socket.destroySoon();
     else this.#socket.destroy();
     const { written, waiting } = this.#outbox.close();
-    this.unanswered = written.length;
+    this.hasLostAnswers = this.#isUnheard(fault, written);
     written[0]?.fail(fault);
     for (const ask of written) this.#tell(ask, '', null);
     for (const ask of [...written, ...waiting]) ask.fail(others);
@@ -343,6 +373,14 @@ export class Connection {
     return fault.kind === 'closed' || fault.kind === 'timed-out'
       ? fault
       : this.#closedFault('');
+  }
+
+  #isUnheard({ kind }: Pop3Fault, written: readonly Ask[]): boolean {
+    const [first] = written;
+    if (!first?.isBehind && written.length < 2) return false;
+    // A body that stops says nothing of what was heard behind it.
+    const hasNotBegun = first?.line === '' || this.#pipelining === 'asked';
+    return kind === 'garbled' || (kind === 'timed-out' && hasNotBegun);
   }
 
   #cancelled(): Pop3Fault {

@@ -46,6 +46,7 @@ export class Flight extends Fifo<Ask> {
   }
 
   override push(ask: Ask): void {
+    ask.isBehind = this.size > 0;
     super.push(ask);
     ask.isWritten = true;
     ask.toCome = ask.question.expects;

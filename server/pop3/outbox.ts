@@ -48,6 +48,11 @@ export class Outbox {
     return this.#inFlight.first;
   }
 
+  /** Commands that were written and not answered. */
+  get inFlight(): number {
+    return this.#inFlight.size;
+  }
+
   /** QUIT was written and not answered. It goes alone, so it is the last. */
   get hasQuit(): boolean {
     return this.#inFlight.last?.question.word === 'QUIT';

@@ -35,41 +35,10 @@ export type Entering = {
 
 /** Rejects with FaultError; then nothing is left open. */
 export async function enter(door: Door, ask: Entering): Promise<Box> {
-  const { gate, talk, cause, signal, visit, onStep } = ask;
+  const { gate } = ask;
   await gate.mayEnter(door.mailbox);
-  let box: Box | null = null;
-  const say = talk.connection((n) => box?.listing.idOf.get(n));
-  /** Said of messages before it is known which they are. */
-  const early: Trace[] = [];
-  const sayEarly = () => early.splice(0).forEach(say);
   try {
-    const client = await door.enter({
-      visit,
-      signal,
-      cause,
-      onStep,
-      // What the engine asks of its own accord on the way in was caused by this request.
-      trace: (event) => {
-        const isEarly = box === null && (event.message !== null || early.length > 0);
-        if (isEarly) early.push(event);
-        else say(box === null && event.cause === null ? { ...event, cause } : event);
-      },
-    });
-    onStep('count');
-    try {
-      let ahead = nothingAhead;
-      const onCount = (count: number) => {
-        if (ask.isFirst) ahead = fetchAhead(client, count, cause);
-      };
-      const options = { signal, cause, urgency: 'now' } as const;
-      const listing = await takeListing(client, options, onCount);
-      box = { client, listing, ahead };
-    } catch (error) {
-      client.destroy();
-      throw rootOf(error, client);
-    } finally {
-      sayEarly();
-    }
+    const box = await letIn(door, ask);
     await gate.entered(door.mailbox);
     return box;
   } catch (error) {
@@ -77,6 +46,60 @@ export async function enter(door: Door, ask: Entering): Promise<Box> {
     const fault = toFault(error.fault, ask.where);
     if (isRefusal(error.fault, fault)) await gate.refused(door.mailbox);
     throw new FaultError(fault);
+  }
+}
+
+/**
+ * Signs in and lists. Once more where the server was found out not to hear commands that are
+ * sent together: from then on it is asked one at a time.
+ */
+async function letIn(door: Door, ask: Entering): Promise<Box> {
+  const first = await tryOnce(door, ask);
+  if ('listing' in first) return first;
+  if (!first.client.hasLostAnswers || ask.signal.aborted) throw first.error;
+  // Who remembers servers hears of the end before we do.
+  await first.client.closed;
+  const second = await tryOnce(door, { ...ask, onStep: () => {} });
+  if ('listing' in second) return second;
+  throw second.error;
+}
+
+/** Rejects with Pop3Error where nobody was signed in. */
+async function tryOnce(
+  door: Door,
+  { talk, cause, signal, visit, onStep, isFirst }: Entering,
+): Promise<Box | { client: Pop3Client; error: unknown }> {
+  let box: Box | null = null;
+  const say = talk.connection((n) => box?.listing.idOf.get(n));
+  /** Said of messages before it is known which they are. */
+  const early: Trace[] = [];
+  const client = await door.enter({
+    visit,
+    signal,
+    cause,
+    onStep,
+    // What the engine asks of its own accord on the way in was caused by this request.
+    trace: (event) => {
+      const isEarly = box === null && (event.message !== null || early.length > 0);
+      if (isEarly) early.push(event);
+      else say(box === null && event.cause === null ? { ...event, cause } : event);
+    },
+  });
+  onStep('count');
+  try {
+    let ahead = nothingAhead;
+    const onCount = (count: number) => {
+      if (isFirst) ahead = fetchAhead(client, count, cause);
+    };
+    const options = { signal, cause, urgency: 'now' } as const;
+    const listing = await takeListing(client, options, onCount);
+    box = { client, listing, ahead };
+    return box;
+  } catch (error) {
+    client.destroy();
+    return { client, error: rootOf(error, client) };
+  } finally {
+    early.splice(0).forEach(say);
   }
 }
 

@@ -144,7 +144,15 @@ const threats: Record<string, Threat> = {
     ends: ['refused', 'none'],
   },
   'nobody knows what QUIT removed': {
-    played: ['quit-lost;commit=0', 'quit-lost;commit=1', 'quit-stall', 'quit-err'],
+    played: [
+      ...([
+        'quit-lost;commit=0',
+        'quit-lost;commit=1',
+        'quit-stall',
+        'quit-err',
+      ] as const),
+      ...(['quit-long', 'quit-odd', 'quit-half', 'marked-mute'] as const),
+    ],
     ends: ['closed', 'timed-out', 'refused'],
   },
 };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../lib/wire/faults.ts';
 import { faultOf } from '../../rigs/wire.ts';
 import type { FaultName } from '../../faults/server.ts';
+import { engineLimits } from '../../../server/limits.ts';
 import { into, startFault, startRelay, visitTo } from '../relay.ts';
 
 test('the five steps begin and end in order, as far as there are any', async () => {
@@ -175,6 +176,19 @@ describe('what stands in the way', () => {
     });
     expect(server.sessions()).toEqual([]);
   });
+});
+
+test('who announces PIPELINING and does not mean it is found out and let in all the same', async () => {
+  const server = await startFault({ name: 'pipeline-drop' });
+  const relay = await startRelay({
+    env: { DEMO: '0' },
+    // Longer than any test: nobody waits for what was not heard.
+    engine: { ...engineLimits, replyMs: 600_000, unheardMs: 300 },
+  });
+  const wire = await relay.wire();
+  const { snapshot } = await wire.call('open', into(server));
+  expect(snapshot.count).toBe(6);
+  expect(server.sessions()).toHaveLength(2);
 });
 
 test.each([
