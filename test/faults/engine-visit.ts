@@ -1,5 +1,5 @@
 // One whole visit of the engine to one misbehaving server, as a careful caller makes it: all
-// headers asked at once with a STAT behind them, every letter read, one deleted. What was
+// headers asked at once with a STAT behind them, every letter read, two deleted. What was
 // given is believed only when the STAT was answered as a STAT.
 import type { Socket } from 'node:net';
 import { connect as connectTcp } from 'node:net';
@@ -95,7 +95,11 @@ export async function visitFault(server: FaultServer, script: Script): Promise<S
     const numbers = [...(sizes ?? names ?? new Map<number, number>()).keys()].slice(0, 6);
     await read(pop3, 'TOP', numbers);
     for (const n of numbers) if (!pop3.ended) await read(pop3, 'RETR', [n]);
-    if (!pop3.ended) await tried(pop3.dele(1));
+    // As a commit does: several at once, and a STAT that shows whether they were answered.
+    if (!pop3.ended) {
+      const deleted = numbers.slice(0, 2).map((n) => tried(pop3.dele(n)));
+      await Promise.all([...deleted, tried(pop3.stat())]);
+    }
     if (!pop3.ended) await tried(pop3.rset());
     if (!pop3.ended)
       await tried(pop3.quit().then((answer) => answer.ok || noteNo(answer.line)));

@@ -1,5 +1,5 @@
 // One whole visit of the product to one misbehaving server, over a real WebSocket: opened,
-// its headers shown, its letters read while looking and while managing, one deleted.
+// its headers shown, its letters read while looking and while managing, two deleted.
 import type { MessageId, Summary } from '../../lib/mail/message.ts';
 import { FaultError } from '../../lib/wire/faults.ts';
 import type { Wire } from '../rigs/wire.ts';
@@ -79,10 +79,11 @@ export async function visitProduct(
   for (const id of ids) if (fault === 'none') await read('look', id);
   if (fault === 'none') await tried('read', wire.call('allow', { visit: 'manage' }));
   for (const id of ids) if (fault === 'none') await read('read', id);
-  const [first] = wire.rows;
-  const summary = rows.find(({ n }) => n === 1)?.summary;
-  if (fault === 'none' && first && summary) {
-    const victims = [{ ...first, headerHash: summary.headerHash }];
+  const victims = wire.rows.slice(0, 2).flatMap((row, at) => {
+    const summary = rows.find(({ n }) => n === at + 1)?.summary;
+    return summary ? [{ ...row, headerHash: summary.headerHash }] : [];
+  });
+  if (fault === 'none' && victims.length > 0) {
     const result = await tried('commit', wire.call('commit', { victims }));
     const [refused] = result?.refused ?? [];
     const [skipped] = result?.skipped ?? [];

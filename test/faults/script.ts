@@ -55,6 +55,8 @@ export type Script = {
     names?: string;
     days?: number;
     isOld?: true;
+    /** Of an authority that nobody knows, with all that leads there. */
+    isChained?: true;
     isPlain?: true;
   };
   /** UIDL of an entry, where it is not its own. */

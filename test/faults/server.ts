@@ -2,7 +2,7 @@
 // plays stands in table.ts; here is the ordinary part and what a script may do to the line.
 import { createServer as createTcp, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
-import { makeCertificate, type Certificate } from '../rigs/certificate.ts';
+import { makeCertificate, makeChain, type Certificate } from '../rigs/certificate.ts';
 import { listening, portOf } from '../rigs/ports.ts';
 import {
   sixLetters,
@@ -48,7 +48,11 @@ const beforeTls12 = {
 export async function startFaultServer(options: FaultOptions): Promise<FaultServer> {
   const script: Script = faults[options.name];
   const tls = options.tls ?? script.tls?.mode;
-  const certificate = tls ? makeCertificate(script.tls?.names, script.tls?.days) : null;
+  const made = () =>
+    script.tls?.isChained
+      ? makeChain(script.tls.names)
+      : makeCertificate(script.tls?.names, script.tls?.days);
+  const certificate = tls ? made() : null;
   const context = certificate
     ? createSecureContext({
         key: certificate.key,

@@ -82,6 +82,10 @@ const table = {
   },
   'g-rst': { says: 'accepts and resets', greeting: (scene) => scene.cut() },
   'g-tls-self': { says: 'is its own authority', tls: { mode: 'implicit' } },
+  'g-tls-unknown-ca': {
+    says: 'shows a certificate with its chain, from an authority nobody knows',
+    tls: { mode: 'implicit', isChained: true },
+  },
   'g-tls-wronghost': {
     says: 'shows the certificate of another host',
     tls: { mode: 'implicit', names: 'DNS:elsewhere.example' },
@@ -784,6 +788,10 @@ const table = {
     capa: (lines) => [...lines.filter((line) => line !== 'STLS'), 'STLS'],
   },
   's-cert-self': { says: 'is its own authority', tls: { mode: 'stls' } },
+  's-cert-unknown-ca': {
+    says: 'shows a certificate with its chain, from an authority nobody knows',
+    tls: { mode: 'stls', isChained: true },
+  },
   's-cert-wronghost': {
     says: 'shows the certificate of another host',
     tls: { mode: 'stls', names: 'DNS:elsewhere.example' },

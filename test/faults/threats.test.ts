@@ -51,7 +51,8 @@ const threats: Record<string, Threat> = {
   },
   'certificates nobody should trust, and protocols nobody should speak': {
     played: [
-      ...(['g-tls-self', 'g-tls-wronghost', 'g-tls-expired', 'g-tls-old'] as const),
+      ...(['g-tls-self', 'g-tls-unknown-ca', 'g-tls-wronghost'] as const),
+      ...(['g-tls-expired', 'g-tls-old'] as const),
       ...family('s-cert-'),
       's-tls-old',
     ],
@@ -102,7 +103,7 @@ const threats: Record<string, Threat> = {
     played: [
       ...(['g-extra-ok', 'g-bare-lf', 'auth-odd', 'auth-challenges'] as const),
       ...(['unsolicited', 'capa-status', 'retr-extra', 'retr-two-ends'] as const),
-      ...(['pipeline-extra', 'pipeline-twice'] as const),
+      ...(['pipeline-extra', 'pipeline-twice', 'dele-twice'] as const),
     ],
     ends: ['garbled'],
   },
@@ -118,7 +119,7 @@ const threats: Record<string, Threat> = {
         'retr-bare-lf',
         'retr-unstuffed',
       ] as const),
-      ...(['retr-octets-lie', 'top-truncated', 'pipeline-swap', 'dele-twice'] as const),
+      ...(['retr-octets-lie', 'top-truncated', 'pipeline-swap'] as const),
     ],
     ends: ['none', 'timed-out'],
   },

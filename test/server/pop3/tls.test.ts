@@ -1,13 +1,15 @@
 // TLS from the first byte, with certificates good, bad and old, and servers that never shake
 // hands.
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import tls from 'node:tls';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { faultOf, open, plainDial, serve, traces } from './scripted.ts';
 import { certificates, tlsServer } from './tls-server.ts';
 
-const { root, sha256 } = certificates();
+const { root, sha256, pem, key } = certificates();
 const quick = { tlsMs: 1_000, greetingMs: 1_000, replyMs: 1_000 };
 const common = { host: 'pop.test', dial: plainDial, limits: quick };
 
@@ -104,16 +106,29 @@ describe('a certificate of a trusted root', () => {
 });
 
 describe('no handshake', () => {
-  test('TLS 1.1 is too old', async () => {
-    const { port } = await tlsServer('self', {
+  test('TLS 1.1 is too old, whatever Node would accept', async () => {
+    const { port } = await tlsServer('good', {
       maxVersion: 'TLSv1.1',
       minVersion: 'TLSv1',
       ciphers: 'ALL@SECLEVEL=0',
     });
-    expect(await faultOf(open(port, { ...common, security: 'tls' }))).toMatchObject({
-      kind: 'tls',
-      certificate: null,
-    });
+    const { DEFAULT_MIN_VERSION, DEFAULT_CIPHERS } = tls;
+    onTestFinished(
+      () => void Object.assign(tls, { DEFAULT_MIN_VERSION, DEFAULT_CIPHERS }),
+    );
+    tls.DEFAULT_MIN_VERSION = 'TLSv1';
+    tls.DEFAULT_CIPHERS = 'ALL@SECLEVEL=0';
+    // As a client shakes hands that leaves it to Node.
+    const lax = tls.connect({ port, rejectUnauthorized: false });
+    await once(lax, 'secureConnect');
+    expect(lax.getProtocol()).toBe('TLSv1.1');
+    lax.destroy();
+    const pin = sha256('good');
+    const certified = { pem: pem('anna'), key: key('anna') };
+    for (const more of [{}, { pin }, { pin, clientCertificate: certified }]) {
+      const opened = open(port, { ...common, ...more, security: 'tls' });
+      expect(await faultOf(opened)).toMatchObject({ kind: 'tls', certificate: null });
+    }
   });
 
   test('a port that speaks POP3 in the clear', async () => {

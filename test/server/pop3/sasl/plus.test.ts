@@ -25,7 +25,11 @@ function boundAt(socket: unknown, version: (typeof versions)[number]) {
   return { type: 'tls-server-end-point', data };
 }
 
-async function start(version: (typeof versions)[number], password = anna.password) {
+async function start(
+  version: (typeof versions)[number],
+  password = anna.password,
+  hash: '256' | '1' = '256',
+) {
   const inner: Peer[] = [];
   const only = { minVersion: version, maxVersion: version };
   const { port } = await serve(async (peer) => {
@@ -33,7 +37,7 @@ async function start(version: (typeof versions)[number], password = anna.passwor
     inner.push(one);
     one.say('+OK ready\r\n');
     await one.line();
-    one.say(capaOf('SASL SCRAM-SHA-256-PLUS SCRAM-SHA-256', 'PIPELINING'));
+    one.say(capaOf(`SASL SCRAM-SHA-${hash}-PLUS SCRAM-SHA-${hash}`, 'PIPELINING'));
     await playScram(one, { password, bound: boundAt(one.socket, version) });
     await one.answer({ CAPA: capaOf('TOP') });
   });
@@ -44,15 +48,18 @@ const visit = (port: number) =>
   open(port, { security: 'tls', pin: sha256('good'), limits: { replyMs: 5_000 } });
 
 describe.each(versions)('over %s', (version) => {
-  test('both prove the password and the line', async () => {
-    const { port, heard } = await start(version);
-    const pop3 = await visit(port);
-    expect(pop3.tls?.protocol).toBe(version);
-    await pop3.signIn(anna);
-    expect(heard()[1]).toMatch(/^AUTH SCRAM-SHA-256-PLUS /);
-    expect(pop3.capabilities.top).toBe(true);
-    pop3.destroy();
-  });
+  test.each(['256', '1'] as const)(
+    'both prove the password and the line, by SHA-%s',
+    async (hash) => {
+      const { port, heard } = await start(version, anna.password, hash);
+      const pop3 = await visit(port);
+      expect(pop3.tls?.protocol).toBe(version);
+      await pop3.signIn(anna);
+      expect(heard()[1]?.split(' ')[1]).toBe(`SCRAM-SHA-${hash}-PLUS`);
+      expect(pop3.capabilities.top).toBe(true);
+      pop3.destroy();
+    },
+  );
 
   test('a wrong password is a refusal, and no other way is left to show it', async () => {
     const { port, heard } = await start(version, 'another');

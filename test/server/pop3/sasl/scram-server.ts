@@ -1,4 +1,4 @@
-// A server's side of SCRAM-SHA-256 and -PLUS, honest unless told otherwise.
+// A server's side of SCRAM-SHA-256, SCRAM-SHA-1 and their -PLUS, honest unless told otherwise.
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import type { Peer } from '../scripted.ts';
 
@@ -23,8 +23,9 @@ export async function playScram(
   const from64 = (line: string | null) => Buffer.from(line ?? '', 'base64').toString();
   const challenge = (text: string) =>
     peer.say(`+ ${Buffer.from(text).toString('base64')}\r\n`);
-  const [, plus, token = ''] =
-    /^AUTH SCRAM-SHA-256(-PLUS)? (\S+)$/.exec((await peer.line()) ?? '') ?? [];
+  const [, name, plus, token = ''] =
+    /^AUTH SCRAM-SHA-(256|1)(-PLUS)? (\S+)$/.exec((await peer.line()) ?? '') ?? [];
+  const [hash, size] = name === '1' ? ['sha1', 20] : ['sha256', 32];
   const [, gs2 = '', bare = ''] = /^([^,]*,[^,]*,)(.*)$/.exec(from64(token)) ?? [];
   const honest = `${/r=\S+/.exec(bare)?.[0] ?? ''}SERVER,s=c2FsdHNhbHQ=,i=4096`;
   const first = lies.first?.(honest) ?? honest;
@@ -41,12 +42,11 @@ export async function playScram(
   if (plus && gs2 !== `p=${bound?.type},,`)
     return fail('e=unsupported-channel-binding-type');
   if (!final.startsWith(`c=${whole},`)) return fail('e=channel-bindings-dont-match');
-  const salted = pbkdf2Sync(password, 'saltsalt', 4_096, 32, 'sha256');
-  const hmac = (key: Buffer, text: string) =>
-    createHmac('sha256', key).update(text).digest();
+  const salted = pbkdf2Sync(password, 'saltsalt', 4_096, size, hash);
+  const hmac = (key: Buffer, text: string) => createHmac(hash, key).update(text).digest();
   const exchange = `${bare},${first},${final.replace(/,p=.*$/, '')}`;
   const client = hmac(salted, 'Client Key');
-  const mask = hmac(createHash('sha256').update(client).digest(), exchange);
+  const mask = hmac(createHash(hash).update(client).digest(), exchange);
   const proof = Buffer.from(client.map((byte, at) => byte ^ (mask[at] ?? 0)));
   if (!final.endsWith(`,p=${proof.toString('base64')}`))
     return peer.say('-ERR [AUTH] wrong\r\n');
