@@ -31,11 +31,11 @@ async function main(): Promise<void> {
 }
 
 function report(seed: number, tally: Tally, seconds: number): void {
-  const { visits, exchanges, ends, lied, violations, rss } = tally;
+  const { visits, exchanges, ends, lied, violations, rss, warmRss } = tally;
   const sorted = [...ends].sort(([, a], [, b]) => b - a);
   console.log(
     `seed ${seed}: ${visits} visits, ${exchanges} exchanges in ${seconds.toFixed(0)} s, ` +
-      `at most ${Math.round(rss / 2 ** 20)} MiB resident`,
+      `at most ${mib(rss)} MiB resident, ${mib(rss - (warmRss ?? rss))} more than once warm`,
   );
   console.log(`ends: ${sorted.map(([kind, count]) => `${kind} ${count}`).join(', ')}`);
   const told = [...lied].map(
@@ -46,5 +46,7 @@ function report(seed: number, tally: Tally, seconds: number): void {
   for (const { seed: its, what } of violations.slice(0, 20))
     console.log(`  seed ${its}: ${what}`);
 }
+
+const mib = (bytes: number): number => Math.round(bytes / 2 ** 20);
 
 void main();

@@ -21,9 +21,18 @@ export type Tally = {
   /** Visits to lying servers, and those of them in which a lie was believed. */
   lied: Map<string, { told: number; believed: number }>;
   violations: { seed: number; what: string }[];
-  /** Highest resident memory seen, in bytes. */
+  /** Highest resident memory seen, in bytes, and when the process had warmed up. */
   rss: number;
+  warmRss: number | null;
 };
+
+/** Visits after which what is loaded and compiled is there, and pools have their size. */
+const warmVisits = 150;
+/**
+ * What resident memory may grow by from there on, however long it goes on. Answers are
+ * bounded by 60 KB and there are 48 visits at a time: the rest is the collector's leisure.
+ */
+const growthBytes = 192 * 2 ** 20;
 
 /** Visits `seed`, `seed + 1`, … until so many visits or exchanges were made. */
 export async function fuzz(options: {
@@ -43,6 +52,7 @@ export async function fuzz(options: {
       lied: new Map(),
       violations: [],
       rss: 0,
+      warmRss: null,
     },
   };
   const certificate = makeCertificate();
@@ -84,6 +94,7 @@ export async function fuzz(options: {
       });
     }
     tally.rss = Math.max(tally.rss, process.memoryUsage.rss());
+    if (tally.visits === warmVisits) tally.warmRss = tally.rss;
     options.onProgress?.(tally);
   }
 
@@ -94,5 +105,8 @@ export async function fuzz(options: {
 
   await Promise.all(Array.from({ length: Math.min(atOnce, visits) }, lane));
   process.off('unhandledRejection', stray);
+  const growth = tally.warmRss === null ? 0 : tally.rss - tally.warmRss;
+  if (growth > growthBytes)
+    tally.violations.push({ seed, what: `grew by ${Math.round(growth / 2 ** 20)} MiB` });
   return tally;
 }

@@ -72,6 +72,7 @@ export function planOf(seed: number): Plan {
       windowBytes: 32 + chance.below(2_000),
       windowAnswerBytes: 500 + chance.below(100_000),
       discardBytes: chance.below(20_000),
+      discardMostBytes: 20_000,
       statusLineBytes: bounds.statusLineBytes,
       listingLineBytes: bounds.listingLineBytes,
       listingLines: bounds.listingLines,

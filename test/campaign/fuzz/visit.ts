@@ -3,6 +3,7 @@
 import type {
   ConnectOptions,
   Dial,
+  Lane,
   Pop3Client,
   Sink,
   Trace,
@@ -25,8 +26,12 @@ export type Outcome = {
   ends: Map<string, number>;
 };
 
-/** Beyond every deadline of the engine added up, on a machine with much else to do. */
-const visitMs = 60_000;
+/**
+ * While something is asked, so long may pass without a byte given and without an answer: every
+ * deadline on the way in added up (connect, handshake, greeting, six commands) is 7 s. The
+ * engine's own timers run in this process too, and ring before.
+ */
+const quietMs = 8_000;
 
 export async function visit(
   plan: Plan,
@@ -54,12 +59,15 @@ export async function visit(
     if (kind === 'unknown') violations.push(`failed with ${String(error)}`);
     ends.set(kind, (ends.get(kind) ?? 0) + 1);
   };
+  const watch = createWatch(quietMs);
   const ask = async (work: Promise<unknown>): Promise<void> => {
     try {
       await work;
       ends.set('ok', (ends.get('ok') ?? 0) + 1);
     } catch (error) {
       note(error);
+    } finally {
+      watch.moved();
     }
   };
   /** Whether what came is what was asked for. */
@@ -76,6 +84,7 @@ export async function visit(
       text += Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(
         'latin1',
       );
+      watch.moved();
       if (options.sink === 'aborts') options.stop.abort();
       if (options.sink === 'fails') throw new SinkFailed();
       if (options.sink === 'fails later') return Promise.reject(new SinkFailed());
@@ -161,15 +170,11 @@ export async function visit(
     if (pop3.ended === null) violations.push('closed, and not ended');
   }
 
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      violations.push(`did not end: ${JSON.stringify(Object.fromEntries(ends))}`);
-      resolve();
-    }, visitMs);
+  const late = watch.still.then(() => {
+    violations.push(`an ask hangs: ${JSON.stringify(Object.fromEntries(ends))}`);
   });
   await Promise.race([whole().then(() => gone), late]);
-  clearTimeout(timer);
+  watch.stop();
 
   if (JSON.stringify([said, traces]).includes(secret))
     violations.push('the password stands in a fault or a trace');
@@ -184,12 +189,27 @@ export async function visit(
   return { violations, deceived: plan.lie !== null && wrong > 0, ends };
 }
 
+/** `still` settles when nothing has moved for so long. */
+function createWatch(ms: number) {
+  let timer: NodeJS.Timeout | undefined;
+  let onStill = () => {};
+  const still = new Promise<void>((resolve) => (onStill = resolve));
+  const moved = () => {
+    clearTimeout(timer);
+    // What came while this process was busy is read first.
+    timer = setTimeout(() => (timer = setTimeout(onStill, 0)), ms);
+  };
+  moved();
+  return { still, moved, stop: () => clearTimeout(timer) };
+}
+
 class SinkFailed extends Error {
   override readonly name = 'SinkFailed';
 }
 
 type Asked = {
   urgency: Urgency;
+  lane: Lane;
   signal: AbortSignal;
   stop: AbortController;
   sink: 'quick' | 'slow' | 'aborts' | 'fails' | 'fails later';
@@ -205,6 +225,7 @@ function drawn(chance: Chance): Asked {
   const sink = chance();
   return {
     urgency: chance.oneOf(['now', 'soon', 'bulk', 'bulk']),
+    lane: chance.oneOf(['rows', 'bodies']),
     signal: stop.signal,
     stop,
     sink:

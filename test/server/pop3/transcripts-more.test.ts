@@ -213,7 +213,7 @@ function inRecords(peer: Peer, cut: Cut): void {
 
 function piecesOf(text: string, cut: Cut, seen: number): string[] {
   if (cut === 'nowhere') return [text];
-  if (cut === 'everywhere') return [...text];
+  if (cut === 'everywhere') return Array.from(text);
   const at = cut.at - seen;
   return at > 0 && at < text.length ? [text.slice(0, at), text.slice(at)] : [text];
 }
