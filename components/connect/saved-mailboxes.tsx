@@ -1,7 +1,7 @@
 // The mailboxes the person asked to remember. Choosing one fills in the form, all but the
 // password, which was never kept.
 'use client';
-import { EllipsisVertical, Mail, Trash2 } from 'lucide-react';
+import { CloudOff, EllipsisVertical, Mail, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
@@ -45,10 +45,15 @@ export function SavedMailboxes() {
             </button>
             <Menu
               square
-              label={t('settings.forgetOne', { address: account.address })}
+              label={t('connect.saved.more', { address: account.address })}
               align="end"
               trigger={<EllipsisVertical className="size-5" aria-hidden />}
               items={[
+                {
+                  label: t('away.open'),
+                  icon: <CloudOff />,
+                  onChoose: () => void app.openSaved(account.key),
+                },
                 {
                   label: t('settings.forget'),
                   icon: <Trash2 />,

@@ -4,11 +4,13 @@ import type { Fault } from '../../lib/wire/faults.ts';
 import { faultWords, type Fix } from '../../lib/client/fault-words.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
+import { useOpenVisit } from '../shell/use-open-visit.ts';
 import { FailurePanel } from '../ui/failure-panel.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 
 export function ReadingFailed({ id, fault }: { id: MessageId; fault: Fault }) {
   const { t } = useText();
+  const isAway = useOpenVisit()?.line.name === 'away';
   const { title, body, action, values, fix, details } = faultWords(fault);
   const deed = deedOf(fix, id);
   const isRefused = fault.kind === 'sign-in' || fault.kind === 'not-signed-in';
@@ -21,8 +23,8 @@ export function ReadingFailed({ id, fault }: { id: MessageId; fault: Fault }) {
   return (
     <div className="p-4">
       <FailurePanel
-        title={t(title, values)}
-        body={t(body, values)}
+        title={isAway ? t('lock.chip.away') : t(title, values)}
+        body={isAway ? t('away.notHere') : t(body, values)}
         line={details || undefined}
         action={isRefused ? signIn : fix.kind === 'wait' ? undefined : (own ?? retry)}
         also={!isRefused && own && fix.kind !== 'retry' ? [retry] : undefined}
@@ -50,7 +52,7 @@ function deedOf(fix: Fix, id: MessageId): (() => void) | null {
     case 'allow-retr':
       return () => app.download(id, true);
     case 'reload':
-      return () => location.reload();
+      return () => app.reload();
     default:
       return null;
   }

@@ -24,9 +24,11 @@ export function AccountMenu() {
   const { account, line } = visit;
   const isLook = visit.visit === 'look';
   const name = account.isDemo ? t('demo.name') : account.address;
+  const whyNot = line.name === 'away' ? t('away.needsServer') : undefined;
   const items: MenuItem[] = [
     {
       label: t('list.checkAgain'),
+      whyNot,
       icon: <RefreshCw />,
       keys: isSingle ? 'Shift+R' : undefined,
       onChoose: () => void app.checkAgain(),
@@ -34,11 +36,12 @@ export function AccountMenu() {
     {
       label: t('lock.release'),
       icon: <Unlock />,
-      whyNot: line.name === 'held' ? undefined : t('lock.releasedNow'),
+      whyNot: line.name === 'held' ? undefined : (whyNot ?? t('lock.releasedNow')),
       onChoose: () => void app.release(),
     },
     {
       label: t(isLook ? 'look.allow' : 'look.back'),
+      whyNot,
       icon: isLook ? <Pencil /> : <Eye />,
       onChoose: () => void app.setVisit(isLook ? 'manage' : 'look'),
     },

@@ -16,13 +16,15 @@ export function Banners() {
   const relay = useStore(app.relay, (now) => now.name);
   const isLost = relay === 'ready' && visit?.line.name === 'lost';
   const isRefused = visit?.line.name === 'lost' && visit.line.fault.kind === 'sign-in';
-  const isCut = relay === 'gone' || relay === 'reload';
+  const isAway = visit?.line.name === 'away';
+  const isCut = (relay === 'gone' && !isAway) || relay === 'reload';
   const isOffered = useStore(app.update, (now) => now === 'offered');
-  if (!visit?.account.isDemo && !isLost && !isCut && !isOffered) return null;
+  if (!visit?.account.isDemo && !isLost && !isCut && !isOffered && !isAway) return null;
   return (
     <section aria-label={t('shell.notices')}>
       {visit?.account.isDemo && <DemoBanner />}
-      {relay === 'gone' && <RelayGone />}
+      {isAway && visit && <Away takenAt={visit.snapshot.takenAt} />}
+      {relay === 'gone' && !isAway && <RelayGone />}
       {relay === 'reload' && <Reload />}
       {isOffered && relay !== 'reload' && <Update />}
       {isLost && (isRefused ? <PasswordRefused /> : <LineLost />)}
@@ -101,6 +103,26 @@ function Reload() {
       }
     >
       {t('shell.reload.body')}
+    </Banner>
+  );
+}
+
+/** Nobody is signed in: what is shown is as old as it says. */
+function Away({ takenAt }: { takenAt: number }) {
+  const { t, dateTime } = useText();
+  return (
+    <Banner
+      tone="warn"
+      role="status"
+      testId="away"
+      icon={<CloudOff aria-hidden />}
+      actions={
+        <Button size="small" onClick={() => void app.signInAgain()}>
+          {t('away.signIn')}
+        </Button>
+      }
+    >
+      {t('away.banner', { time: dateTime(takenAt) })}
     </Banner>
   );
 }

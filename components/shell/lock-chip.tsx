@@ -1,7 +1,7 @@
 // A POP3 session keeps every other program out. The chip says whether this one does, and
 // gives the mailbox back.
 'use client';
-import { LoaderCircle, Lock, LockOpen, Unplug } from 'lucide-react';
+import { CloudOff, LoaderCircle, Lock, LockOpen, Unplug } from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { LineState, OpenVisit } from '../../lib/client/state.ts';
@@ -9,18 +9,26 @@ import { Button } from '../ui/button.tsx';
 import type { ChipTone } from '../ui/chip.tsx';
 import { ChipPopover } from '../ui/popover.tsx';
 
-const icons = { held: Lock, released: LockOpen, checking: LoaderCircle, lost: Unplug };
+const icons = {
+  held: Lock,
+  released: LockOpen,
+  checking: LoaderCircle,
+  lost: Unplug,
+  away: CloudOff,
+};
 const tones: Record<LineState['name'], ChipTone> = {
   held: 'neutral',
   released: 'neutral',
   checking: 'neutral',
   lost: 'danger',
+  away: 'neutral',
 };
 const sentences = {
   held: 'lock.have',
   released: 'lock.releasedNow',
   checking: 'lock.checking',
   lost: 'lock.say.lost',
+  away: 'lock.say.away',
 } as const;
 
 export function LockChip({ visit: { line } }: { visit: OpenVisit }) {
@@ -50,6 +58,9 @@ export function LockChip({ visit: { line } }: { visit: OpenVisit }) {
             >
               {t('lock.release')}
             </Button>
+          )}
+          {line.name === 'away' && (
+            <Button onClick={() => void app.signInAgain()}>{t('away.signIn')}</Button>
           )}
           {(line.name === 'released' || line.name === 'lost') && (
             <Button

@@ -20,6 +20,7 @@ export function StatusStrip() {
   const visit = useOpenVisit();
   if (!visit) return null;
   const isChecking = visit.line.name === 'checking';
+  const isAway = visit.line.name === 'away';
   return (
     <footer
       data-testid="status-strip"
@@ -27,9 +28,9 @@ export function StatusStrip() {
       aria-label={t('shell.status')}
       className={`${look} px-2 py-1 text-xs text-text-2`}
     >
-      <VisitChip visit={visit} />
+      {!isAway && <VisitChip visit={visit} />}
       <LockChip visit={visit} />
-      <TlsChip visit={visit} />
+      {!isAway && <TlsChip visit={visit} />}
       <Coverage visit={visit} />
       <StoreChip />
       <span className="ms-2 whitespace-nowrap tabular-nums max-sm:hidden">
@@ -41,7 +42,9 @@ export function StatusStrip() {
         title={t('snapshot.about')}
         aria-label={t('list.checkAgain')}
         busy={isChecking}
-        whyNot={isChecking ? t('lock.checking') : undefined}
+        whyNot={
+          isChecking ? t('lock.checking') : isAway ? t('away.needsServer') : undefined
+        }
         onClick={() => void app.checkAgain()}
         icon={<RefreshCw className="size-4" aria-hidden />}
         className="whitespace-nowrap"

@@ -57,6 +57,8 @@ export type App = {
     remember: boolean;
   }): Promise<boolean>;
   openDemo(): Promise<boolean>;
+  /** A remembered mailbox as this device kept it; false, and told, where nothing was kept. */
+  openSaved(accountKey: string): Promise<boolean>;
   /** Ends the demo visit and forgets its visitor: opened again, all its letters are there. */
   resetDemo(): Promise<void>;
   cancelOpening(): void;

@@ -314,6 +314,29 @@ export function createApp(parts: Parts): App {
       const { password } = relay.hello.demo;
       return visit.open({ account, password, visit: 'look', remember: false });
     },
+    async openSaved(key) {
+      const found = stores.remembered.get().find(({ account }) => account.key === key);
+      const listing = await parts.messages.lastListing(key).catch(() => null);
+      if (!found || !listing) {
+        notify('away.nothing');
+        return false;
+      }
+      const { takenAt, rows } = listing;
+      const octets = rows.reduce((sum, { size }) => sum + size, 0);
+      const snapshot = { serial: 0, count: rows.length, octets, takenAt, doubles: [] };
+      await visit.openKept(found.account, snapshot, () =>
+        mailbox.takeRows({
+          serial: 0,
+          from: 0,
+          rows: rows.map(({ id, size }) => [id, size] as const),
+          last: true,
+        }),
+      );
+      keepLastOpen(parts.session, { ...found, remember: true });
+      await Promise.all([saved.begin(key), known.begin(key)]);
+      await known.listed(stores.mailbox.get().rows, takenAt);
+      return true;
+    },
     async resetDemo() {
       const open = stores.visit.get();
       await visit.close();

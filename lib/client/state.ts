@@ -73,6 +73,8 @@ export type LineState =
   | { name: 'held' }
   | { name: 'released' }
   | { name: 'checking' }
+  /** Nobody signed in: what is shown is what this device kept. */
+  | { name: 'away' }
   | { name: 'lost'; fault: Fault };
 
 /** What the person said about a server that may delete what is read; for this visit only. */

@@ -1,10 +1,10 @@
 // A visit to one mailbox, from opening to leaving. The password lives in one variable here
 // for as long as the visit does, so that a lost socket is mended by itself; it goes nowhere
 // else than into `open`.
-import { FaultError, faultOf, steps, type Fault, type Step } from '../wire/faults.ts';
+import { FaultError, faultOf, steps, type Fault } from '../wire/faults.ts';
 import type { Operation, Params, Result, VisitKind } from '../wire/operations.ts';
 import { NeverLeft, unlessStopped, type Call, type CallOptions } from './call.ts';
-import { noSteps, paramsOf, type Ask } from './opening.ts';
+import { keptVisit, noSteps, paramsOf, stepped, type Ask } from './opening.ts';
 import { createOwnTries } from './own-tries.ts';
 import type { Clock } from './parts.ts';
 import type { Socket } from './socket.ts';
@@ -29,6 +29,15 @@ export type VisitHooks = {
 
 export type Visit = {
   open(ask: Ask): Promise<boolean>;
+  /**
+   * Shows what this device kept, without the server. `fill` hands in the rows of `snapshot`
+   * once the screen is clear.
+   */
+  openKept(
+    account: Account,
+    snapshot: OpenVisit['snapshot'],
+    fill: () => void,
+  ): Promise<void>;
   cancelOpening(): void;
   /** Leaves and comes back. Rejects with a FaultError; `visit` says it too. */
   look(): Promise<void>;
@@ -60,6 +69,8 @@ export function createVisit(parts: {
   let isAsleep = false;
   /** The server refused the password on coming back: it is never sent again. */
   let refused: Fault | null = null;
+  /** Open without the server. */
+  let isAway = false;
   let looking: Promise<void> | null = null;
   const tries = createOwnTries(clock, () => void lookNow().catch(() => {})); // the line says why
   let leaving: Promise<unknown> = Promise.resolve();
@@ -86,7 +97,8 @@ export function createVisit(parts: {
       const begun = hooks.begin(account); // read from the disk while the server is asked
       const opened = await call('open', paramsOf(ask), {
         signal: mine.signal,
-        onPart: ({ step, state }) => stepTo(step, state),
+        onPart: ({ step, state }) =>
+          store.set((now) => stepped(now, step, state, clock.now())),
       });
       isAttached = true;
       await begun;
@@ -117,18 +129,6 @@ export function createVisit(parts: {
       }
       return false;
     }
-  }
-
-  function stepTo(step: Step, state: 'running' | 'done'): void {
-    store.set((now) =>
-      now.name === 'opening'
-        ? {
-            ...now,
-            steps: { ...now.steps, [step]: state },
-            stepSince: state === 'running' ? clock.now() : now.stepSince,
-          }
-        : now,
-    );
   }
 
   function lookNow(): Promise<void> {
@@ -189,7 +189,8 @@ export function createVisit(parts: {
     opening?.abort();
     opening = null;
     tries.reset();
-    const wasOpen = secret !== null || wasOpening;
+    const wasOpen = secret !== null || wasOpening || isAway;
+    isAway = false;
     secret = null;
     refused = null;
     isAsleep = false;
@@ -231,6 +232,14 @@ export function createVisit(parts: {
 
   return {
     open,
+    async openKept(account, snapshot, fill) {
+      await close();
+      await hooks.begin(account);
+      fill();
+      if (!hooks.rows(snapshot)) throw new FaultError(noRows);
+      isAway = true;
+      store.set(keptVisit(account, snapshot));
+    },
     cancelOpening: () => opening?.abort(),
     look() {
       tries.reset();

@@ -87,7 +87,9 @@ async function fromShell(path: string, request: Request): Promise<Response> {
   const kept =
     (await cache.match(path)) ??
     (path.startsWith('/_next/static/') ? await caches.match(path) : undefined);
-  if (kept) return request.method === 'HEAD' ? new Response(null, kept) : kept;
+  // Anew: a kept answer has an address of its own, without what was asked behind a `?`, and
+  // a worker would take that for where it is.
+  if (kept) return new Response(request.method === 'HEAD' ? null : kept.body, kept);
   const fetched = await fetch(request);
   if (fetched.ok && later.has(path) && request.method === 'GET')
     await cache.put(path, fetched.clone());

@@ -5,12 +5,14 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { loadStatic } from '../../server/web/static.ts';
 import type { Web } from '../../server/web/web.ts';
 import { listening, portOf } from '../rigs/ports.ts';
-import { expect, test } from './fixtures.ts';
-import { textOf } from './screen.ts';
+import { startFaultServer } from '../faults/server.ts';
+import { chromiumArgs, findChromium } from '../rigs/chromium.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
+import { fillIn, headersAreIn, row, rows, textOf } from './screen.ts';
 
 test.use({ serviceWorkers: 'allow' });
 const text = textOf('en');
@@ -174,3 +176,53 @@ function writeFiles(folder: string, files: Record<string, string>): void {
     writeFileSync(join(folder, name), content);
   }
 }
+
+test('a mailbox is read from a cold start without a network', async ({ product }) => {
+  const server = await startFaultServer({ name: 'none' });
+  const folder = mkdtempSync(join(tmpdir(), 'profile-'));
+  const executablePath = findChromium();
+  const launch = () =>
+    chromium.launchPersistentContext(folder, {
+      args: chromiumArgs,
+      locale: 'en-GB',
+      baseURL: product.url,
+      ...(executablePath === null ? {} : { executablePath }),
+    });
+  try {
+    const first = await launch();
+    const page = await first.newPage();
+    await fillIn(page, {
+      host: server.host,
+      port: server.port,
+      security: 'plain',
+      user: 'anna@example.org',
+      password: 'x',
+    });
+    await page.getByLabel(text.t('connect.remember')).check();
+    await page.getByTestId('open').click();
+    await headersAreIn(page, text);
+    await isKept(page);
+    await row(page, 'letter 4').click();
+    await expect(row(page, 'letter 4').getByTestId('row-saved')).toBeVisible();
+    await first.close();
+    await server.stop();
+
+    const again = await launch();
+    await again.setOffline(true);
+    const cold = await again.newPage();
+    await cold.goto('/');
+    await cold.getByTestId('saved').getByRole('button').last().click();
+    await cold.getByRole('menuitem', { name: text.t('away.open') }).click();
+    await expect(cold.getByTestId('away')).toBeVisible();
+    await expect(rows(cold)).toHaveCount(6);
+    await expect(row(cold, 'letter 1')).toBeVisible();
+    await row(cold, 'letter 4').click();
+    await expect(cold.getByTestId('subject')).toHaveText('letter 4');
+    await row(cold, 'letter 5').click();
+    await expect(cold.getByText(text.t('away.notHere'))).toBeVisible();
+    await expectAccessible(cold);
+    await again.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

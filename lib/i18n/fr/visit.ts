@@ -15,6 +15,16 @@ export const visit: Record<keyof typeof en, string> = {
   'lock.chip.released': 'Libérée',
   'lock.chip.checking': 'Vérification…',
   'lock.chip.lost': 'Ligne perdue',
+  'lock.chip.away': 'Non connecté',
+  'lock.say.away': 'Non connecté. Ce qui est affiché est ce que cet appareil a gardé.',
+  'away.open': 'Lire ce qui est gardé ici, sans se connecter',
+  'away.banner': 'Non connecté. Voici la boîte telle qu’elle était le {time}.',
+  'away.signIn': 'Se connecter',
+  'away.needsServer': 'Il faut le serveur : connectez-vous d’abord.',
+  'away.nothing':
+    'Rien de cette boîte n’est encore gardé sur cet appareil. Connectez-vous une fois, avec « se souvenir ».',
+  'away.notHere':
+    'Ce message n’est pas gardé sur cet appareil. Connectez-vous pour le chercher.',
   'lock.releasedNow':
     'Boîte libérée. Les autres programmes y ont accès ; elle se rouvre toute seule.',
   'lock.checking': 'Sortie de la boîte et retour, pour un nouvel état.',

@@ -2,6 +2,8 @@
 // asked for, only what is new or in sight is asked for, and a server that gave its names anew
 // is found out by the first header that is another.
 import { expect, test } from 'vitest';
+import type { Archive } from '../../../lib/archive/archive.ts';
+import { createMemoryArchive } from '../../../lib/archive/memory.ts';
 import type { MessageArchive } from '../../../lib/archive/messages.ts';
 import type { Account } from '../../../lib/client/state.ts';
 import type { MessageId } from '../../../lib/mail/message.ts';
@@ -17,10 +19,10 @@ const many = (subject: (n: number) => string) =>
 async function openAt(
   server: { host: string; port: number },
   messages: MessageArchive,
-  remember = true,
+  { remember = true, ...more }: { remember?: boolean; archive?: Archive } = {},
 ): Promise<Client> {
   const relay = await startRelay();
-  const client = startClient(relay.port, { messages });
+  const client = startClient(relay.port, { messages, ...more });
   atEnd(() => client.kill());
   const account: Account = {
     key: 'u@h',
@@ -114,9 +116,47 @@ test('names that mean other messages now are found out', async () => {
 test('of a mailbox that is not remembered nothing is kept', async () => {
   const server = await startFault({ name: 'none' });
   const messages = messagesOnDevice();
-  const client = await openAt(server, messages, false);
+  const client = await openAt(server, messages, { remember: false });
   await allKnown(client);
   client.app.showing([]);
   await client.app.disconnect();
   expect(await messages.lastListing('u@h')).toBe(null);
+});
+
+test('is read without the server: the list, and what was read whole', async () => {
+  const server = await startFault({ name: 'none' });
+  const messages = messagesOnDevice();
+  const archive = createMemoryArchive();
+  const before = await openAt(server, messages, { archive });
+  await allKnown(before);
+  await isKept(messages, 6);
+  const id = before.app.mailbox.get().rows[2]?.id ?? ('' as MessageId);
+  before.app.open(id);
+  await until(before.app.saved, (now) => now.name === 'on' && now.sizes.has(id));
+  before.kill();
+  const sessions = server.sessions().length;
+
+  const relay = await startRelay();
+  const { app, kill } = startClient(relay.port, { messages, archive });
+  atEnd(kill);
+  await until(app.remembered, (now) => now.length === 1);
+  expect(await app.openSaved('u@h')).toBe(true);
+  const visit = await until(app.visit, (now) => now.name === 'open');
+  expect(visit.line).toEqual({ name: 'away' });
+  const box = await until(app.mailbox, (now) => now.summaries.size === 6);
+  expect(box.rows.map((row) => box.summaries.get(row.id)?.subject)).toEqual(
+    [1, 2, 3, 4, 5, 6].map((n) => `letter ${n}`),
+  );
+  app.open(id);
+  const shown = await until(app.reader, (now) => now.name === 'ready');
+  expect(shown.letter.subject).toBe('letter 3');
+  app.open(box.rows[0]?.id ?? ('' as MessageId));
+  const failed = await until(app.reader, (now) => now.name === 'failed');
+  expect(failed.fault.kind).toBe('not-signed-in');
+  await app.commit();
+  await app.setVisit('manage');
+  expect(app.visit.get()).toMatchObject({ visit: 'look' });
+  await app.disconnect();
+  expect(app.mailbox.get().rows).toEqual([]);
+  expect(server.sessions().length).toBe(sessions);
 });
