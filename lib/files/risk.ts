@@ -82,8 +82,8 @@ function isDevice(name: string): boolean {
 
 /** Endings whose files begin alike: an office document is an archive. */
 const families: readonly (readonly [string, RegExp])[] = [
-  ['zip', /^(?:zip|docx|docm|dotx|dotm|xlsx|xlsm|xltx|xltm|xlsb|xlam|pptx|pptm|potx|potm|ppsx|ppsm|odt|ods|odp|odg|ott|epub|jar|apk|xpi|crx|appx|msix|vsdx|pages|numbers|key|kmz|xps|onepkg|3mf)$/],
-  ['cfb', /^(?:cfb|doc|dot|xls|xlt|xla|ppt|msi|msp|msg|mpp|vsd|pub|docx|xlsx|pptx|db)$/],
+  ['zip', /^(?:zip|docx|docm|dotx|dotm|xlsx|xlsm|xltx|xltm|xlsb|xlam|pptx|pptm|potx|potm|ppsx|ppsm|odt|ods|odp|odg|ott|epub|jar|apk|xpi|crx|appx|appxbundle|msix|msixbundle|pyz|pyzw|whl|vsix|vsdx|pages|numbers|key|kmz|xps|onepkg|3mf)$/],
+  ['cfb', /^(?:cfb|doc|dot|xls|xlt|xla|ppt|msi|msp|msg|mpp|vsd|pub|docx|xlsx|pptx|db|mst|ppa|shs|one)$/],
   ['jpeg', /^(?:jpe?g|jpe|jfif)$/],
   ['tiff', /^tiff?$|^dng$|^nef$|^cr2$|^arw$/],
   ['mp4', /^(?:mp4|m4a|m4v|m4b|mov|qt|3gp|3g2|f4v|heic|heif|avif)$/],
@@ -91,7 +91,8 @@ const families: readonly (readonly [string, RegExp])[] = [
   ['asf', /^(?:asf|wma|wmv)$/],
   ['matroska', /^(?:mkv|webm|mka)$/],
   ['gzip', /^(?:gz|tgz|svgz|emz)$/],
-  ['exe', /^(?:exe|dll|scr|com|cpl|ocx|sys|drv|xll|pif|efi)$/],
+  ['exe', /^(?:exe|dll|scr|com|cpl|ocx|sys|drv|xll|wll|pif|efi)$/],
+  ['cab', /^(?:cab|diagcab|theme|themepack|deskthemepack|msu)$/],
   ['rtf', /^(?:rtf|doc)$/],
   ['mpeg', /^(?:mp1|mp2|mp3|mpg|mpeg)$/],
 ]; // prettier-ignore

@@ -100,6 +100,23 @@ const warned = async (name: string, type: string, content: string | Uint8Array) 
     .join(' ');
 };
 
+/** As Microsoft lists them; not those of which a sentence about risk would not be true. */
+const refusedByOutlook =
+  'ade adp app appcontent-ms application appref-ms asp aspx bas bat cab chm cmd cnt com cpl csh diagcab exe fxp ' +
+  'gadget grp hlp hpj hta htc inf ins isp its jar jnlp js jse ksh lnk mad maf mag mam maq mar mas mau mav maw mcf ' +
+  'mda mdb mde mdt mdw mdz msc msh msh1 msh1xml msh2 msh2xml mshxml msi msp mst msu ops osd pcd pif pl plg prf ' +
+  'prg printerexport ps1 ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 py pyc pyo pyw pyz pyzw reg scf scr sct shb shs ' +
+  'theme url vb vbe vbp vbs vhd vhdx vsmacros vsw webpnp website ws wsb wsc wsf wsh xbap xll xnk';
+const alsoRisky =
+  'rdp appinstaller themepack mht mhtml accdb ppa wll xlsb rb one iso img library-ms search-ms settingcontent-ms';
+
+test('every kind that is refused elsewhere is warned of, by its name alone', () => {
+  const silent = `${refusedByOutlook} ${alsoRisky}`
+    .split(' ')
+    .filter((ending) => warningsOf({ name: `a.${ending}`, type: '' }).length === 0);
+  expect(silent).toEqual([]);
+});
+
 describe('what is said of a file', () => {
   test.each([
     ['facture.pdf', 'application/pdf', '%PDF-1.7\n', ''],
