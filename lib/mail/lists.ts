@@ -61,16 +61,24 @@ export function mailOf({ href, address }: Extract<ListLink, { kind: 'mail' }>): 
   return { address, subject: decoded(subject).slice(0, subjectChars) };
 }
 
-/** Only what stands in angle brackets counts; white space in it is to be ignored. */
+/**
+ * Only what stands in angle brackets counts, and not in a comment (RFC 2369 §2); white space
+ * in it is to be ignored.
+ */
 export function linksOf(value: string): ListLink[] {
   const links: ListLink[] = [];
-  let at = value.indexOf('<');
-  while (at >= 0 && links.length < mostLinks) {
+  let depth = 0;
+  for (let at = 0; at < value.length && links.length < mostLinks; at++) {
+    const char = value[at];
+    if (char === '\\') at++;
+    else if (char === '(') depth++;
+    else if (char === ')') depth = Math.max(0, depth - 1);
+    if (char !== '<' || depth > 0) continue;
     const end = value.indexOf('>', at);
     if (end < 0) break;
     const link = linkOf(value.slice(at + 1, Math.min(end, at + linkChars)));
     if (link) links.push(link);
-    at = value.indexOf('<', end);
+    at = end;
   }
   return links;
 }
@@ -90,9 +98,11 @@ function linkOf(written: string): ListLink | null {
 function oneClickOf(links: readonly ListLink[], post: string): string | null {
   // RFC 8058 §3.1: exactly this pair, and an HTTPS address.
   if (post.trim().toLowerCase() !== 'list-unsubscribe=one-click') return null;
-  const secure = links.find(
-    (link) => link.kind === 'web' && link.href.startsWith('https://'),
-  );
+  const secure = links.find(({ kind, href }) => {
+    if (kind !== 'web' || !href.startsWith('https://')) return false;
+    const { username, password } = new URL(href);
+    return username === '' && password === ''; // else the request is refused
+  });
   return secure?.href ?? null;
 }
 

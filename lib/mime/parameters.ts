@@ -56,7 +56,9 @@ function joined(sections: Section[]): string {
       } else bytes.push(...new TextEncoder().encode(rest.charAt(at)));
     }
   }
-  return decodeCharset(Uint8Array.from(bytes), charset);
+  const text = decodeCharset(Uint8Array.from(bytes), charset);
+  // An encoded word cut into sections is a habit of some programs (RFC 2231 §5 forbids it).
+  return sections.some(({ isEncoded }) => isEncoded) ? text : decodeWords(text);
 }
 
 /** Cut at `;` outside quotes. */

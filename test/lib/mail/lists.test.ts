@@ -34,6 +34,11 @@ describe('a list', () => {
     expect(oneClick('<https://a.example/>', `${pair}; x`)).toBeNull();
     expect(oneClick('<http://a.example/>', pair)).toBeNull();
     expect(oneClick('<mailto:a@a.example>', pair)).toBeNull();
+    expect(oneClick('<https://u:p@a.example/>', pair)).toBeNull();
+    expect(oneClick('(<https://evil.example/>) <https://a.example/(u)>', pair)).toBe(
+      'https://a.example/(u)',
+    );
+    expect(linksOf('((<https://a.example/>) <https://b.example/>')).toEqual([]);
   });
 
   test('leads nowhere but to the web and to addresses', () => {

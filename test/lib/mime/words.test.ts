@@ -93,6 +93,7 @@ describe('parameters', () => {
     ['with a raw letter', "filename*=utf-8''é.txt", 'é.txt'],
     ['in pieces', 'filename*0="long "; filename*1="name.txt"', 'long name.txt'],
     ['in pieces, in no order', 'filename*2=c; filename*0=a; filename*1=b', 'abc'],
+    ['an encoded word in pieces', 'filename*0="=?utf-8?q?a_"; filename*1="b?=.pdf"', 'a b.pdf'],
     ['in pieces, each encoded', "filename*0*=utf-8''%C3; filename*1*=%A9.txt", 'é.txt'],
     ['in pieces, some encoded', "filename*0*=utf-8''%C3%A9; filename*1=\"%20.txt\"", 'é%20.txt'],
     ['in pieces of which one is missing', 'filename*0=a; filename*2=c', 'ac'],
