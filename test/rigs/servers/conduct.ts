@@ -237,7 +237,7 @@ function differenceOf(bytes: Buffer, letter: Uint8Array | undefined): string {
  * What lies in the store when nothing moves any more: some servers say goodbye first and
  * write after. There is nothing else to wait for: they are gone from the line by then.
  */
-async function atRest(server: RealServer): Promise<Record<string, string>> {
+export async function atRest(server: RealServer): Promise<Record<string, string>> {
   let before = '';
   for (;;) {
     const state = await server.state();
