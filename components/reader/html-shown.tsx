@@ -13,6 +13,7 @@ import { useInlineImages } from './inline-images.ts';
 import { MessageFrame, type Width } from './message-frame.tsx';
 import { RemoteBanner } from './remote-banner.tsx';
 import { allow, toggleColours } from './sender-choices.ts';
+import { TextView } from './text-view.tsx';
 import { useCleaned } from './use-cleaned.ts';
 import { useIsDark } from './use-dressing.ts';
 import { documentsIn, useAround, usePrint } from './use-print.ts';
@@ -51,7 +52,7 @@ export function HtmlShown({
   }, []);
   const isPageDark = useIsDark();
   const cids = useInlineImages(letter.attachments, original);
-  const shown = useCleaned(parts, cids);
+  const cleaned = useCleaned(parts, cids);
   const sender = senderOf(letter.from);
   const consent = consentOf({ by, settings, sender, standing, once });
   const isLoading = (consent === 'once' || consent === 'always') && by !== 'off';
@@ -63,7 +64,17 @@ export function HtmlShown({
     useAround(letter),
     fetcher === 'browser',
   );
-  if (!shown) return null;
+  if (!cleaned) return null;
+  if (cleaned.state === 'failed')
+    return (
+      <>
+        <Banner tone="warn" testId="not-cleaned" role="status">
+          {t('msg.notCleaned')}
+        </Banner>
+        <TextView letter={letter} />
+      </>
+    );
+  const shown = cleaned.parts;
   const isAllowed = consent === 'always' || consent === 'held' || consent === 'unproven';
   const failed = Object.values(loads).reduce((sum, one) => sum + one.failed, 0);
   return (

@@ -7,12 +7,16 @@ import { sanitise, type Sanitised } from '../../lib/html/sanitise.ts';
 
 export type Cleaned = { path: string; clean: Sanitised };
 
+/** What cannot be cleaned is not shown, and that is said: never half of it, never nothing. */
+export type Cleaning =
+  { state: 'clean'; parts: readonly Cleaned[] } | { state: 'failed' };
+
 /** Null until all are clean; the ones before until others are. */
 export function useCleaned(
   parts: readonly HtmlPart[],
   cids: ReadonlyMap<string, string> | null,
-): readonly Cleaned[] | null {
-  const [cleaned, setCleaned] = useState<readonly Cleaned[] | null>(null);
+): Cleaning | null {
+  const [cleaned, setCleaned] = useState<Cleaning | null>(null);
   useEffect(() => {
     if (!cids) return;
     let isWanted = true;
@@ -24,9 +28,9 @@ export function useCleaned(
         if (!isWanted) return;
         done.push({ path, clean: sanitise(html, cids, room) });
       }
-      setCleaned(done);
+      setCleaned({ state: 'clean', parts: done });
     }
-    void cleanAll(cids);
+    cleanAll(cids).catch(() => isWanted && setCleaned({ state: 'failed' }));
     return () => void (isWanted = false);
   }, [parts, cids]);
   return cleaned;

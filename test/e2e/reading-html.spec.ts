@@ -199,4 +199,15 @@ test('a text folds what it quotes and asks about its links, parts in HTML stay a
   await expect(paper.locator('body > div')).toHaveCount(3);
   // The address that was left open has swallowed nothing, so nothing is asked for.
   await expect(page.getByTestId('remote-banner')).toHaveCount(0);
+
+  // Where cleaning fails the words are shown, and that they are no more than that is said.
+  await page.evaluate(() => {
+    DOMImplementation.prototype.createHTMLDocument = () => {
+      throw new Error('no document');
+    };
+  });
+  await openMessage(page, 'Reply');
+  await expect(page.getByTestId('not-cleaned')).toHaveText(t('msg.notCleaned'));
+  await expect(page.getByTestId('text-body')).toContainText('Yes, on Thursday.');
+  await expect(frame(page)).toHaveCount(0);
 });

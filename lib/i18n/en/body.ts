@@ -13,6 +13,8 @@ export const body = {
   'msg.remotePixels': '{n, plural, one {# suspected pixel} other {# suspected pixels}}',
   'msg.form':
     'This message has a form. It cannot be filled in here: what is typed would go to its sender.',
+  'msg.notCleaned':
+    'This message could not be made safe to show as its sender laid it out. These are its words; the source has all of it.',
   'msg.quoted': 'Quoted text, {n, plural, one {# line} other {# lines}}',
   'msg.heavyCut':
     'Shown is as much as a browser can lay out. The whole message has {size} of HTML; the source has all of it.',

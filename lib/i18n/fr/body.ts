@@ -15,6 +15,8 @@ export const body: Record<keyof typeof en, string> = {
     '{n, plural, one {# mouchard présumé} other {# mouchards présumés}}',
   'msg.form':
     'Ce message contient un formulaire. Il ne peut pas être rempli ici : ce que l’on y tape irait à l’expéditeur.',
+  'msg.notCleaned':
+    'Ce message n’a pas pu être rendu sûr pour être montré tel que l’expéditeur l’a mis en page. Voici ses mots ; la source le contient en entier.',
   'msg.quoted': 'Texte cité, {n, plural, one {# ligne} other {# lignes}}',
   'msg.heavyCut':
     'Affiché : autant qu’un navigateur peut mettre en page. Le message entier compte {size} de HTML ; la source le contient en entier.',
