@@ -7,6 +7,8 @@ import {
   decodeUtf16,
   decodeUtf7,
   hasHigh,
+  isHardlyWestern,
+  isMarkedUtf16,
   isUtf8,
   utf8Error,
   windows1252,
@@ -43,6 +45,8 @@ export function readText(
   const label = labelOf(override ?? written);
   const own = byLabel(bytes, label);
   if (override !== null && own) return own;
+  if (isMarkedUtf16(bytes) && !own?.used.startsWith('utf-16'))
+    return { ...utf16Read(bytes, 'utf-16'), guessed: true };
   if (isPlainLabel(label)) return plain(bytes, label);
   if (!own) {
     const guess = byBytes(bytes);
@@ -50,7 +54,12 @@ export function readText(
   }
   if (own.used === 'utf-8') return own.badAt === -1 ? own : notUtf8(bytes, own);
   if (isUtf8Inside(bytes, own)) return { ...utf8Read(bytes), guessed: true };
-  return own;
+  return own.used === 'windows-1252' ? western(bytes) : own;
+}
+
+/** What a browser would read by this label; the tables that come late are not asked. */
+export function isKnownCharset(label: string): boolean {
+  return decoderOf(label) !== null;
 }
 
 const utf8 = new TextDecoder('utf-8');
@@ -110,8 +119,18 @@ function plain(bytes: Uint8Array, label: string): Read {
     return sure(utf8.decode(bytes), 'utf-8');
   }
   if (isUtf8(bytes)) return { ...utf8Read(bytes), guessed: true };
-  if (/8859|latin/.test(label)) return sure(windows1252(bytes), 'windows-1252');
-  return byBytes(bytes);
+  return /8859|latin/.test(label) ? western(bytes) : byBytes(bytes);
+}
+
+/** Labelled as western, which many programs write on everything. */
+function western(bytes: Uint8Array): Read {
+  const own = sure(windows1252(bytes), 'windows-1252');
+  if (!isHardlyWestern(bytes)) return own;
+  const other = extras()
+    ?.rank(bytes)
+    .find((name) => !/^(?:windows-125[0247]|iso-8859-(?:[1-4]|9|1\d))$/.test(name));
+  const read = other === undefined ? null : byLabel(bytes, labelOf(other));
+  return { ...(read ?? own), guessed: true };
 }
 
 function byBytes(bytes: Uint8Array): Read {

@@ -5,6 +5,7 @@ import { readText, type Read } from './charset.ts';
 import { filesInText, type FileInText } from './files-in-text.ts';
 import { unflow } from './flowed.ts';
 import { plainFromHtml } from './plain.ts';
+import { labelFor } from './html-charset.ts';
 import { mimeLimits } from './limits.ts';
 import { withLf } from './lines.ts';
 import { readStructure } from './structure.ts';
@@ -126,7 +127,7 @@ export function collect(
     part.decodedSize = decoded.bytes.length;
     if (decoded.damage) tell(part, decoded.damage.kind, part.start + decoded.damage.at);
     let body: Uint8Array = decoded.bytes;
-    let read = readText(body, part.charset, charset);
+    let read = readText(body, labelFor(part, body), charset);
     const found = part.type === 'text/plain' ? filesInText(body, read.text) : null;
     if (found) {
       for (const file of found.files) takeOut(part, file);
@@ -194,7 +195,7 @@ function factOf({ charset, path }: MimePart, { used, guessed }: Read): CharsetFa
 /** A text part alone, decoded and otherwise as it was sent. */
 export function textOfPart(raw: Uint8Array, part: MimePart): string {
   const body = decodeTransfer(raw.subarray(part.start, part.end), part.encoding);
-  return readText(body, part.charset, null).text;
+  return readText(body, labelFor(part, body), null).text;
 }
 
 /** Null for what is saved rather than read. A named text is a file, unless it is all there is. */

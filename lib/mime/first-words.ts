@@ -4,6 +4,7 @@ import type { MimePart } from '../mail/mime-part.ts';
 import { snippetOf } from '../mail/snippet.ts';
 import { readText } from './charset.ts';
 import { bodyStart } from './fields.ts';
+import { labelFor } from './html-charset.ts';
 import { mimeLimits } from './limits.ts';
 import { withLf } from './lines.ts';
 import { plainFromHtml } from './plain.ts';
@@ -45,7 +46,7 @@ function firstOf(
   for (const part of texts) {
     const end = part === open ? bytes.length : part.end;
     const body = decodeTransfer(bytes.subarray(part.start, end), part.encoding);
-    const read = withLf(readText(body, part.charset, null).text);
+    const read = withLf(readText(body, labelFor(part, body), null).text);
     // A character of several octets may be cut in two.
     const text = part === open ? read.replace(/\ufffd+\s*$/, '') : read;
     const snippet = snippetOf(part.type === 'text/html' ? plainFromHtml(text) : text);

@@ -2,6 +2,7 @@
 // its attachments are here. Linear in what is pushed, wherever the chunks are cut.
 import type { MimePart } from '../mail/mime-part.ts';
 import { readText } from './charset.ts';
+import { labelFor } from './html-charset.ts';
 import { withLf } from './lines.ts';
 import { createStructureReader } from './structure.ts';
 import { decodeTransfer } from './transfer.ts';
@@ -78,7 +79,7 @@ export function createScanner(): Scanner {
       if (!first) return '';
       const end = isWhole(first) ? first.end : length;
       const body = decodeTransfer(held.subarray(first.start, end), first.encoding);
-      return withLf(readText(body, first.charset, null).text);
+      return withLf(readText(body, labelFor(first, body), null).text);
     },
     isReadable() {
       if (isEnded) return true;

@@ -41,6 +41,14 @@ export function isUtf8(bytes: Uint8Array): boolean {
   return rest.subarray(1).every((byte) => (byte & 0xc0) === 0x80);
 }
 
+/** A mark of UTF-16 (RFC 2781 §3.2) and the zero octets that come with it. */
+export function isMarkedUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  const isMark =
+    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return isMark && bytes.subarray(0, 2_000).includes(0);
+}
+
 /** RFC 2781 §4.3, with a look at the bytes where the label leaves the order open. */
 export function decodeUtf16(
   bytes: Uint8Array,
@@ -95,4 +103,30 @@ export function windows1252(bytes: Uint8Array): string {
   return latin1
     .decode(bytes)
     .replace(/[\u0080-\u009f]/g, (c) => c1[c.charCodeAt(0) - 0x80] ?? c);
+}
+
+/** Letters of which most must stand together; fewer prove nothing. Ours. */
+const fewLetters = 10;
+
+/**
+ * Nearly all letters beyond ASCII stand three and more in a row. Western words have one or two
+ * among their others; in Cyrillic, Greek, Hebrew, Arabic, Thai or Chinese every letter is one.
+ */
+export function isHardlyWestern(bytes: Uint8Array): boolean {
+  let letters = 0;
+  let inRows = 0;
+  let row = 0;
+  let lettersInRow = 0;
+  for (let at = 0; at <= bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 0x7f) {
+      row++;
+      if (byte >= 0xc0) lettersInRow++;
+      continue;
+    }
+    letters += lettersInRow;
+    if (row >= 3) inRows += lettersInRow;
+    row = lettersInRow = 0;
+  }
+  return letters >= fewLetters && inRows >= 0.8 * letters;
 }
