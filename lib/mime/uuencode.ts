@@ -8,6 +8,14 @@ export function isUuLine(line: string): boolean {
   return /^[ -`]+$/.test(line) && size > 0 && size <= 45 && line.length <= wanted + 3;
 }
 
+/**
+ * The line holds fewer letters than it says octets. Where a file is written with blanks for
+ * zeros, those at the end of a line may be lost on the way and lose nothing.
+ */
+export function isShortUuLine(line: string): boolean {
+  return line.length - 1 < Math.ceil((uuSize(line) * 4) / 3);
+}
+
 /** The file of the first `begin` in these bytes, as far as it goes. */
 export function decodeUuencode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(bytes.length);

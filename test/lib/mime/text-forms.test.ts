@@ -96,4 +96,63 @@ describe('a file in the text', () => {
     expect(letter.damage).toEqual([]);
     expect(parse(message('0'), whole).damage[0]?.kind).toBe('bad-file-in-text');
   });
+
+  describe('by uuencode', () => {
+    const read = (line: string) =>
+      parse(
+        octets(`Subject: x\r\n\r\nbegin 644 a\r\n${line}\r\n\`\r\nend\r\nbye\r\n`),
+        whole,
+      );
+
+    test('with a line shorter than it says is told as damaged', () => {
+      const { text, damage, attachments } = read('M0V%T');
+      expect(attachments).toMatchObject([{ name: 'a', size: 3 }]);
+      expect(damage).toEqual([{ kind: 'bad-file-in-text', at: 14, path: '1' }]);
+      expect(text).toBe('bye\n');
+    });
+
+    test('whose blanks at the end of a line were lost has lost nothing', () => {
+      const { damage } = read('#    \r\n&86)C');
+      expect(damage).toEqual([]);
+    });
+  });
+
+  describe('by yEnc', () => {
+    const read = (begin: string, rest: string) =>
+      parse(
+        octets(
+          `Subject: x\r\n\r\nhi\r\n=ybegin ${begin} name=a\r\n\x8b\x8c\x8d\r\n${rest}`,
+        ),
+        whole,
+      );
+
+    test('whose beginning and end say other sizes is told as damaged', () => {
+      const { damage } = read('line=128 size=9999', '=yend size=3\r\nbye\r\n');
+      expect(damage.map(({ kind }) => kind)).toEqual(['bad-file-in-text']);
+      const piece = read('part=1 line=128 size=9999', '=yend size=3 part=1\r\n');
+      expect(piece.damage).toEqual([]);
+    });
+
+    test.each([
+      ['line=128 size=3', 'bye bye\r\n'],
+      ['line=128 size=9999', 'bye bye\r\n'],
+      ['size=3', 'bye bye\r\n'],
+    ])('of %s without an end leaves what follows in the text', (begin, rest) => {
+      const { text, attachments, damage } = read(begin, rest);
+      expect(text).toBe('hi\nbye bye\n');
+      expect(attachments).toMatchObject([{ size: 3 }]);
+      expect(damage.map(({ kind }) => kind)).toEqual(['bad-file-in-text']);
+    });
+
+    test('without an end ends where the next begins', () => {
+      const { attachments } = read(
+        'line=3 size=9',
+        '=ybegin line=3 size=3 name=b\r\nabc\r\n=yend size=3\r\n',
+      );
+      expect(attachments).toMatchObject([
+        { name: 'a', size: 3 },
+        { name: 'b', size: 3 },
+      ]);
+    });
+  });
 });
