@@ -14,6 +14,7 @@ import { createDownloading } from './downloading.ts';
 import { mayTouch } from './expiry.ts';
 import { createHeaders } from './headers.ts';
 import { createImages } from './images.ts';
+import { createIndexing } from './indexing.ts';
 import { createJournal } from './journal.ts';
 import { createKeeping } from './keeping.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
@@ -108,6 +109,7 @@ export function createApp(parts: Parts): App {
       // Not awaited: the list does not wait for the database to open.
       if (memory.isRemembered(account.key)) {
         void saved.begin(account.key);
+        indexing.begin(account.key);
         void known.begin(account.key);
       }
       return memory.compare(account.key, stores.mailbox.get().rows);
@@ -197,6 +199,14 @@ export function createApp(parts: Parts): App {
     clock,
     mayFetch,
   });
+  const indexing = createIndexing({
+    archive: parts.messages,
+    saved: stores.saved,
+    downloading: stores.downloading,
+    reader: stores.reader,
+    parse: parts.parse,
+    clock,
+  });
   const copying = createCopying({
     store: stores.copying,
     mailboxState: stores.mailbox,
@@ -246,6 +256,7 @@ export function createApp(parts: Parts): App {
     reader.reset();
     copying.reset();
     downloading.reset();
+    indexing.reset();
     saved.reset();
     known.reset();
     marks.reset();

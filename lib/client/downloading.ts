@@ -11,6 +11,7 @@ import type { Keeping } from './keeping.ts';
 import type { Download } from './kept.ts';
 import { isOfLine } from './line-faults.ts';
 import type { Clock } from './parts.ts';
+import { nobodyReads } from './quiet.ts';
 import type { Saved } from './saved.ts';
 import type { MailboxState, ReaderState, SavedState } from './state.ts';
 import type { Store } from './store.ts';
@@ -140,7 +141,7 @@ export function createDownloading(parts: {
     run: Run,
   ): Promise<void> {
     for (;;) {
-      await nobodyReads(run.signal);
+      await nobodyReads(parts.reader, run.signal);
       if (run.signal.aborted) return;
       const { value: row, done } = rows.next();
       if (done === true) return;
@@ -202,21 +203,6 @@ export function createDownloading(parts: {
       void put.drop();
       throw refused ?? error; // where the archive refused it, the call only says it was ended
     }
-  }
-
-  /** Resolves when no message is on its way to somebody who waits for it. */
-  function nobodyReads(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (parts.reader.get().name === 'loading' && !signal.aborted) return;
-        unsubscribe();
-        signal.removeEventListener('abort', look);
-        resolve();
-      };
-      const unsubscribe = parts.reader.subscribe(look);
-      signal.addEventListener('abort', look);
-      look();
-    });
   }
 
   function tell(run: Run, name: 'running' | 'paused' | 'done'): void {

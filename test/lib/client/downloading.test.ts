@@ -75,6 +75,16 @@ test('everything is here, octet for octet, and nothing is fetched twice', async 
   expect(reads).toHaveLength(ids.length);
   app.saveHere('all');
   await until(app.downloading, (now) => now.name === 'done' && now.figures.total === 0);
+  // And found by their words, though nobody has read them.
+  await expect.poll(() => messages.unread('a', 9), { timeout: 60_000 }).toEqual([]);
+  const plain = [...app.mailbox.get().summaries.values()].filter(({ subject }) =>
+    /^\w[\w ]{4,60}\w$/.test(subject),
+  );
+  expect(plain.length).toBeGreaterThan(3);
+  for (const { id, subject } of plain)
+    expect(await messages.find('a', [{ text: subject, in: 'subject' }], 99)).toContain(
+      id,
+    );
 });
 
 test('what the server refuses is set aside with what it said', async () => {
