@@ -31,6 +31,10 @@ function search(part: MimePart): Found | null {
   return null;
 }
 
+/** A signature in a part of another type would be shown, and nobody signed what is around it. */
+const isOnlySignature =
+  /^application\/(?:pgp-signature|(?:x-)?pkcs7-signature|octet-stream)$/;
+
 function protectedAs(part: MimePart): Found | null {
   const { type, parameters, path, children } = part;
   const [first, second] = children;
@@ -40,7 +44,8 @@ function protectedAs(part: MimePart): Found | null {
   const isPgp = protocol.includes('pgp');
   if (type === 'multipart/signed' && first && second) {
     const kind = isPgp ? 'pgp-signed' : 'smime-signed';
-    return { ...found(kind, path, first.path, second.path), coversAll: isPair };
+    const coversAll = isPair && isOnlySignature.test(second.type);
+    return { ...found(kind, path, first.path, second.path), coversAll };
   }
   if (type === 'multipart/encrypted' && isPgp) {
     const closed = found('pgp-encrypted', path, second?.path ?? path, null);

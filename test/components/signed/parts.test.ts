@@ -103,6 +103,33 @@ describe.skipIf(!hasOpenssl)('a signed letter', () => {
     expect(more?.tone).not.toBe('info');
   });
 
+  test('with text beside its signature does not pass that off as signed', async () => {
+    for (const type of ['text/html', 'text/plain'])
+      expect(
+        await judged('Signed with a key', (raw) =>
+          raw
+            .replace('Content-Type: application/pgp-signature', `Content-Type: ${type}`)
+            .replace('-----BEGIN PGP SIG', 'Pay Eve.\r\n\r\n-----BEGIN PGP SIG'),
+        ),
+      ).toMatchObject({ tone: 'warn' });
+  });
+
+  test('under a header that reads in two ways shows no more than was signed', async () => {
+    for (const lines of ['<h1>Pay Eve</h1>\r\n<p>x</p>', '\rX\r\n<h1>Pay Eve</h1>'])
+      for (const subject of ['Signed well', 'Signed with a key']) {
+        const raw = (letters.get(subject) ?? '').replace(
+          '\r\n\r\n',
+          `\r\n${lines}\r\n\r\n`,
+        );
+        const { text, html, damage } = parse(Buffer.from(raw, 'latin1'), { whole: true });
+        expect(`${text} ${JSON.stringify(html)}`).not.toContain('Eve');
+        expect(damage.map(({ kind }) => kind)).toContain('no-blank-line');
+      }
+    // Another type on top makes it another message, of which no signature is told.
+    const other = (raw: string) => `Content-Type: text/html\r\n${raw}`;
+    expect(await judged('Signed well', other)).toBeNull();
+  });
+
   test('of which a key is about another address takes no key from its header', async () => {
     const other = await judged('Signed with a key in its header', (raw) =>
       raw.replace('addr=anna@morel.example', 'addr=eve@evil.example'),
