@@ -17,11 +17,12 @@ async function bundled(contents: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** Serves it in every page of this context. */
-export async function serveArchive(context: BrowserContext): Promise<void> {
+/** Serves it in every page of this context; `more` is exported into its doors. */
+export async function serveArchive(context: BrowserContext, more = ''): Promise<void> {
   const client = await bundled(`
     export { openMessageArchive } from './lib/archive/archive-client.ts';
-    export * from './test/lib/archive/messages-acceptance.ts';`);
+    export * from './test/lib/archive/messages-acceptance.ts';
+    ${more}`);
   const worker = await bundled(`import './lib/archive/archive-worker.ts';`);
   await context.route('**/archive-here/*', (route) =>
     route.fulfill({
