@@ -5,6 +5,7 @@ import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import type { HeaderField } from '../../lib/mail/attachment.ts';
+import { fitting } from '../../lib/mail/laying-out.ts';
 import { FindBar } from '../reader/find-bar.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -15,7 +16,7 @@ type Look = { form: 'decoded' | 'raw'; query: string; most: number };
 
 /** Fields drawn at first, and more of them at each press. Ours: real mail stays below 200. */
 const step = 200;
-/** Characters of one value that are drawn; the clipboard gets all. */
+/** What is drawn of one value, in plain letters; the clipboard gets all. */
 const valueChars = 20_000;
 
 export function AllFields({ headers }: { headers: readonly HeaderField[] }) {
@@ -67,6 +68,7 @@ export function AllFields({ headers }: { headers: readonly HeaderField[] }) {
 function Field({ field, form }: { field: HeaderField; form: Look['form'] }) {
   const { t, size } = useText();
   const value = form === 'raw' ? rawValue(field.raw) : field.decoded;
+  const { end } = fitting(value, valueChars);
   return (
     <div className="grid grid-cols-[1fr_auto] gap-x-3 border-t py-1.5 sm:grid-cols-[minmax(8rem,14rem)_1fr_auto]">
       <dt className="font-medium break-all text-text-2 max-sm:col-start-1 max-sm:row-start-1">
@@ -76,10 +78,10 @@ function Field({ field, form }: { field: HeaderField; form: Look['form'] }) {
         dir="auto"
         className="min-w-0 font-mono text-xs wrap-anywhere whitespace-pre-wrap max-sm:col-span-2"
       >
-        {value.slice(0, valueChars)}
-        {value.length > valueChars && (
+        {value.slice(0, end)}
+        {value.length > end && (
           <span className="block font-sans text-text-2">
-            {t('hdr.valueCut', { size: size(valueChars) })}
+            {t('hdr.valueCut', { size: size(end) })}
           </span>
         )}
       </dd>

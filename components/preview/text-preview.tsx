@@ -3,9 +3,13 @@
 import type { FileFacts } from '../../lib/files/jobs.ts';
 import { fileLimits } from '../../lib/files/limits.ts';
 import { useText } from '../../lib/client/language.ts';
+import { fitting } from '../../lib/mail/laying-out.ts';
 import { kindOf, type FileInHand } from './file-in-hand.ts';
 import { Looking, Refusal } from './refusal.tsx';
 import { useJob } from './use-job.ts';
+
+/** What is drawn, in plain letters. */
+const mostShown = 200_000;
 
 export function TextPreview({
   hand,
@@ -19,6 +23,8 @@ export function TextPreview({
   if (work.state === 'working') return <Looking />;
   if (!work.answer) return <Refusal>{t('prev.cannot')}</Refusal>;
   const { text, isCut, hasHidden } = work.answer;
+  const { end } = fitting(text, mostShown);
+  const isLeftOut = isCut || end < text.length;
   const runs = ['page', 'script', 'shortcut'].includes(kindOf(hand, facts));
   return (
     <div className="space-y-2">
@@ -33,11 +39,11 @@ export function TextPreview({
         data-testid="preview-text"
         className="max-h-[66dvh] overflow-auto rounded-sm border bg-surface-1 p-3 font-mono text-sm break-words whitespace-pre-wrap focus-inset"
       >
-        {text}
+        {text.slice(0, end)}
       </pre>
-      {isCut && (
+      {isLeftOut && (
         <p className="text-sm text-text-2">
-          {t('prev.textCut', { size: size(fileLimits.textOctets) })}
+          {t('prev.textCut', { size: size(Math.min(end, fileLimits.textOctets)) })}
         </p>
       )}
     </div>

@@ -4,6 +4,7 @@
 import { useState } from 'react';
 import { ChevronDown } from 'lucide-react';
 import { isLasting } from '../../lib/mail/message.ts';
+import { fitting } from '../../lib/mail/laying-out.ts';
 import type { Letter } from '../../lib/mail/attachment.ts';
 import type { ReaderState } from '../../lib/client/state.ts';
 import { useText } from '../../lib/client/language.ts';
@@ -15,6 +16,9 @@ import { People, Person } from './people.tsx';
 
 type Ready = Extract<ReaderState, { name: 'ready' }>;
 
+/** What is drawn of one, in plain letters; the Headers tab has all of it. */
+const longestSubject = 5_000;
+
 export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
   const { t, dateTime, ago } = useText();
   const { letter, id } = reader;
@@ -22,6 +26,7 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
   const [now] = useState(Date.now);
   const from = letter.from[0] ?? letter.sender;
   const subject = visible(letter.subject);
+  const { end } = fitting(subject, longestSubject);
   return (
     <div className="space-y-2 px-4 pt-3 pb-2">
       <h2
@@ -29,7 +34,9 @@ export function MessageHead({ reader, size }: { reader: Ready; size: number }) {
         className="line-clamp-4 text-xl font-semibold break-words"
         data-testid="subject"
       >
-        {subject || <span className="text-text-3">{t('msg.noSubject')}</span>}
+        {subject.slice(0, end)}
+        {end < subject.length && '…'}
+        {subject === '' && <span className="text-text-3">{t('msg.noSubject')}</span>}
       </h2>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p data-testid="from" className="min-w-0">

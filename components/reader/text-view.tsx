@@ -1,6 +1,7 @@
 // The Text tab: the message as plain text, quotes told apart, links one can follow.
 'use client';
 import { Fragment, useMemo, useState } from 'react';
+import { fitting } from '../../lib/mail/laying-out.ts';
 import type { Letter } from '../../lib/mail/attachment.ts';
 import { useText } from '../../lib/client/language.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,8 +16,8 @@ import {
   type TextLine,
 } from './text-lines.ts';
 
-/** Characters drawn; a page of text has 3000. */
-const mostShown = 300_000;
+/** What is drawn, in plain letters; a page of text has 3000. */
+const mostShown = 200_000;
 
 /** A quotation of more lines is folded away where there are other words to read. */
 const longQuote = 20;
@@ -33,7 +34,8 @@ export function TextView({
   const [isMono, setMono] = useState(false);
   const [body, setBody] = useState<HTMLElement | null>(null);
   const text = letter.text ?? '';
-  const lines = useMemo(() => textLines(text.slice(0, mostShown)), [text]);
+  const end = useMemo(() => fitting(text, mostShown).end, [text]);
+  const lines = useMemo(() => textLines(text.slice(0, end)), [text, end]);
   return (
     <div className="space-y-3 p-4">
       <div className="flex flex-wrap items-center gap-x-4 text-sm text-text-2">
@@ -59,10 +61,8 @@ export function TextView({
         <Blocks lines={lines} level={0} />
       </div>
       {body && <Links inside={body} />}
-      {text.length > mostShown && (
-        <p className="text-sm text-text-2">
-          {t('msg.textCut', { size: size(mostShown) })}
-        </p>
+      {text.length > end && (
+        <p className="text-sm text-text-2">{t('msg.textCut', { size: size(end) })}</p>
       )}
     </div>
   );

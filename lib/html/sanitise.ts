@@ -90,7 +90,10 @@ function cleanerIn(room: Room): Cleaner {
     if (current && /^(?:form|input|select|textarea)$/.test(tagName))
       current.hasForm = true;
     if (tagName === 'style' && current) {
-      node.textContent = current.styles.sheet(node.textContent ?? '');
+      node.textContent = current.styles.sheet(
+        node.textContent ?? '',
+        node.ownerDocument ?? document,
+      );
     }
   });
   made.addHook('uponSanitizeAttribute', (node, data) => {

@@ -8,14 +8,16 @@ import {
   keptRules,
   refusedEffect,
   refusedProperties,
+  refusedValues,
 } from './policy.ts';
 import type { References } from './references.ts';
+import { censusOf, costOf, outermost, type Around, type Census } from './selectors.ts';
 
 export type Styles = {
   /** The value of a style attribute; '' when nothing is left. */
   attribute(text: string): string;
-  /** The text of a style element. */
-  sheet(text: string): string;
+  /** The text of a style element, for the elements of `document`. */
+  sheet(text: string, document: Document): string;
 };
 
 export function createStyles(references: References): Styles {
@@ -23,49 +25,84 @@ export function createStyles(references: References): Styles {
   const known = new Map<string, string>();
   let charsLeft: number = htmlBudget.cssChars;
   let rulesLeft: number = htmlBudget.cssRules;
-  let hasLeft: number = htmlBudget.hasRules;
+  let stepsLeft: number = htmlBudget.selectorSteps;
+  let declarationsLeft: number = htmlBudget.allDeclarations;
+  let animatedLeft: number = htmlBudget.animated;
 
   return {
     attribute(text) {
       const before = known.get(text);
       if (before !== undefined) return before;
+      // The object model compares each custom property with all before it.
+      if (text.split(';', mostParts).length === mostParts) return '';
       probe.style.cssText = text;
-      filter(probe.style, references);
+      bound(probe.style, 1);
       const after = probe.style.cssText;
       known.set(text, after);
       return after;
     },
-    sheet(text) {
+    sheet(text, document) {
       if (text.length > charsLeft) return '';
       charsLeft -= text.length;
       // A constructed sheet never fetches, and knows no @import at all.
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text.replace(/<!--|-->/g, ''));
+      const census = censusOf(document);
       // Not deleted from the sheet, which refuses to part with some (CSSOM §6.4.1, @namespace).
-      const rules = [...sheet.cssRules].filter(keep).map((rule) => rule.cssText);
+      const rules = [...sheet.cssRules]
+        .filter((rule) => keep(rule, census, outermost))
+        .map((rule) => rule.cssText);
       // Inside CSS an escape says the same; inside HTML it is no longer a tag.
       return rules.join('\n').replace(/<(?=[/a-z!?])/gi, '\\3c ');
     },
   };
 
   /** Filters what is in the rule; false where it must go as a whole. */
-  function keep(rule: CSSRule): boolean {
-    const asks = 'selectorText' in rule && /:has\(/i.test(String(rule.selectorText));
-    if (!isKept(rule) || --rulesLeft < 0 || (asks && --hasLeft < 0)) return false;
-    if ('style' in rule && rule.style instanceof CSSStyleDeclaration)
-      filter(rule.style, references);
-    if (rule instanceof CSSKeyframesRule) return [...rule.cssRules].every(keep);
-    if ('cssRules' in rule) keepWithin(rule as CSSGroupingRule);
+  function keep(rule: CSSRule, census: Census, around: Around): boolean {
+    if (!isKept(rule) || --rulesLeft < 0) return false;
+    const selects = 'selectorText' in rule;
+    const cost = selects ? costOf(String(rule.selectorText), census, around) : null;
+    if (selects && (cost === null || (stepsLeft -= cost.steps) < 0)) return false;
+    if ('style' in rule && rule.style instanceof CSSStyleDeclaration) {
+      const own = 'keyText' in rule ? 0 : census.elements;
+      bound(rule.style, cost?.elements ?? own);
+    }
+    if (rule instanceof CSSKeyframesRule)
+      return [...rule.cssRules].every((frame) => keep(frame, census, around));
+    if ('cssRules' in rule)
+      keepWithin(rule as CSSGroupingRule, census, cost?.around ?? around);
     return true;
   }
 
-  function keepWithin(parent: CSSGroupingRule): void {
+  function keepWithin(parent: CSSGroupingRule, census: Census, around: Around): void {
     for (let i = parent.cssRules.length - 1; i >= 0; i--) {
       const rule = parent.cssRules[i];
-      if (rule && !keep(rule)) parent.deleteRule(i);
+      if (rule && !keep(rule, census, around)) parent.deleteRule(i);
     }
   }
+
+  /** Filters a style; `elements`: how many have it. */
+  function bound(style: CSSStyleDeclaration, elements: number): void {
+    declarationsLeft -= style.length;
+    if (style.length > htmlBudget.declarations || declarationsLeft < 0) {
+      style.cssText = '';
+      return;
+    }
+    if (!doubtful.test(style.cssText.replace(plainColour, ''))) return;
+    filter(style, references);
+    if (!/\banimation/.test(style.cssText)) return;
+    animatedLeft -= elements;
+    if (animatedLeft < 0) style.removeProperty('animation');
+  }
 }
+
+/** Without any of these, nothing of a style is refused: every refusal below needs one. */
+const doubtful =
+  /[\\(]|--|url|position|filter|behavior|binding|user-modify|view-|counter|content|column|animation|will-change|transform-style|dense/i;
+const plainColour = /\brgba?\([\d., %]+\)/g;
+
+/** Addresses of inline images have a semicolon of their own. */
+const mostParts = 2 * htmlBudget.declarations;
 
 function isKept(rule: CSSRule): boolean {
   const name = Object.prototype.toString.call(rule).slice('[object '.length, -1);
@@ -103,6 +140,7 @@ function allowedValue(name: string, said: string, references: References): strin
   // One of the sizes will do, and one address is all that is asked.
   const value = said.replace(imageSet, '$1');
   if (refusedProperties.has(name)) return null;
+  if (refusedValues[name]?.test(value)) return null;
   if (name === 'position' && !allowedPosition.test(value)) return null;
   if (/(?:^|-)filter$/.test(name) && refusedEffect.test(value)) return null;
   // In a custom property the sender's own spelling survives, escapes included.

@@ -5,6 +5,7 @@ import { fillPrint } from '../../lib/html/print-document.ts';
 import { partBytes } from '../../lib/mime/decode-part.ts';
 import { parseLetter } from '../../lib/mime/parse-client.ts';
 import { cutAll, cutOf } from '../../lib/html/cut.ts';
+import { htmlBudget } from '../../lib/html/policy.ts';
 import { openRoom } from '../../lib/html/room.ts';
 import { sanitise as clean, type Sanitised } from '../../lib/html/sanitise.ts';
 
@@ -14,6 +15,7 @@ export {
   fillFrame,
   fillPrint,
   heightOf,
+  htmlBudget,
   paper,
   parseLetter,
   partBytes,

@@ -5,7 +5,7 @@ import { together } from '../../../lib/html/references.ts';
 const tags = (count: number) => ({ html: '<p>x</p>'.repeat(count) });
 
 test('parts share one allowance: what one takes, the next has not', () => {
-  const bounds = { chars: 1_000, elements: 10 };
+  const bounds = { chars: 1_000, elements: 10, depth: 10, text: 1_000 };
   expect(cutAll([tags(5), tags(5)], bounds)).toEqual({
     parts: [tags(5), tags(5)],
     isCut: false,

@@ -46,7 +46,7 @@ describe.skipIf(newsletters.length === 0)('real newsletters', () => {
         };
         return {
           ms,
-          fits: rig.cutOf(html, { chars: 2_000_000, elements: 5_000 }) === null,
+          fits: rig.cutOf(html, rig.htmlBudget) === null,
           hosts: held.remote.hosts.map(({ host }) => host),
           left: new DOMParser()
             .parseFromString(held.html, 'text/html')
