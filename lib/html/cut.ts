@@ -31,7 +31,9 @@ export function cutAll<Part extends { html: string }>(
   for (const part of parts) {
     const { cut, elements, text } = scan(part.html, left);
     if (cut !== null) {
-      if (cut > 0) kept.push({ ...part, html: part.html.slice(0, cut) });
+      // An empty page where not even the first tag fits: that there is more is said above it.
+      if (cut > 0 || kept.length === 0)
+        kept.push({ ...part, html: part.html.slice(0, cut) });
       return { parts: kept, isCut: true };
     }
     kept.push(part);

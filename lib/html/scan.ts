@@ -1,7 +1,7 @@
 // Counts what a browser will make of HTML, before any browser does: tags as its tokenizer
 // reads them (WHATWG HTML §13.2.5), and what they can become when the tree is built. Counts
 // too much rather than too little, and ends where a bound is reached.
-import { fitting } from '../mail/laying-out.ts';
+import { createRuler } from '../mail/laying-out.ts';
 import type { Bounds } from './cut.ts';
 import { createTally } from './tally.ts';
 
@@ -18,6 +18,7 @@ export type Scanned = {
 export function scan(html: string, bounds: Bounds): Scanned {
   const tally = createTally();
   const length = Math.min(html.length, bounds.chars);
+  const ruler = createRuler();
   let text = 0;
   /** From here on the text may mean another thing than the tokenizer alone can say. */
   let isUnsure = false;
@@ -28,7 +29,7 @@ export function scan(html: string, bounds: Bounds): Scanned {
   });
   /** Null while it fits. */
   const write = (from: number, to: number): number | null => {
-    const { end, cost } = fitting(html.slice(from, to), bounds.text - text);
+    const { end, cost } = ruler(written(html.slice(from, to)), bounds.text - text);
     text += cost;
     return from + end < to ? from + end : null;
   };
@@ -69,6 +70,21 @@ export function scan(html: string, bounds: Bounds): Scanned {
     }
   }
   return ended(html.length > bounds.chars ? bounds.chars : null);
+}
+
+const reference = /&(?:#(?:x([\da-f]{1,6})|(\d{1,7}))|([a-z]{2,10}));?/gi;
+/** References by name that are marks; what all others are is as plain as a letter. */
+const marks: ReadonlySet<string> = new Set(['DownBreve', 'tdot', 'TripleDot', 'DotDot']);
+
+/** References replaced by what they are, as long as they were: NUL stands for nothing. */
+function written(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(reference, (all, hex?: string, number?: string, name?: string) => {
+    const code = hex ? parseInt(hex, 16) : Number(number ?? 0);
+    const isKnown = name === undefined && code > 0 && code <= 0x10ffff;
+    const letter = isKnown ? String.fromCodePoint(code) : 'x';
+    return (name && marks.has(name) ? '\u0301' : letter).padEnd(all.length, '\0');
+  });
 }
 
 const slash = 0x2f;

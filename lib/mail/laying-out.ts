@@ -21,37 +21,44 @@ const longWord = 200;
 const fewMarks = 8;
 
 /** How many UTF-16 units of `text` cost at most `most`, and what these cost. */
-export function fitting(text: string, most: number): { end: number; cost: number } {
-  let cost = 0;
+export type Fitting = { end: number; cost: number };
+
+export function fitting(text: string, most: number): Fitting {
+  return createRuler()(text, most);
+}
+
+/** For a text that comes in pieces: what began in one goes on in the next. */
+export function createRuler(): (text: string, most: number) => Fitting {
   let before: Kind = 0;
   let marks = 0;
   let letters = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    let own = 1;
-    if (code === newline) {
-      own = costs.line;
+
+  return (text, most) => {
+    let cost = 0;
+    for (let at = 0; at < text.length; at++) {
+      const own = costOf(text.charCodeAt(at));
+      cost += own;
+      if (cost > most) return { end: at, cost: cost - own };
+    }
+    return { end: text.length, cost };
+  };
+
+  function costOf(code: number): number {
+    if (code === 0) return 0;
+    if (code <= space) {
       letters = 0;
-    } else if (code >= firstDear) {
-      const kind = kindOf(code);
-      if (kind === mark) {
-        marks++;
-        if (marks > fewMarks) own += marks;
-      } else {
-        marks = 0;
-        if (kind !== before) own += kind > pairs ? costs.rare : costs.change;
-        if (kind === rightToLeft)
-          own += ++letters > longWord ? costs.unparted : costs.rightToLeft;
-        before = kind;
-      }
-    } else if (code > space) {
-      marks = 0;
-      before = 0;
-    } else letters = 0;
-    cost += own;
-    if (cost > most) return { end: at, cost: cost - own };
+      return code === newline ? costs.line : 1;
+    }
+    const kind = code < firstDear ? 0 : kindOf(code);
+    if (kind === mark) return ++marks > fewMarks ? 1 + marks : 1;
+    marks = 0;
+    let cost = 1;
+    if (kind !== before && kind !== 0) cost += kind > pairs ? costs.rare : costs.change;
+    before = kind;
+    if (kind === rightToLeft)
+      cost += ++letters > longWord ? costs.unparted : costs.rightToLeft;
+    return cost;
   }
-  return { end: text.length, cost };
 }
 
 const newline = 0x0a;

@@ -14,6 +14,9 @@ test('parts share one allowance: what one takes, the next has not', () => {
     parts: [tags(8), tags(2)],
     isCut: true,
   });
+  expect(cutAll([{ html: `<p ${'a '.repeat(200)}>` }], bounds).parts).toEqual([
+    { html: '' },
+  ]);
   const long = { html: 'x'.repeat(600) };
   const cut = cutAll([long, long], bounds);
   expect(cut.parts.map(({ html }) => html.length)).toEqual([600, 400]);

@@ -21,6 +21,7 @@ test('tags are counted as the tokenizer reads them', () => {
 
 test('text is what is seen of it', () => {
   expect(scan('<p>four</p><style>p{}</style><!-- x -->', wide).text).toBe(4);
+  expect(scan('a &amp; b &lt;&#x3e;', wide).text).toBe(8);
   expect(scan('<textarea><b></textarea>', wide).text).toBe(3);
 });
 
@@ -42,6 +43,10 @@ describe('a bound is reached before a browser stands still', () => {
     ['tags in tags', '<div>'.repeat(200)],
     ['signs that begin no tag', '<'.repeat(200_000)],
     ['text', 'x'.repeat(200_000)],
+    ['marks', 'a\u0301'.slice(1).repeat(1_000)],
+    ['marks as references', '&#769;'.repeat(1_000)],
+    ['marks by name', '&tdot;'.repeat(1_000)],
+    ['marks in elements', `a${'<i>\u0301</i>'.repeat(1_000)}`],
   ])('%s', (_, html) => {
     expect(fits(html)).toBe(false);
   });
