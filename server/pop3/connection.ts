@@ -285,9 +285,9 @@ export class Connection {
     // RFC 1939 §4: before the sign-in QUIT ends the session and nothing else.
     if (first?.question.word === 'QUIT' && this.phase === 'transaction')
       this.phase = 'update';
-    const { unheardMs, replyMs } = this.#limits;
-    const answerMs = first?.question.answerMs ?? replyMs;
-    this.#deadline.due(first ? (this.#mayBeUnheard ? unheardMs : answerMs) : null);
+    if (!first) this.#deadline.due(null);
+    else if (this.#mayBeUnheard) this.#deadline.due(this.#limits.unheardMs);
+    else this.#deadline.due(first.question.answerMs ?? this.#limits.replyMs);
   }
 
   #touch(): void {
@@ -316,10 +316,11 @@ export class Connection {
 
   /** Several commands left together, and it was never seen to answer any but the first of such. */
   get #mayBeUnheard(): boolean {
+    // Asked for each answer, and mostly over here.
+    if (this.#pipelining !== 'announced' || this.phase !== 'transaction') return false;
     const { first, inFlight } = this.#outbox;
     const { unheardMs, replyMs } = this.#limits;
-    const isUnproven = this.phase === 'transaction' && this.#pipelining === 'announced';
-    return isUnproven && inFlight > 1 && first?.line === '' && unheardMs < replyMs;
+    return inFlight > 1 && first?.line === '' && unheardMs < replyMs;
   }
 
   /**

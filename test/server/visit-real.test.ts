@@ -55,7 +55,7 @@ describe.each(kinds.filter(({ name }) => name in meets))('$name', (kind) => {
       await first.talk.ask('QUIT');
       const before = await atRest(server);
       // Longer than the test needs to look, and long over when the other program comes.
-      const limits = { ...visitLimits, idleMs: 1_000 };
+      const limits = { ...visitLimits, idleMs: 3_000 };
       const relay = await startRelay({ env: { DEMO: '0' }, limits });
       const wire = await relay.wire();
       const { host, port, user, password } = server;
