@@ -113,7 +113,7 @@ export class Outbox {
     let ask = this.#waiting.first;
     const now = this.#now();
     while (ask && this.#inFlight.fits(ask)) {
-      this.#waiting.shift();
+      this.#waiting.take(ask);
       this.#inFlight.push(ask);
       ask.written = now;
       text += `${ask.question.line}\r\n`;

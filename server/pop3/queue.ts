@@ -69,14 +69,13 @@ export class UrgencyQueue<T extends Queued> {
     return firstWanted(this.#now) ?? firstWanted(this.#soon) ?? this.#firstOfBulk();
   }
 
-  shift(): T | undefined {
-    const { first } = this;
-    if (first === undefined) return undefined;
+  /** Takes out what `first` has just said. */
+  take(first: T): void {
     if (first.urgency === 'bulk') {
       const { expects } = first.question;
       this.#lead += first.lane === 'rows' ? expects : -expects;
     }
-    return this.#laneOf(first).shift();
+    this.#laneOf(first).shift();
   }
 
   clear(): T[] {
