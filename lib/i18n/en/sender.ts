@@ -23,7 +23,7 @@ export const sender = {
   'auth.why.changed':
     'The sender is plausible but the text changed after signing. Mailing lists do this.',
   'auth.why.unclear':
-    'It carries a signature of {domain}, but one that does not cover all that is shown: the subject or the text may be another’s.',
+    'It carries a signature in the name of {domain}, but one that does not cover all that is shown: the subject or the text may be another’s.',
   'auth.limits': 'That says where it comes from, not whether to trust what it says.',
   'auth.doubts': 'What to look at',
   'auth.doubt.many-from':

@@ -26,7 +26,7 @@ export const sender: Record<keyof typeof en, string> = {
   'auth.why.changed':
     'L’expéditeur est plausible, mais le texte a changé après la signature. Les listes de diffusion le font.',
   'auth.why.unclear':
-    'Il porte une signature de {domain}, mais qui ne couvre pas tout ce qui est affiché : l’objet ou le texte peuvent être d’un autre.',
+    'Il porte une signature au nom de {domain}, mais qui ne couvre pas tout ce qui est affiché : l’objet ou le texte peuvent être d’un autre.',
   'auth.limits': 'Cela dit d’où il vient, non s’il faut croire ce qu’il dit.',
   'auth.doubts': 'À regarder de près',
   'auth.doubt.many-from':
