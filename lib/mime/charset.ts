@@ -54,7 +54,7 @@ export function readText(
   }
   if (own.used === 'utf-8') return own.badAt === -1 ? own : notUtf8(bytes, own);
   if (isUtf8Inside(bytes, own)) return { ...utf8Read(bytes), guessed: true };
-  return own.used === 'windows-1252' ? western(bytes) : own;
+  return own.used === 'windows-1252' && !own.guessed ? western(bytes) : own;
 }
 
 /** What a browser would read by this label; the tables that come late are not asked. */

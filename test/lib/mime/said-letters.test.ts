@@ -82,6 +82,13 @@ describe('a label that the letters deny', () => {
       });
   });
 
+  test('ISO-2022-JP on letters of eight bits stays a guess', () => {
+    expect(readText(octets('caf\xe9'), 'iso-2022-jp', null)).toMatchObject({
+      text: 'café',
+      guessed: true,
+    });
+  });
+
   test('UTF-8 on UTF-16 with its mark is read as that', () => {
     const raw = octets('\xff\xfeh\0i\0\r\0\n\0');
     expect(readText(raw, 'utf-8', null)).toMatchObject({
