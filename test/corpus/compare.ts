@@ -5,6 +5,7 @@ import type { Letter } from '../../lib/mail/attachment.ts';
 import type { MimePart } from '../../lib/mail/mime-part.ts';
 import { textOfPart } from '../../lib/mime/content.ts';
 import { decodePart } from '../../lib/mime/decode-part.ts';
+import { parse } from '../../lib/mime/parse.ts';
 import { parseFully } from '../../lib/mime/parse-fully.ts';
 import { corpusMessages, type CorpusMessage } from '../letters/corpus.ts';
 import { explained } from './explained.ts';
@@ -18,7 +19,10 @@ export const factNames = [
   'parts',
   'names',
   'attachments',
+  'no others',
+  'enclosed',
   'text',
+  'html',
 ] as const;
 export type FactName = (typeof factNames)[number];
 
@@ -45,6 +49,8 @@ const leaf = z.object({
   disposition: z.nullable(z.string()),
   filename: z.nullable(z.string()),
   sha256: z.optional(z.nullable(z.string())),
+  nested: z.optional(z.boolean()),
+  nested_subject: z.optional(z.nullable(z.string())),
 });
 const independent = z.object({
   subject: z.optional(z.nullable(z.string())),
@@ -56,6 +62,7 @@ const independent = z.object({
   leaf_parts: z.optional(z.array(leaf)),
   text_sha256: z.optional(z.nullable(z.string())),
   text_head: z.optional(z.nullable(z.string())),
+  html_sha256: z.optional(z.nullable(z.string())),
 });
 type Facts = z.infer<typeof independent>;
 
@@ -170,6 +177,38 @@ function check(
       const missing = files.filter((file) => file.sha256 && !have.has(file.sha256));
       return { said: missing.map(({ type }) => `no ${type}`).join(), wanted: '' };
     }
+    case 'no others': {
+      // What is in one text or in a winmail.dat is a file to us alone.
+      const files = letter.attachments.filter(
+        ({ type, source }) => !type.startsWith('message/') && !source.inner,
+      );
+      if (files.length === 0 || parts.length === 0) return null;
+      const have = new Set(parts.map(({ sha256 }) => sha256));
+      const others = files.filter(
+        ({ source }) => !have.has(sha256(decodePart(raw, source))),
+      );
+      return { said: others.map(({ type }) => `also ${type}`).join(), wanted: '' };
+    }
+    case 'enclosed': {
+      const nested = parts.filter((part) => part.nested);
+      const ours = letter.attachments.filter(({ type }) => type.startsWith('message/'));
+      if (nested.length === 0) return null;
+      const subjects = ours.map(({ source }) => subjectIn(decodePart(raw, source)));
+      return {
+        said: subjects.join('|'),
+        wanted: nested.map((part) => flat(part.nested_subject ?? '')).join('|'),
+      };
+    }
+    case 'html': {
+      const html = leaves.find(
+        ({ type, disposition }) => type === 'text/html' && disposition !== 'attachment',
+      );
+      if (!wanted.html_sha256 || !html) return null;
+      const text = flat(textOfPart(raw, html));
+      return sha256(text) === wanted.html_sha256
+        ? { said: '', wanted: '' }
+        : { said: text.slice(0, 80), wanted: 'another HTML' };
+    }
     case 'text': {
       const plain = leaves.find(
         ({ type, disposition }) => type === 'text/plain' && disposition !== 'attachment',
@@ -182,6 +221,10 @@ function check(
         : { said: text.slice(0, 80), wanted: `${wanted.text_head ?? ''} …` };
     }
   }
+}
+
+function subjectIn(raw: Uint8Array): string {
+  return flat(parse(raw, { whole: true }).subject);
 }
 
 /** In their order; a nested message is one, as the independent parser counts. */

@@ -21,6 +21,7 @@ export const explained: Readonly<Record<string, string>> = {
     'An unquoted name with a slash is kept to its end; the other stops at the slash.',
   'names eml/php-mime-mail-parser/issue408.eml': sixty,
   'parts eml/php-mime-mail-parser/issue408.eml': sixty,
+  'no others eml/php-mime-mail-parser/issue408.eml': sixty,
   'text eml/mail/attachment_emails__attachment_pdf_non_ascii.eml': latin1,
   'text eml/mail/plain_emails__raw_email6.eml':
     'Labelled US-ASCII and is UTF-8: read as UTF-8, where the other shows \ufffd.',
