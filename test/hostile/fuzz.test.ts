@@ -12,8 +12,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test('mutated vectors stay dead and are cleaned', async () => {
-  // How quick it is, the campaign says; here only what never ends is too slow.
-  const bounds = { seed: 45_800, count: 400, ms: 20_000, mostMs: 20_000 };
+  const bounds = { seed: 45_800, count: 400, ms: 20_000, mostMs: 2_000 };
   const { tried, longestMs, bad } = await fuzzSanitiser(browser, vectors, bounds);
   console.log(
     `seed ${bounds.seed}: ${tried} mutations cleaned, the longest in ${Math.round(longestMs)} ms`,

@@ -31,16 +31,22 @@ export async function fuzzSanitiser(
       payload: mutation(vectors, chance),
     }));
     await browser.page.goto('http://app.test/');
-    const { ran, longest } = await browser.page.evaluate(async (some) => {
-      const layers = { clean: true, sandbox: false, policy: false };
-      const ran = await rig.tryVectors(some, layers);
-      let longest = { id: '', ms: 0 };
-      for (const { id, payload } of some) {
-        const ms = await rig.cleaningMs(payload);
-        if (ms > longest.ms) longest = { id, ms };
-      }
-      return { ran, longest };
-    }, some);
+    const { ran, longest } = await browser.page.evaluate(
+      async ([some, mostMs]) => {
+        const layers = { clean: true, sandbox: false, policy: false };
+        const ran = await rig.tryVectors(some, layers);
+        let longest = { id: '', ms: 0 };
+        for (const { id, payload } of some) {
+          let ms = await rig.cleaningMs(payload);
+          // A busy machine is slow once; what is slow by itself is slow each time.
+          for (let again = 0; ms > mostMs && again < 4; again++)
+            ms = Math.min(ms, await rig.cleaningMs(payload));
+          if (ms > longest.ms) longest = { id, ms };
+        }
+        return { ran, longest };
+      },
+      [some, mostMs] as const,
+    );
     found.tried += some.length;
     found.longestMs = Math.max(found.longestMs, longest.ms);
     const text = (id: string) => some.find((one) => one.id === id)?.payload ?? '';
