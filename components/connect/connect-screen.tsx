@@ -12,12 +12,14 @@ import { Toasts } from '../shell/toasts.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { DemoCard } from './demo-card.tsx';
+import { FilesCard } from './files-card.tsx';
 import { fill, form } from './form.ts';
 import { takeLastOpen } from './last-open.ts';
 import { PageHead } from './page-head.tsx';
 import { PrivacyCard } from './privacy-card.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SavedMailboxes } from './saved-mailboxes.tsx';
+import { useDrop } from './use-drop.ts';
 
 const page = 'mx-auto w-full max-w-5xl px-4 py-8 sm:px-8 sm:py-12';
 const columns =
@@ -28,6 +30,7 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
   const isOpen = useStore(app.visit, (now) => now.name === 'open');
   const notice = useStore(form, (now) => now.notice);
   useDocument();
+  useDrop();
   useEffect(() => {
     app.start();
     if (!takeLink()) takeLastOpen();
@@ -59,6 +62,7 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
         <aside className="space-y-5 md:pt-1">
           <SavedMailboxes />
           <DemoCard />
+          <FilesCard />
           <PrivacyCard />
         </aside>
       </main>

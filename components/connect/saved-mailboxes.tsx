@@ -3,6 +3,7 @@
 'use client';
 import { CloudOff, EllipsisVertical, Mail, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { isOfFiles } from '../../lib/client/importing.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -26,6 +27,7 @@ export function SavedMailboxes() {
             <button
               type="button"
               onClick={() => {
+                if (isOfFiles(account)) return void app.openSaved(account.key);
                 fillFrom(account, visit);
                 focusPassword();
               }}

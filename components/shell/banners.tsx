@@ -1,10 +1,19 @@
 // What concerns the whole window, across its top: this is the demo; the relay is gone; the
 // line to the mail server is lost.
 'use client';
-import { CloudOff, FlaskConical, KeyRound, Sparkles, Unplug } from 'lucide-react';
+import {
+  CloudOff,
+  FlaskConical,
+  FolderOpen,
+  KeyRound,
+  Sparkles,
+  Unplug,
+} from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { isOfFiles } from '../../lib/client/importing.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
+import type { OpenVisit } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -23,7 +32,7 @@ export function Banners() {
   return (
     <section aria-label={t('shell.notices')}>
       {visit?.account.isDemo && <DemoBanner />}
-      {isAway && visit && <Away takenAt={visit.snapshot.takenAt} />}
+      {isAway && visit && <Away visit={visit} />}
       {relay === 'gone' && !isAway && <RelayGone />}
       {relay === 'reload' && <Reload />}
       {isOffered && relay !== 'reload' && <Update />}
@@ -108,8 +117,14 @@ function Reload() {
 }
 
 /** Nobody is signed in: what is shown is as old as it says. */
-function Away({ takenAt }: { takenAt: number }) {
+function Away({ visit: { account, snapshot } }: { visit: OpenVisit }) {
   const { t, dateTime } = useText();
+  if (isOfFiles(account))
+    return (
+      <Banner testId="away" icon={<FolderOpen aria-hidden />}>
+        {t('import.banner')}
+      </Banner>
+    );
   return (
     <Banner
       tone="warn"
@@ -122,7 +137,7 @@ function Away({ takenAt }: { takenAt: number }) {
         </Button>
       }
     >
-      {t('away.banner', { time: dateTime(takenAt) })}
+      {t('away.banner', { time: dateTime(snapshot.takenAt) })}
     </Banner>
   );
 }

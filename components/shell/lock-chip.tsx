@@ -2,6 +2,7 @@
 // gives the mailbox back.
 'use client';
 import { CloudOff, LoaderCircle, Lock, LockOpen, Unplug } from 'lucide-react';
+import { isOfFiles } from '../../lib/client/importing.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { LineState, OpenVisit } from '../../lib/client/state.ts';
@@ -31,7 +32,7 @@ const sentences = {
   away: 'lock.say.away',
 } as const;
 
-export function LockChip({ visit: { line } }: { visit: OpenVisit }) {
+export function LockChip({ visit: { account, line } }: { visit: OpenVisit }) {
   const { t } = useText();
   const isRefused = line.name === 'lost' && line.fault.kind === 'sign-in';
   const Icon = icons[line.name];
@@ -59,7 +60,7 @@ export function LockChip({ visit: { line } }: { visit: OpenVisit }) {
               {t('lock.release')}
             </Button>
           )}
-          {line.name === 'away' && (
+          {line.name === 'away' && !isOfFiles(account) && (
             <Button onClick={() => void app.signInAgain()}>{t('away.signIn')}</Button>
           )}
           {(line.name === 'released' || line.name === 'lost') && (

@@ -21,6 +21,7 @@ import type {
   VisitState,
 } from './state.ts';
 import type { CopyForm, CopyState } from './copying.ts';
+import type { ImportState } from './importing.ts';
 import type { DownloadState } from './downloading.ts';
 import type { Left } from './leaving.ts';
 import type { Store } from './store.ts';
@@ -40,6 +41,7 @@ export type App = {
   readonly downloading: Store<DownloadState>;
   readonly console: Store<ConsoleState>;
   readonly settings: Store<Settings>;
+  readonly importing: Store<ImportState>;
   readonly update: Store<UpdateState>;
   readonly notices: Store<readonly Notice[]>;
   readonly remembered: Store<readonly Remembered[]>;
@@ -59,6 +61,8 @@ export type App = {
   openDemo(): Promise<boolean>;
   /** A remembered mailbox as this device kept it; false, and told, where nothing was kept. */
   openSaved(accountKey: string): Promise<boolean>;
+  /** Reads mail out of files into a mailbox of their own; `importing` tells how far it is. */
+  importFiles(files: readonly File[]): Promise<void>;
   /** Ends the demo visit and forgets its visitor: opened again, all its letters are there. */
   resetDemo(): Promise<void>;
   cancelOpening(): void;

@@ -15,6 +15,7 @@ import { mayTouch } from './expiry.ts';
 import { createHeaders } from './headers.ts';
 import { createImages } from './images.ts';
 import { createIndexing } from './indexing.ts';
+import { importFiles, isOfFiles } from './importing.ts';
 import { createJournal } from './journal.ts';
 import { createKeeping } from './keeping.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
@@ -276,6 +277,32 @@ export function createApp(parts: Parts): App {
       await memory.remember(now.account, kind, clock.now());
   }
 
+  /** What this device kept of it, without the server; false where it kept nothing. */
+  async function openSaved(key: string): Promise<boolean> {
+    const found = stores.remembered.get().find(({ account }) => account.key === key);
+    const listing = await parts.messages.lastListing(key).catch(() => null);
+    if (!found || !listing) {
+      notify('away.nothing');
+      return false;
+    }
+    const { takenAt, rows } = listing;
+    const octets = rows.reduce((sum, { size }) => sum + size, 0);
+    const snapshot = { serial: 0, count: rows.length, octets, takenAt, doubles: [] };
+    await visit.openKept(found.account, snapshot, () =>
+      mailbox.takeRows({
+        serial: 0,
+        from: 0,
+        rows: rows.map(({ id, size }) => [id, size] as const),
+        last: true,
+      }),
+    );
+    if (!isOfFiles(found.account))
+      keepLastOpen(parts.session, { ...found, remember: true });
+    await Promise.all([saved.begin(key), known.begin(key)]);
+    await known.listed(stores.mailbox.get().rows, takenAt);
+    return true;
+  }
+
   /** Of one mailbox, or of all; false where they may still be here. */
   function forgetMessages(key?: string): Promise<boolean> {
     const work =
@@ -325,29 +352,23 @@ export function createApp(parts: Parts): App {
       const { password } = relay.hello.demo;
       return visit.open({ account, password, visit: 'look', remember: false });
     },
-    async openSaved(key) {
-      const found = stores.remembered.get().find(({ account }) => account.key === key);
-      const listing = await parts.messages.lastListing(key).catch(() => null);
-      if (!found || !listing) {
-        notify('away.nothing');
-        return false;
-      }
-      const { takenAt, rows } = listing;
-      const octets = rows.reduce((sum, { size }) => sum + size, 0);
-      const snapshot = { serial: 0, count: rows.length, octets, takenAt, doubles: [] };
-      await visit.openKept(found.account, snapshot, () =>
-        mailbox.takeRows({
-          serial: 0,
-          from: 0,
-          rows: rows.map(({ id, size }) => [id, size] as const),
-          last: true,
-        }),
-      );
-      keepLastOpen(parts.session, { ...found, remember: true });
-      await Promise.all([saved.begin(key), known.begin(key)]);
-      await known.listed(stores.mailbox.get().rows, takenAt);
-      return true;
+    async importFiles(files) {
+      if (files.length === 0 || stores.importing.get().name === 'running') return;
+      const { importing: store } = stores;
+      const found = await importFiles(files, {
+        store,
+        archive: parts.messages,
+        world: parts,
+      });
+      if (!found) return;
+      const { account, seen: read } = found;
+      await memory.remember(account, 'look', clock.now());
+      const end = store.get();
+      // Where something was no mail the person reads so first.
+      if (end.name !== 'done' || end.bad.length > 0) return;
+      if (await openSaved(account.key)) seen.set(read, true);
     },
+    openSaved,
     async resetDemo() {
       const open = stores.visit.get();
       await visit.close();

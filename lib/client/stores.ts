@@ -3,6 +3,7 @@
 import { emptyMailbox } from './mailbox-state.ts';
 import { defaultSettings } from './settings.ts';
 import type { CopyState } from './copying.ts';
+import type { ImportState } from './importing.ts';
 import type { DownloadState } from './downloading.ts';
 import type {
   ChecksState,
@@ -36,6 +37,7 @@ export function createStores() {
     copying: createStore<CopyState>({ name: 'idle' }),
     console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),
     settings: createStore<Settings>(defaultSettings),
+    importing: createStore<ImportState>({ name: 'idle' }),
     update: createStore<UpdateState>('none'),
     notices: createStore<readonly Notice[]>([]),
     saved: createStore<SavedState>({ name: 'off', why: 'not-remembered' }),

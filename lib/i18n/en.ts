@@ -7,6 +7,7 @@ import { deletion } from './en/deletion.ts';
 import { failures } from './en/failures.ts';
 import { files } from './en/files.ts';
 import { headers } from './en/headers.ts';
+import { imports } from './en/import.ts';
 import { list } from './en/list.ts';
 import { lists } from './en/lists.ts';
 import { notices } from './en/notices.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...failures,
   ...files,
   ...headers,
+  ...imports,
   ...list,
   ...lists,
   ...notices,

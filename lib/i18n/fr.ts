@@ -7,6 +7,7 @@ import { deletion } from './fr/deletion.ts';
 import { failures } from './fr/failures.ts';
 import { files } from './fr/files.ts';
 import { headers } from './fr/headers.ts';
+import { imports } from './fr/import.ts';
 import { list } from './fr/list.ts';
 import { lists } from './fr/lists.ts';
 import { notices } from './fr/notices.ts';
@@ -29,6 +30,7 @@ export const fr = {
   ...failures,
   ...files,
   ...headers,
+  ...imports,
   ...list,
   ...lists,
   ...notices,

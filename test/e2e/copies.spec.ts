@@ -1,18 +1,22 @@
 // Exports from the screen: a selection into one file, a mailbox into a folder, each with the
 // words that say whether it is what the server announced.
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { readCopies } from '../../lib/copies/read.ts';
 import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures.ts';
 import { headersAreIn, rows, textOf } from './screen.ts';
 
 // The browser's own pickers cannot be pressed by a test: the places they would give are
 // real files and a real folder of the page's private storage.
+const pickers = `
+  const root = () => navigator.storage.getDirectory();
+  window.showSaveFilePicker = async ({ suggestedName }) =>
+    (await root()).getFileHandle(suggestedName, { create: true });
+  window.showDirectoryPicker = async () =>
+    (await root()).getDirectoryHandle('folder', { create: true });
+`;
 test.beforeEach(async ({ page }) => {
-  await page.addInitScript(`
-    const root = () => navigator.storage.getDirectory();
-    window.showSaveFilePicker = async ({ suggestedName }) =>
-      (await root()).getFileHandle(suggestedName, { create: true });
-    window.showDirectoryPicker = async () =>
-      (await root()).getDirectoryHandle('folder', { create: true });
-  `);
+  await page.addInitScript(pickers);
 });
 
 for (const language of ['en', 'fr'] as const)
@@ -71,4 +75,75 @@ async function filesIn(folder: string): Promise<[string, string][]> {
     if (handle instanceof FileSystemFileHandle)
       found.push([handle.name, await (await handle.getFile()).text()]);
   return found;
+}
+
+test('exported, read in by another browser and exported again, it is the same mail', async ({
+  page,
+  browser,
+  product,
+}) => {
+  const text = textOf('en');
+  const exported = async (one: Page): Promise<Buffer> => {
+    await one.keyboard.press('ControlOrMeta+k');
+    await one.keyboard.type(text.t('cmd.copy'));
+    await one.keyboard.press('Enter');
+    const dialog = one.getByTestId('copy');
+    await dialog.getByRole('radio', { name: text.t('copy.form.eml') }).check();
+    await dialog.getByRole('button', { name: text.t('copy.start') }).click();
+    await expect(dialog.getByRole('status')).toContainText(/^64 .*equal/, {
+      timeout: 30_000,
+    });
+    return Buffer.from(await one.evaluate(onlyFile), 'base64');
+  };
+  await page.goto('/demo');
+  await headersAreIn(page, text);
+  const before = await exported(page);
+
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    baseURL: product.url,
+    serviceWorkers: 'block',
+  });
+  const other = await context.newPage();
+  await other.addInitScript(pickers);
+  await other.goto('/');
+  const zip = { name: 'demo.zip', mimeType: 'application/zip', buffer: before };
+  const broken = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') };
+  await other.getByTestId('import-files').setInputFiles([zip, broken]);
+  await expect(other.getByText(text.t('import.done', { n: 64, known: 0 }))).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(other.getByText(text.t('import.bad', { n: 1 }))).toBeVisible();
+  await expectAccessible(other);
+  await other.getByRole('button', { name: text.t('import.open') }).click();
+  await expect(other.getByText(text.t('import.banner'))).toBeVisible();
+  await headersAreIn(other, text);
+  await rows(other).first().click();
+  await expect(other.getByTestId('subject')).toBeVisible();
+  const after = await exported(other);
+  expect(await messagesIn(after)).toEqual(await messagesIn(before));
+  await context.close();
+});
+
+/** The octets of the one file in the page's private storage, in base64. */
+async function onlyFile(): Promise<string> {
+  const place = await navigator.storage.getDirectory();
+  for await (const handle of place.values())
+    if (handle instanceof FileSystemFileHandle && handle.name.endsWith('.zip')) {
+      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+      let binary = '';
+      for (const byte of bytes) binary += String.fromCharCode(byte);
+      return btoa(binary);
+    }
+  return '';
+}
+
+/** SHA-256 of each message, sorted. */
+async function messagesIn(zip: Buffer): Promise<string[]> {
+  const found: string[] = [];
+  for await (const one of readCopies(new Blob([new Uint8Array(zip)]), 'zip'))
+    if (one.name === 'message')
+      found.push(createHash('sha256').update(one.raw).digest('hex'));
+  expect(found.length).toBe(64);
+  return found.sort((a, b) => (a < b ? -1 : 1));
 }
