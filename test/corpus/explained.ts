@@ -43,3 +43,6 @@ export const explained: Readonly<Record<string, string>> = {
   'from eml/php-imap/issue-462.eml':
     'An address with a blank is shown as written; the other puts quotes in.',
 };
+
+/** Where the reader's screen says something else than the letter, and why. */
+export const explainedOnScreen: Readonly<Record<string, string>> = {};
