@@ -46,8 +46,12 @@ async function opened(raw: Uint8Array) {
 }
 
 test('goes through the likely ways to read a letter, and back to the first', async () => {
-  const { next, now, settings } = await opened(letterOf('windows-1252', koi8));
+  // One word is too little to doubt the label of its own accord; a sentence is not.
+  const word = letterOf('windows-1252', koi8.subarray(0, 6));
+  const { next, now, settings } = await opened(word);
   expect(now().readAs).toBe(null);
+  const sentence = await opened(letterOf('windows-1252', koi8));
+  expect(sentence.now().letter.charset).toMatchObject({ used: 'koi8-r', guessed: true });
   const seen: string[] = [];
   for (let turn = 0; turn < 40; turn++) {
     await next();
