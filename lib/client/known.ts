@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 
 const bounds = {
   /** ours: written together, so that a mailbox of ten thousand is some dozens of writes */
-  keepEachMs: 1_000,
+  keepEachMs: 250,
   /** ours: read from text in one go; a thousand take about 20 ms */
   readAtOnce: 1_000,
 } as const;
@@ -43,6 +43,8 @@ export function createKnown(parts: {
   const unsure = new Map<MessageId, string>();
   let waiting = new Map<MessageId, Summary>();
   let stopWaiting: (() => void) | null = null;
+  /** The listing is kept: what its headers say can be. */
+  let listing = Promise.resolve();
 
   async function load(account: string): Promise<ReadonlyMap<MessageId, Kept>> {
     const listing = await archive.lastListing(account).catch(() => null);
@@ -87,7 +89,9 @@ export function createKnown(parts: {
     });
     waiting = new Map();
     // Without them the next visit asks for the headers again.
-    archive.keepSummaries(account, summaries).catch(() => {});
+    listing = listing
+      .then(() => archive.keepSummaries(account, summaries))
+      .catch(() => {});
   }
 
   function forgetStrangers(): void {
@@ -104,13 +108,15 @@ export function createKnown(parts: {
       before = load(account);
       await before;
     },
-    async listed(rows, takenAt) {
+    listed(rows, takenAt) {
       const account = owner;
-      if (account === null) return;
+      if (account === null) return Promise.resolve();
       const lasting = rows.filter(({ id }) => isLasting(id));
-      await show(account, lasting);
-      if (owner !== account) return;
-      await archive.keepListing(account, takenAt, lasting).catch(() => {});
+      const work = async (): Promise<void> => {
+        await show(account, lasting);
+        if (owner === account) await archive.keepListing(account, takenAt, lasting);
+      };
+      return (listing = listing.then(work).catch(() => {}));
     },
     isUnsure: (id) => unsure.has(id),
     learned(summaries) {

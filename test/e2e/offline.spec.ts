@@ -170,6 +170,12 @@ test('an offered build is told of, and erasing takes the app’s own files too',
     .toBe(0);
 });
 
+/** From the first page, without signing in. */
+async function readKept(page: Page): Promise<void> {
+  await page.getByTestId('saved').getByRole('button').last().click();
+  await page.getByRole('menuitem', { name: text.t('away.open') }).click();
+}
+
 function writeFiles(folder: string, files: Record<string, string>): void {
   for (const [name, content] of Object.entries(files)) {
     cpSync(shellScript, join(folder, name), { recursive: true }); // makes the folders too
@@ -204,6 +210,14 @@ test('a mailbox is read from a cold start without a network', async ({ product }
     await isKept(page);
     await row(page, 'letter 4').click();
     await expect(row(page, 'letter 4').getByTestId('row-saved')).toBeVisible();
+    // Another tab sees what is on the device.
+    await expect(async () => {
+      const tab = await first.newPage();
+      await tab.goto('/');
+      await readKept(tab);
+      await expect(row(tab, 'letter 1')).toBeVisible({ timeout: 3_000 });
+      await tab.close();
+    }).toPass();
     await first.close();
     await server.stop();
 
@@ -211,8 +225,7 @@ test('a mailbox is read from a cold start without a network', async ({ product }
     await again.setOffline(true);
     const cold = await again.newPage();
     await cold.goto('/');
-    await cold.getByTestId('saved').getByRole('button').last().click();
-    await cold.getByRole('menuitem', { name: text.t('away.open') }).click();
+    await readKept(cold);
     await expect(cold.getByTestId('away')).toBeVisible();
     await expect(rows(cold)).toHaveCount(6);
     await expect(row(cold, 'letter 1')).toBeVisible();
