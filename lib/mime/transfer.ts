@@ -2,7 +2,7 @@
 // what is damaged comes out as far as it goes.
 import { base64Size, fromBase64 } from './base64.ts';
 import { fromQuotedPrintable, quotedPrintableSize } from './quoted-printable.ts';
-import { decodeUuencode } from './uuencode.ts';
+import { decodeUuencode, uuDamageAt } from './uuencode.ts';
 import type { DamageKind } from '../mail/mime-part.ts';
 
 type Damaged = { kind: DamageKind; at: number } | null;
@@ -33,7 +33,7 @@ export function decodeWithDamage(
       return { bytes: decoded, damage: damaged('bad-quoted-printable', badAt) };
     }
     case 'uuencode':
-      return { bytes: decodeUuencode(bytes), damage: null };
+      return { bytes: decodeUuencode(bytes), damage: uuDamage(bytes) };
     case 'identity':
       return { bytes, damage: null };
     case 'unknown':
@@ -60,7 +60,7 @@ export function measureTransfer(bytes: Uint8Array, encoding: string): Measured {
       return { size, damage: damaged('bad-quoted-printable', badAt) };
     }
     case 'uuencode':
-      return { size: decodeUuencode(bytes).length, damage: null };
+      return { size: decodeUuencode(bytes).length, damage: uuDamage(bytes) };
     case 'identity':
       return { size: bytes.length, damage: null };
     case 'unknown':
@@ -77,6 +77,10 @@ export function transferOf(encoding: string): Transfer {
   if (/quoted-?printable/.test(encoding)) return 'quoted-printable';
   if (/uue|uuencode/.test(encoding)) return 'uuencode';
   return /^["']?(?:[78]-?bits?|binary|none)\b/.test(encoding) ? 'identity' : 'unknown';
+}
+
+function uuDamage(bytes: Uint8Array): Damaged {
+  return damaged('bad-file-in-text', uuDamageAt(bytes));
 }
 
 function damaged(kind: DamageKind, at: number): Damaged {

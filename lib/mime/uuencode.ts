@@ -16,6 +16,23 @@ export function isShortUuLine(line: string): boolean {
   return line.length - 1 < Math.ceil((uuSize(line) * 4) / 3);
 }
 
+/**
+ * Where a part that is one such file is first wrong: no `begin`, a line that is too short, no
+ * `end`; -1 where nothing is. Lines with blanks may have lost some and lose nothing.
+ */
+export function uuDamageAt(bytes: Uint8Array): number {
+  let isOpen = false;
+  let at = 0;
+  for (const full of new TextDecoder('latin1').decode(bytes).split(/(?<=\n|\r(?!\n))/)) {
+    const line = full.replace(/[\r\n]+$/, '');
+    if (!isOpen) isOpen = uuName(line) !== null;
+    else if (line.trimEnd() === 'end') return -1;
+    else if (isUuLine(line) && isShortUuLine(line) && !line.includes(' ')) return at;
+    at += full.length;
+  }
+  return isOpen ? bytes.length : 0;
+}
+
 /** The file of the first `begin` in these bytes, as far as it goes. */
 export function decodeUuencode(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(bytes.length);

@@ -97,6 +97,22 @@ describe('a file in the text', () => {
     expect(parse(message('0'), whole).damage[0]?.kind).toBe('bad-file-in-text');
   });
 
+  test('as the encoding of a part, and what is damaged in it is told', () => {
+    const part = (body: string) =>
+      parse(
+        Buffer.from(
+          `Content-Type: application/x-a; name=a\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: x-uuencode\r\n\r\n${body}`,
+        ),
+        { whole: true },
+      ).damage.map(({ kind }) => kind);
+    const good = 'begin 644 a\r\n#0V%T\r\n`\r\nend\r\n';
+    expect(part(good)).toEqual([]);
+    expect(part(good.replaceAll('\r\n', '\r'))).toEqual([]);
+    expect(part(good.replace('#0V%T', 'M0V%T'))).toEqual(['bad-file-in-text']);
+    expect(part(good.replace('end', ''))).toEqual(['bad-file-in-text']);
+    expect(part('no file at all\r\n')).toEqual(['bad-file-in-text']);
+  });
+
   describe('by uuencode', () => {
     const read = (line: string) =>
       parse(
