@@ -23,13 +23,15 @@ test('a known provider is found without a request', async ({ page }) => {
   await expect(page.getByTestId('connect-form')).toBeVisible();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
+  // What the mailbox will need of the app is fetched ahead, whatever is typed.
+  const isOwn = (url: string) => new URL(url).pathname.startsWith('/_next/static/');
   await page.getByLabel(text.t('connect.email')).fill('x@laposte.net');
   const found = page.getByTestId('found');
   await expect(found).toContainText('pop.laposte.net');
   await expect(found).toContainText('995');
   await expect(found).toContainText(text.t('connect.user.local'));
   await expect(page.getByTestId('detect-step')).toBeVisible();
-  expect(asked).toEqual([]);
+  expect(asked.filter((url) => !isOwn(url))).toEqual([]);
 });
 
 for (const address of ['a@outlook.com', 'a@icloud.com', 'a@gmail.com']) {
