@@ -91,9 +91,12 @@ export function createMarks(parts: {
     return taken;
   }
 
-  /** In the order of the deeds; the other tabs hear of it when it is done. */
+  /**
+   * At once, for the tab may be closed in the next moment: the database takes writes to one
+   * shelf in the order they are asked. The other tabs hear of it when all are done.
+   */
   function write(owner: string, work: () => Promise<void>): void {
-    written = written.then(work).then(() => news.tell(owner));
+    written = Promise.all([written, work()]).then(() => news.tell(owner));
   }
 
   /** What the archive holds when nothing of ours is on its way to it. */
