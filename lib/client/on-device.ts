@@ -1,0 +1,107 @@
+// What this device keeps of mailboxes, opened without their servers and forgotten.
+import { forgetVisitor } from './accounts.ts';
+import { importFiles, isOfFiles } from './importing.ts';
+import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
+import type { Parts } from './parts.ts';
+import { defaultSettings } from './settings.ts';
+import type { Wiring } from './wiring.ts';
+
+/** The archive is asked by the account’s key; nothing here talks to a mail server. */
+export function createOnDevice(parts: Parts, wiring: Wiring) {
+  const { clock } = parts;
+  const {
+    keeping,
+    known,
+    mailbox,
+    marks,
+    memory,
+    notify,
+    saved,
+    seen,
+    stores,
+    updates,
+    visit,
+  } = wiring;
+
+  /** What this device kept of it, without the server; false where it kept nothing. */
+  async function open(key: string): Promise<boolean> {
+    const found = stores.remembered.get().find(({ account }) => account.key === key);
+    const listing = await parts.messages.lastListing(key).catch(() => null);
+    if (!found || !listing) {
+      notify('away.nothing');
+      return false;
+    }
+    const { takenAt, rows } = listing;
+    const octets = rows.reduce((sum, { size }) => sum + size, 0);
+    const snapshot = { serial: 0, count: rows.length, octets, takenAt, doubles: [] };
+    await visit.openKept(found.account, snapshot, () =>
+      mailbox.takeRows({
+        serial: 0,
+        from: 0,
+        rows: rows.map(({ id, size }) => [id, size] as const),
+        last: true,
+      }),
+    );
+    if (!isOfFiles(found.account))
+      keepLastOpen(parts.session, { ...found, remember: true });
+    await Promise.all([saved.begin(key), known.begin(key)]);
+    await known.listed(stores.mailbox.get().rows, takenAt);
+    return true;
+  }
+
+  /** Of one mailbox, or of all; false where they may still be here. */
+  function forgetMessages(key?: string): Promise<boolean> {
+    const work =
+      key === undefined
+        ? parts.messages.forgetEverything()
+        : parts.messages.forgetAccount(key);
+    return work.then(
+      () => true,
+      () => false,
+    );
+  }
+
+  return {
+    open,
+    async importFiles(files: readonly File[]): Promise<void> {
+      if (files.length === 0 || stores.importing.get().name === 'running') return;
+      const { importing: store } = stores;
+      const found = await importFiles(files, {
+        store,
+        archive: parts.messages,
+        world: parts,
+      });
+      if (!found) return;
+      const { account, seen: read } = found;
+      await memory.remember(account, 'look', clock.now());
+      const end = store.get();
+      // Where something was no mail the person reads so first.
+      if (end.name !== 'done' || end.bad.length > 0) return;
+      if (await open(account.key)) seen.set(read, true);
+    },
+    async resetDemo() {
+      const open = stores.visit.get();
+      await visit.close();
+      forgetVisitor(parts.session);
+      if ('account' in open) await keeping.forget(open.account.key);
+    },
+    async forget(key: string) {
+      if (readLastOpen(parts.session)?.account.key === key) forgetLastOpen(parts.session);
+      stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
+      const isDone = (await keeping.forget(key)) && (await forgetMessages(key));
+      marks.changed(key);
+      saved.changed(key);
+      notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
+    },
+    async forgetEverything() {
+      await visit.close();
+      stores.remembered.set([]);
+      stores.settings.set(defaultSettings);
+      for (const storage of [parts.local, parts.session])
+        for (const key of storage.keys()) storage.remove(key);
+      await updates.forget().catch(() => {});
+      const isDone = (await keeping.forgetEverything()) && (await forgetMessages());
+      notify(isDone ? 'notices.forgotEverything' : 'notices.notForgotten');
+    },
+  };
+}

@@ -1,0 +1,277 @@
+// Every part of the client in its place. What happens between two of them — a snapshot
+// came, the visit ended — is told here and nowhere else.
+import type { Summary } from '../mail/message.ts';
+import { createCalls } from './call.ts';
+import { addTalk } from './console.ts';
+import { createDeletion } from './deletion.ts';
+import { createDownloading } from './downloading.ts';
+import { mayTouch } from './expiry.ts';
+import { createHeaders } from './headers.ts';
+import { createImages } from './images.ts';
+import { createIndexing } from './indexing.ts';
+import { createJournal } from './journal.ts';
+import { createKeeping } from './keeping.ts';
+import { keepLastOpen, readLastOpen } from './last-open.ts';
+import { createKnown } from './known.ts';
+import { createMailbox } from './mailbox.ts';
+import { createMarks } from './marks.ts';
+import { createNotify } from './notices.ts';
+import type { Parts } from './parts.ts';
+import { createReader } from './reader.ts';
+import { createMemory } from './remembered.ts';
+import { createSaved } from './saved.ts';
+import { createSeen } from './seen.ts';
+import { createSelection } from './selection.ts';
+import { createSnippets } from './snippets.ts';
+import { createSocket } from './socket.ts';
+import { createStores } from './stores.ts';
+import { createUndo } from './undo.ts';
+import { createVisit, type VisitHooks } from './visit.ts';
+import { wireReading } from './wiring-reading.ts';
+
+/** Made once for a page, by create-app; lives as long as the page. */
+export function wireParts(parts: Parts) {
+  const { clock } = parts;
+  const stores = createStores();
+  const notify = createNotify(stores.notices);
+  const keeping = createKeeping(() => parts.openArchive(), notify);
+  const updates = parts.updates(stores.update);
+  const undo = createUndo();
+
+  const socket = createSocket(parts, stores.relay, {
+    frame(frame) {
+      if (frame.type === 'talk') addTalk(stores.console, frame.lines);
+      else if (frame.type === 'rows') mailbox.takeRows(frame);
+      else if (frame.type === 'line') visit.lineChanged(frame.state, frame.fault);
+      else if (frame.type === 'bye') {
+        calls.endAll(frame.fault);
+        visit.bye(frame.fault);
+      } else calls.frame(frame);
+    },
+    bytes: (id, payload) => calls.bytes(id, payload),
+    ready: () => visit.socketReady(),
+    gone() {
+      calls.endAll({ kind: 'relay-gone' });
+      visit.socketGone();
+    },
+  });
+  const calls = createCalls((frame) => socket.send(frame));
+  const images = createImages(calls.call);
+  const mailbox = createMailbox(stores.mailbox, clock, () => parts.languages());
+  const selection = createSelection(stores.mailbox);
+  const saved = createSaved({
+    store: stores.saved,
+    mailbox,
+    archive: parts.messages,
+    tabs: parts.tabs,
+    clock,
+    notify,
+  });
+  const memory = createMemory(stores.remembered, keeping);
+  const seen = createSeen(stores.mailbox, keeping, undo);
+  const journal = createJournal({ keeping, clock, token: () => parts.token() });
+  const marks = createMarks({
+    store: stores.deletion,
+    mailboxState: stores.mailbox,
+    mailbox,
+    keeping,
+    tabs: parts.tabs,
+    notify,
+    undo,
+    clock,
+  });
+
+  const hooks: VisitHooks = {
+    async begin({ key }) {
+      forgetVisit();
+      await Promise.all([seen.load(key), marks.load(key), journal.load(key)]);
+    },
+    rows(snapshot) {
+      const before = stores.mailbox.get().rows;
+      if (!mailbox.settle(snapshot)) return false;
+      marks.relist(before, stores.mailbox.get().rows);
+      reader.relist(before);
+      return true;
+    },
+    async opened({ account, visit: kind, remember }) {
+      if (!account.isDemo)
+        keepLastOpen(parts.session, { account, visit: kind, remember });
+      if (remember) await memory.remember(account, kind, clock.now());
+      // Not awaited: the list does not wait for the database to open.
+      if (memory.isRemembered(account.key)) {
+        void saved.begin(account.key);
+        indexing.begin(account.key);
+        void known.begin(account.key);
+      }
+      return memory.compare(account.key, stores.mailbox.get().rows);
+    },
+    async looked({ account, snapshot }) {
+      headers.begin();
+      snippets.begin();
+      void known.listed(stores.mailbox.get().rows, snapshot.takenAt);
+      const { rows } = stores.mailbox.get();
+      await deletion.looked(rows, snapshot.takenAt);
+      if (!memory.isRemembered(account.key)) return;
+      void downloading.looked(account.key);
+      await memory.keepIdentities(account.key, rows, snapshot.takenAt);
+    },
+    detached() {
+      headers.end();
+      snippets.pause();
+    },
+    resumed() {
+      headers.resume();
+      snippets.begin();
+    },
+    ended: forgetVisit,
+  };
+  const visit = createVisit({
+    store: stores.visit,
+    socket,
+    call: calls.call,
+    clock,
+    hooks,
+  });
+  const mayFetch = () => mayTouch(stores.visit, stores.expiry);
+  const known = createKnown({
+    archive: parts.messages,
+    mailbox,
+    store: stores.mailbox,
+    clock,
+    onStrangers: () => headers.begin(),
+  });
+  const learn = (summaries: readonly Summary[]): void => {
+    known.learned(summaries);
+    mailbox.learn(summaries);
+  };
+  const headers = createHeaders({
+    call: visit.call,
+    clock,
+    mailbox,
+    store: stores.mailbox,
+    reader: stores.reader,
+    learn,
+    isUnsure: known.isUnsure,
+    mayFetch,
+    isLineLost() {
+      const now = stores.visit.get();
+      return now.name === 'open' && now.line.name === 'lost';
+    },
+  });
+  const snippets = createSnippets({
+    call: visit.call,
+    learn,
+    store: stores.mailbox,
+    reader: stores.reader,
+    settings: stores.settings,
+    mayFetch,
+  });
+  const reader = createReader({
+    store: stores.reader,
+    mailboxState: stores.mailbox,
+    settings: stores.settings,
+    mailbox,
+    saved,
+    call: visit.call,
+    world: parts,
+    notify,
+    shown: seen.shown,
+    mayFetch,
+    focus: selection.focus,
+  });
+  const downloading = createDownloading({
+    store: stores.downloading,
+    mailboxState: stores.mailbox,
+    savedState: stores.saved,
+    reader: stores.reader,
+    saved,
+    keeping,
+    call: visit.call,
+    clock,
+    mayFetch,
+  });
+  const indexing = createIndexing({
+    archive: parts.messages,
+    saved: stores.saved,
+    downloading: stores.downloading,
+    reader: stores.reader,
+    parse: parts.parse,
+    clock,
+  });
+  const { checks, copying, rereading } = wireReading(parts, stores, {
+    reader,
+    call: visit.call,
+  });
+  const deletion = createDeletion({
+    store: stores.deletion,
+    visit: stores.visit,
+    mailboxState: stores.mailbox,
+    call: visit.call,
+    look: visit.look,
+    allowChanges: () => setKind('manage'),
+    forbidChanges: () => setKind('look'),
+    journal,
+    marks,
+    undo,
+    notify,
+    clock,
+  });
+
+  /** Nothing of one mailbox is left on the screen when another comes. */
+  function forgetVisit(): void {
+    headers.end();
+    snippets.end();
+    stores.expiry.set('unasked');
+    deletion.reset();
+    reader.reset();
+    copying.reset();
+    downloading.reset();
+    indexing.reset();
+    saved.reset();
+    known.reset();
+    marks.reset();
+    journal.reset();
+    seen.reset();
+    selection.reset();
+    undo.clear();
+    mailbox.reset();
+  }
+
+  async function setKind(kind: 'look' | 'manage'): Promise<void> {
+    await visit.setKind(kind);
+    const now = stores.visit.get();
+    const last = readLastOpen(parts.session);
+    if (last) keepLastOpen(parts.session, { ...last, visit: kind });
+    if (now.name === 'open' && memory.isRemembered(now.account.key))
+      await memory.remember(now.account, kind, clock.now());
+  }
+
+  return {
+    checks,
+    copying,
+    deletion,
+    downloading,
+    headers,
+    images,
+    keeping,
+    known,
+    mailbox,
+    marks,
+    memory,
+    notify,
+    reader,
+    rereading,
+    saved,
+    seen,
+    selection,
+    setKind,
+    snippets,
+    socket,
+    stores,
+    undo,
+    updates,
+    visit,
+  };
+}
+
+export type Wiring = ReturnType<typeof wireParts>;
