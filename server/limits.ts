@@ -1,5 +1,6 @@
 // Every bound of the proxy in one place: a name with its unit, a value, and where the value
 // comes from. "Ours" means: chosen by us, with the reason beside it.
+import { headerBlockOctets } from '../lib/mail/header-block.ts';
 import { wireLimits } from '../lib/wire/operations.ts';
 import type { EngineLimits } from './pop3/api.ts';
 
@@ -50,8 +51,8 @@ export const engineLimits: EngineLimits = {
   trickleBytes: 64,
 };
 
-/** One header as `TOP n 0` brings it; mailsplit's bound. What lies beyond is not read. */
-export const headerBytes = 1 * MiB;
+/** One header as `TOP n 0` brings it. What lies beyond is not read. */
+export const headerBytes = headerBlockOctets;
 /** Of a message up to this size its first lines are read: a larger one may be one line. Ours. */
 export const snippetMessageBytes = 1 * MiB;
 /** Addresses of one field that a row keeps: a list of 20,000 recipients is no row. Ours. */

@@ -31,6 +31,7 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
       const found = await ask('readRange', { account, id, from, to });
       return found && own(found);
     },
+    verify: (account, id) => ask('verify', { account, id }),
     async list(account) {
       const lines = await ask('list', { account });
       return lines.map((line) => ({ ...line, id: line.id as MessageId })); // as it was put
@@ -55,6 +56,10 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
       if (!found) return null;
       const rows = found.rows.map((row) => ({ ...row, id: row.id as MessageId })); // as listed
       return { ...found, rows };
+    },
+    async sightings(account) {
+      const lines = await ask('sightings', { account });
+      return new Map(lines.map((line) => [line.id as MessageId, line.firstSeen])); // as listed
     },
     unread: (account, most) => ask('unread', { account, most }).then(named),
     learn: (account, messages) =>

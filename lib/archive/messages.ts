@@ -12,6 +12,16 @@ export type SavedMessage = {
   savedAt: number;
 };
 
+/** What a copy that was just read from the disk is; hashes are SHA-256, hex. */
+export type Verified = {
+  announced: number;
+  octets: number;
+  savedAt: number;
+  sha256: string;
+  /** Of its header block (lib/mail/header-block.ts): what a commit compares with the server's. */
+  headerHash: string;
+};
+
 /** By what a message came; TOP with very many lines brings a whole one too. */
 export type Via = 'TOP' | 'RETR';
 
@@ -82,7 +92,14 @@ export type MessageArchive = {
     id: MessageId,
     range: { from: number; to: number },
   ): Promise<Uint8Array<ArrayBuffer> | null>;
+  /**
+   * Reads every octet of it from the disk again and takes their hash, without handing them
+   * out. Null where it is not here; rejects with `damaged` where its hash is another.
+   */
+  verify(account: string, id: MessageId): Promise<Verified | null>;
   list(account: string): Promise<SavedMessage[]>;
+  /** When each message that is listed now was listed first; milliseconds since 1970. */
+  sightings(account: string): Promise<ReadonlyMap<MessageId, number>>;
   /** What the server listed at that time; what is not among it is gone, and not forgotten. */
   keepListing(
     account: string,

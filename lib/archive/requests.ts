@@ -53,7 +53,23 @@ export const requests = {
     ask: z.object({ account, id, from: count, to: count }),
     answer: z.nullable(octets),
   },
+  verify: {
+    ask: z.object({ account, id }),
+    answer: z.nullable(
+      z.object({
+        announced: count,
+        octets: count,
+        savedAt: z.number(),
+        sha256: z.string(),
+        headerHash: z.string(),
+      }),
+    ),
+  },
   list: { ask: z.object({ account }), answer: z.array(saved) },
+  sightings: {
+    ask: z.object({ account }),
+    answer: z.array(z.object({ id, firstSeen: z.number() })),
+  },
   keepListing: {
     ask: z.object({
       account,

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Address, MessageId, Piece, Summary } from '../../lib/mail/message.ts';
 import { firstWords } from '../../lib/mime/first-words.ts';
-import { addressesPerField, headerBytes, summaryTextChars } from '../limits.ts';
+import { headerBlockEnd } from '../../lib/mail/header-block.ts';
+import { addressesPerField, summaryTextChars } from '../limits.ts';
 import { readAddresses } from './addresses.ts';
 import { readDate } from './dates.ts';
 import { decodeWords, readParameters } from './words.ts';
@@ -61,10 +62,7 @@ export function readBeginning(id: MessageId, bytes: Buffer): Summary {
 
 /** The header with its last line's end, without the empty line that closes it. */
 export function headerBlock(bytes: Buffer): Buffer {
-  const bounded = bytes.length > headerBytes ? bytes.subarray(0, headerBytes) : bytes;
-  if (bounded[0] === 13 && bounded[1] === 10) return bounded.subarray(0, 0);
-  const end = bounded.indexOf('\r\n\r\n');
-  return end < 0 ? bounded : bounded.subarray(0, end + 2);
+  return bytes.subarray(0, headerBlockEnd(bytes));
 }
 
 /** Unfolded values by lower-case name; only the wanted ones, only the first of each. */

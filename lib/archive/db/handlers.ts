@@ -5,9 +5,9 @@ import { archiveLimits } from '../limits.ts';
 import { requests, type Answer, type Ask, type RequestName } from '../requests.ts';
 import { find, learn, unread } from './finding.ts';
 import { forget, forgetAccount, list, use } from './keeping.ts';
-import { keepListing, keepSummaries, lastListing } from './listings.ts';
+import { keepListing, keepSummaries, lastListing, sightings } from './listings.ts';
 import { pragmas, type Opened } from './open.ts';
-import { readRange, readWhole } from './originals.ts';
+import { readRange, readWhole, verify } from './originals.ts';
 import { clean, createPuts } from './puts.ts';
 import { migrate } from './schema.ts';
 import { createSql, type Sql } from './sql.ts';
@@ -103,12 +103,14 @@ export async function openMessages(world: World): Promise<Database> {
     read: ({ account, id }) => readWhole(ready().sql, account, id),
     readRange: ({ account, id, from, to }) =>
       readRange(ready().sql, account, id, { from, to }),
+    verify: ({ account, id }) => verify(ready().sql, account, id),
     list: ({ account }) => list(ready().sql, account),
     keepListing: ({ account, ...listing }) =>
       kept((sql) => keepListing(sql, account, listing)),
     keepSummaries: ({ account, summaries }) =>
       kept((sql) => keepSummaries(sql, account, summaries)),
     lastListing: ({ account }) => lastListing(ready().sql, account),
+    sightings: ({ account }) => sightings(ready().sql, account),
     unread: ({ account, most }) => unread(ready().sql, account, most),
     learn: ({ account, messages }) =>
       kept((sql) => {

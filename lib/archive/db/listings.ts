@@ -111,6 +111,24 @@ export function lastListing(sql: Sql, account: string): Listing | null {
   };
 }
 
+/** When each message that is listed now was listed first. */
+export function sightings(
+  sql: Sql,
+  account: string,
+): { id: string; firstSeen: number }[] {
+  const mailbox = findMailbox(sql, account);
+  if (mailbox === null) return [];
+  return sql
+    .all(
+      'SELECT name, first_seen FROM listed WHERE mailbox = ? AND gone_at IS NULL',
+      mailbox,
+    )
+    .map((line) => ({
+      id: textOf(line, 'name'),
+      firstSeen: numberOf(line, 'first_seen'),
+    }));
+}
+
 function listedIn(sql: Sql, mailbox: number): Map<string, Was> {
   const lines = sql.all(
     'SELECT name, octets, place, gone_at FROM listed WHERE mailbox = ?',

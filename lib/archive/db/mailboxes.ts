@@ -17,7 +17,9 @@ export function mailboxOf(sql: Sql, account: string): number {
 
 export type Whole = {
   message: number;
+  announced: number;
   octets: number;
+  savedAt: number;
   sha256: string;
   via: 'TOP' | 'RETR';
   place: number | null;
@@ -26,15 +28,17 @@ export type Whole = {
 /** The number of a message that is here; null where it is not, or not yet whole. */
 export function findWhole(sql: Sql, account: string, id: string): Whole | null {
   const line = sql.one(
-    `SELECT message, octets, sha256, via, place FROM messages JOIN mailboxes USING (mailbox)
-     WHERE account = ? AND name = ? AND state = 'whole'`,
+    `SELECT message, announced, octets, saved_at, sha256, via, place
+     FROM messages JOIN mailboxes USING (mailbox) WHERE account = ? AND name = ? AND state = 'whole'`,
     account,
     id,
   );
   if (!line) return null;
   return {
     message: numberOf(line, 'message'),
+    announced: numberOf(line, 'announced'),
     octets: numberOf(line, 'octets'),
+    savedAt: numberOf(line, 'saved_at'),
     sha256: textOf(line, 'sha256'),
     via: line['via'] === 'TOP' ? 'TOP' : 'RETR',
     place: line['place'] === null ? null : numberOf(line, 'place'),

@@ -1,4 +1,5 @@
 // Messages as the server sent them, read from the disk: whole, or a stretch of one.
+import { headerBlockEnd, headerBlockOctets } from '../../mail/header-block.ts';
 import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
 import { createHasher } from './hash.ts';
@@ -46,6 +47,27 @@ export async function hashStored(
   for await (const bytes of chunks(sql, message, 0, Math.ceil(octets / chunkOctets)))
     hasher.add(bytes);
   return hasher.end();
+}
+
+/** From the disk, not from what the database still remembers of it. */
+export async function verify(sql: Sql, account: string, id: string) {
+  sql.forgetPages();
+  const whole = findWhole(sql, account, id);
+  if (!whole) return null;
+  const hasher = createHasher();
+  const head = createHasher();
+  let beginning = new Uint8Array();
+  const count = Math.ceil(whole.octets / chunkOctets);
+  for await (const bytes of chunks(sql, whole.message, 0, count)) {
+    hasher.add(bytes);
+    if (beginning.length < headerBlockOctets)
+      beginning = joined([beginning, bytes], beginning.length + bytes.length);
+  }
+  const sha256 = await hasher.end();
+  if (sha256 !== whole.sha256) throw damaged('another hash');
+  head.add(beginning.slice(0, headerBlockEnd(beginning)));
+  const { announced, octets, savedAt } = whole;
+  return { announced, octets, savedAt, sha256, headerHash: await head.end() };
 }
 
 export async function readWhole(sql: Sql, account: string, id: string) {

@@ -99,6 +99,15 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
     Array.from({ length: 60 }, (_, n) => save(archive, other, `m${n}`, letter(900, n + 1))),
   ); // prettier-ignore
   same('sixty and one', (await archive.list(other)).length, 61);
+  const mail = new TextEncoder().encode('Subject: x\r\nTo: y\r\n\r\nText\r\n');
+  await save(archive, other, 'mail', mail);
+  const verified = await archive.verify(other, named('mail'));
+  same('read again', [verified?.octets, verified?.announced], [mail.length, mail.length]);
+  same('its hash', verified?.sha256, await hashOf(mail));
+  same('its header’s', verified?.headerHash, await hashOf(mail.subarray(0, 19)));
+  same('of a large one', (await archive.verify(one, named('large')))?.sha256, await hashOf(large)); // prettier-ignore
+  same('of none', await archive.verify(one, named('mail')), null);
+  await archive.forget(other, [named('mail')]);
   const use = (await archive.use()).find(({ account }) => account === one);
   same('counted', [use?.messages, use?.octets], [4, 1_305_003]);
   same('packed', (use?.stored ?? 0) < 900_000, true);
@@ -165,6 +174,13 @@ async function acceptListings(archive: MessageArchive, account: string): Promise
   });
   await archive.keepListing(account, 4_000, [row('b', 2), row('c', 3)]);
   same('and not forgotten', await last(), ['b 2 1000 of b', 'c 3 1000 -']);
+  same('seen first', [...(await archive.sightings(account))], [['b', 1_000], ['c', 1_000]]); // prettier-ignore
+  same('never seen', [...(await archive.sightings('x@h:995'))], []);
+}
+
+async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash, (octet) => octet.toString(16).padStart(2, '0')).join('');
 }
 
 function equal(is: Uint8Array | null | undefined, expected: Uint8Array): boolean | null {

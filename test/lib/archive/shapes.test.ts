@@ -65,6 +65,9 @@ describe('what goes wrong on the disk', () => {
     await save(archive, 'a', 'm', letter(3_000));
     opened.db.exec('UPDATE chunks SET bytes = zeroblob(length(bytes))');
     await expect(archive.read('a', named('m'))).rejects.toMatchObject({ why: 'damaged' });
+    await expect(archive.verify('a', named('m'))).rejects.toMatchObject({
+      why: 'damaged',
+    });
     opened.db.exec('DELETE FROM chunks');
     await expect(archive.read('a', named('m'))).rejects.toMatchObject({ why: 'damaged' });
   });
