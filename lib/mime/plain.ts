@@ -6,7 +6,16 @@ const breaks = new Set(
     ' ',
   ),
 );
-const hidden = new Set(['head', 'script', 'style', 'title', 'template', 'noscript']);
+/**
+ * What is not shown, by what ends it. Not the head: what it may hold stands here, and anything
+ * else ends it, with or without a tag (WHATWG HTML §13.2.6.4.4).
+ */
+const hidden: ReadonlyMap<string, RegExp> = new Map(
+  ['script', 'style', 'title', 'template', 'noscript'].map((name) => [
+    name,
+    new RegExp(`</${name}(?=[\t\n\f\r />])`, 'gi'),
+  ]),
+);
 const entities: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -49,22 +58,21 @@ const entities: Record<string, string> = {
 
 export function plainFromHtml(html: string): string {
   const out: string[] = [];
-  let skipping: string | null = null;
-  let at = 0;
-  while (at < html.length) {
-    const open = html.indexOf('<', at);
-    const upTo = open === -1 ? html.length : open;
-    if (!skipping && upTo > at) out.push(words(html.slice(at, upTo)));
-    if (open === -1) break;
-    const close = endOfTag(html, open);
+  const afterTag = createTagEnd(html);
+  for (let at = 0; at < html.length;) {
+    begin.lastIndex = at;
+    const open = begin.exec(html)?.index ?? html.length;
+    if (open > at) out.push(words(html.slice(at, open)));
+    if (open === html.length) break;
     const tag = /^<(\/?)([a-z][a-z0-9]*)/i.exec(html.slice(open, open + 40));
+    at = tag ? afterTag(open) : afterComment(html, open);
     const name = tag?.[2]?.toLowerCase() ?? '';
-    if (skipping) {
-      if (tag?.[1] && name === skipping) skipping = null;
-    } else if (!tag?.[1] && hidden.has(name)) skipping = name;
-    else if (breaks.has(name)) out.push(name === 'li' && !tag?.[1] ? '\n• ' : '\n');
+    const unseen = tag?.[1] ? undefined : hidden.get(name);
+    if (unseen) {
+      unseen.lastIndex = at;
+      at = unseen.exec(html) ? afterTag(unseen.lastIndex) : html.length;
+    } else if (breaks.has(name)) out.push(name === 'li' && !tag?.[1] ? '\n• ' : '\n');
     else if (name === 'td' || name === 'th') out.push(' ');
-    at = close;
   }
   return out
     .join('')
@@ -75,13 +83,38 @@ export function plainFromHtml(html: string): string {
     .trim();
 }
 
-/** After the tag, comment or declaration that opens here. */
-function endOfTag(html: string, open: number): number {
-  const isComment = html.startsWith('<!--', open);
-  const mark = isComment ? '-->' : '>';
-  const end = html.indexOf(mark, open + 1);
-  return end === -1 ? html.length : end + mark.length;
+/** Any other `<` is a sign of the text (WHATWG HTML §13.2.5.6). */
+const begin = /<(?=[a-z/!?])/gi;
+const commentEnd = /-->|--!>/g;
+
+/** After the comment or declaration that opens here. */
+function afterComment(html: string, open: number): number {
+  if (!html.startsWith('<!--', open)) {
+    const end = html.indexOf('>', open);
+    return end === -1 ? html.length : end + 1;
+  }
+  commentEnd.lastIndex = open + 2; // `<!-->` is all of a comment
+  return commentEnd.test(html) ? commentEnd.lastIndex : html.length;
 }
+
+/** Finds the end of the tag that opens at a place; values in quotes may hold a `>`. */
+function createTagEnd(html: string): (open: number) => number {
+  // One quote that nothing closes would be looked for from every tag anew.
+  let hasOpenQuote = false;
+  return (open) => {
+    for (let at = open; !hasOpenQuote;) {
+      quoteOrEnd.lastIndex = at;
+      const quote = quoteOrEnd.exec(html)?.[1];
+      if (quote === undefined) break;
+      const close = html.indexOf(quote, quoteOrEnd.lastIndex);
+      if (close === -1) hasOpenQuote = true;
+      at = close + 1;
+    }
+    const end = hasOpenQuote ? html.indexOf('>', open) + 1 : quoteOrEnd.lastIndex;
+    return end === 0 ? html.length : end;
+  };
+}
+const quoteOrEnd = /=[\t\n\f\r ]*(["'])|>/g;
 
 function words(text: string): string {
   return text

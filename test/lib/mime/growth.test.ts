@@ -8,6 +8,7 @@ import { filesInText } from '../../../lib/mime/files-in-text.ts';
 import { firstWords } from '../../../lib/mime/first-words.ts';
 import { readStructured } from '../../../lib/mime/parameters.ts';
 import { parse } from '../../../lib/mime/parse.ts';
+import { plainFromHtml } from '../../../lib/mime/plain.ts';
 import { fromQuotedPrintable } from '../../../lib/mime/quoted-printable.ts';
 import { decodeWords } from '../../../lib/mime/words.ts';
 
@@ -49,6 +50,10 @@ const forms: Record<string, [run: (text: string) => unknown, pieces: string[]]> 
   addresses: [
     (raw) => addressesOf([{ name: 'To', raw: `To: ${raw}`, decoded: '' }], 'To'),
     ['(', '<', '"', '\\'],
+  ],
+  'a text made from HTML': [
+    plainFromHtml,
+    ['<a x="', "<a ='><b '", '<style>', '<style></style', '<!--', '<!a', '= '],
   ],
   'files in a text': [
     files,
