@@ -7,6 +7,7 @@ import { verifyArc } from './arc.ts';
 import { unverified, verifyDkim, type Message, type Verified } from './dkim.ts';
 import { dmarcOf } from './dmarc.ts';
 import { domainOf, isAligned } from './domains.ts';
+import { fitsEncoding } from './encoding.ts';
 import { readHead, unfolded, type Head } from './head.ts';
 import { once, type LookUp } from './look-up.ts';
 import { authResultsOf } from './receiver.ts';
@@ -43,6 +44,7 @@ export async function checkSender(
     body: () => ask.raw.slice(head.bodyAt).stream(),
     isWhole: ask.whole,
     at: arrivedAt(head, ask.now),
+    fitsEncoding: await fitsEncoding(head, ask.raw),
   };
   const author = authorOf(ask.from, head);
   // Nothing is verified yet; the names of the signers are there to be seen.

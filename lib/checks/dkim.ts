@@ -16,6 +16,8 @@ export type Message = {
   isWhole: boolean;
   /** When it arrived, ms since 1970. */
   at: number;
+  /** False where no encoder made the body that the header calls encoded (encoding.ts). */
+  fitsEncoding: boolean;
 };
 
 export type Verified = Omit<SignatureCheck, 'isAligned'>;

@@ -18,6 +18,8 @@ export const checkLimits = {
   /** Bits of an RSA key: less is refused (RFC 8301 §3.2), more costs too much. */
   rsaBitsLeast: 1024,
   rsaBitsMost: 8_192,
+  /** Octets of a body that are looked at for whether they are encoded. Ours: words come first. */
+  encodedOctets: 1024 * 1024,
   /** Milliseconds a check may take beside its look-ups … */
   deadlineMs: 10_000,
   /** … and per mebibyte of message more. Measured: about 10 ms each on two cores. */

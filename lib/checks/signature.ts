@@ -31,7 +31,7 @@ export type Unreadable = { domain: string; selector: string; why: SignatureWhy }
 export function readSignature(
   field: RawField,
   kind: 'dkim' | 'arc',
-  { head, at }: { head: Head; at: number },
+  { head, at, fitsEncoding }: { head: Head; at: number; fitsEncoding: boolean },
 ): Signature | Unreadable {
   const tags = readTags(unfolded(field));
   const domain = tags ? compact(tags, 'd').toLowerCase() : '';
@@ -63,6 +63,8 @@ export function readSignature(
   if (late) return bad(late);
   if (!head.isSound) return bad('header-unclear');
   if (leavesOut(head, signed)) return bad('field-added');
+  if (!fitsEncoding && !signed.includes('content-transfer-encoding'))
+    return bad('field-added');
   return {
     field, algorithm, domain, selector, identity, ...canonical, signed, bodyHash, value, length,
   }; // prettier-ignore

@@ -80,7 +80,7 @@ export const sender = {
   'auth.sigwhy.header-unclear':
     'The header can be read in more than one way: some of its lines are no fields.',
   'auth.sigwhy.field-added':
-    'It does not cover all that is shown: the subject, or a field that stands twice, may be another’s.',
+    'It does not cover all that is shown: the subject, how the text is encoded, or a field that stands twice, may be another’s.',
   'auth.sigwhy.partial': 'It covers only the beginning of the text.',
   'auth.sigwhy.no-key': 'The domain publishes no such key.',
   'auth.sigwhy.bad-key': 'The key the domain publishes cannot be used.',

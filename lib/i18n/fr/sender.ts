@@ -86,7 +86,7 @@ export const sender: Record<keyof typeof en, string> = {
   'auth.sigwhy.header-unclear':
     'L’en-tête peut se lire de plusieurs façons : des lignes n’y sont pas des champs.',
   'auth.sigwhy.field-added':
-    'Elle ne couvre pas tout ce qui est affiché : l’objet, ou un champ présent deux fois, peut être d’un autre.',
+    'Elle ne couvre pas tout ce qui est affiché : l’objet, l’encodage du texte ou un champ présent deux fois peut être d’un autre.',
   'auth.sigwhy.partial': 'Elle ne couvre que le début du texte.',
   'auth.sigwhy.no-key': 'Le domaine ne publie pas cette clé.',
   'auth.sigwhy.bad-key': 'La clé publiée par le domaine est inutilisable.',

@@ -25,7 +25,7 @@ async function chainOf(text: string, zone: Zone) {
   const head = headOf(bytes);
   const body = () => [bytes.subarray(head.bodyAt)];
   return verifyArc(
-    { head, body, isWhole: true, at: Date.UTC(2026, 2, 3) },
+    { head, body, isWhole: true, at: Date.UTC(2026, 2, 3), fitsEncoding: true },
     lookUpIn(zone),
   );
 }

@@ -49,6 +49,36 @@ describe('a signature proves nothing', () => {
     expect(signatures.map(({ why }) => why)).toEqual(['field-added']);
   });
 
+  test.each([
+    ['base64', 'Thanks for 30 euros'],
+    ['quoted-printable', 'You owe us a=30 euros'],
+    ['Quoted-Printable (so)', '<p style="color: red">Thanks'],
+    ['x-uue', 'Thanks'],
+  ])('with %s added, which no encoder made of "%s"', async (encoding, words) => {
+    const [head = ''] = honest.split('\r\n\r\n');
+    const plain = head.slice(head.indexOf('From:'));
+    const text = await signed(`${plain}\r\n\r\n${words}\r\n`, bank);
+    expect((await checksOf(received + text, lookUp)).verdict).toBe('confirmed');
+    const bent = `Content-Transfer-Encoding: ${encoding}\r\n${text}`;
+    const { verdict, signatures } = await checksOf(received + bent, lookUp);
+    expect(verdict).toBe('unchecked');
+    expect(signatures.map(({ why }) => why)).toEqual(['field-added']);
+  });
+
+  test.each([
+    ['base64', 'VGhhbmtz\r\nVGhhbmtz\r\n'],
+    ['quoted-printable', 'M=C3=BCnchen: a=3D1, so lang=\r\n=20\r\n=2Eund =20\r\n=46rom'],
+    ['x-uuencode', 'begin 644 a.txt\r\n#86)C\r\n`\r\nend\r\n'],
+    ['8bit', 'a=30 =\u00fc'],
+  ])('unless the body is what %s makes', async (encoding, body) => {
+    const [head = ''] = honest.split('\r\n\r\n');
+    const fields = `${head.slice(head.indexOf('From:'))}\r\nContent-Transfer-Encoding: ${encoding}`;
+    const text = await signed(`${fields}\r\n\r\n${body}`, bank, {
+      fields: 'From:To:Subject:Date:Content-Type',
+    });
+    expect((await checksOf(received + text, lookUp)).verdict).toBe('confirmed');
+  });
+
   test('of a subject that it does not cover', async () => {
     const text = await signed(honest.slice(honest.indexOf('From:')), bank, {
       fields: 'From:To:Date',

@@ -15,6 +15,7 @@ export function messageOf(text: string, options: Partial<Message> = {}): Message
     body: () => [bytes.subarray(head.bodyAt)],
     isWhole: true,
     at: Date.UTC(2026, 2, 3),
+    fitsEncoding: true,
     ...options,
   };
 }
