@@ -82,7 +82,10 @@ export type Put = {
 export type MessageArchive = {
   /** `device`: it survives the tab. `tab`: it is gone with it, and the person is told. */
   keeps(): Promise<'device' | 'tab'>;
-  /** Null where the message is here already. Rejects with `full` before a byte is sent. */
+  /**
+   * Null where the message is here already with this size. With another one, the same octets
+   * are stored once, and others beside the first. Rejects with `full` before a byte is sent.
+   */
   put(message: { account: string; id: MessageId; size: number }): Promise<Put | null>;
   /** Null where it is not here. Rejects with `damaged` where its hash is another. */
   read(account: string, id: MessageId): Promise<Original | null>;

@@ -4,7 +4,8 @@ import { z } from 'zod/mini';
 import { archiveFailures } from './archive.ts';
 
 const account = z.string().check(z.maxLength(1_000));
-const id = z.string().check(z.maxLength(200));
+/** As long as a name may be on the wire (wire/operations.ts). */
+const id = z.string().check(z.maxLength(512));
 const ids = z.array(id);
 const count = z.int().check(z.minimum(0));
 const most = z.int().check(z.minimum(0), z.maximum(100_000));

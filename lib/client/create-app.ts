@@ -114,6 +114,7 @@ export function createApp(parts: Parts): App {
       stores.expiry.set('given');
       headers.begin();
       snippets.begin();
+      downloading.begin();
       const now = stores.reader.get();
       if (now.name === 'may-expire') reader.open(now.id);
     },

@@ -40,6 +40,8 @@ export type Downloading = {
   start(wanted: 'all' | readonly MessageId[]): Promise<void>;
   /** The mailbox was looked at: what is wanted and not here goes on, unless it was paused. */
   looked(account: string): Promise<void>;
+  /** It may be fetched now: what is wanted goes on, unless it was paused. */
+  begin(): void;
   pause(): void;
   resume(): void;
   /** What is here stays. */
@@ -248,6 +250,7 @@ export function createDownloading(parts: {
       }
       await run();
     },
+    begin: () => void run(),
     pause() {
       const now = store.get();
       if (!wish || now.name !== 'running') return;

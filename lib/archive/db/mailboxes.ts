@@ -17,6 +17,7 @@ export function mailboxOf(sql: Sql, account: string): number {
 
 export type Whole = {
   message: number;
+  /** Octets by LIST, when it was put. */
   announced: number;
   octets: number;
   savedAt: number;
@@ -43,4 +44,12 @@ export function findWhole(sql: Sql, account: string, id: string): Whole | null {
     via: line['via'] === 'TOP' ? 'TOP' : 'RETR',
     place: line['place'] === null ? null : numberOf(line, 'place'),
   };
+}
+
+/**
+ * Another message has its name now: it stays, under a made name, which holds a space as no
+ * UIDL does. In the transaction that is open.
+ */
+export function setAside(sql: Sql, message: number): void {
+  sql.write('UPDATE messages SET name = ? WHERE message = ?', ` was ${message}`, message);
 }

@@ -4,7 +4,7 @@
 import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
 import { createHasher, type Hasher } from './hash.ts';
-import { findWhole, mailboxOf } from './mailboxes.ts';
+import { findWhole, mailboxOf, setAside } from './mailboxes.ts';
 import { firstChunk, hashStored } from './originals.ts';
 import { pack } from './packing.ts';
 import type { Sql } from './sql.ts';
@@ -15,6 +15,8 @@ const { chunkOctets, chunksPerMessage } = archiveLimits;
 type Put = {
   account: string;
   id: string;
+  /** Octets by LIST. */
+  size: number;
   message: number;
   chunks: number;
   octets: number;
@@ -35,7 +37,7 @@ type Ended = {
 };
 
 export type Puts = {
-  /** False where the message is here already. */
+  /** False where the message is here already, and the server still says its size. */
   begin(key: string, message: { account: string; id: string; size: number }): boolean;
   write(key: string, bytes: Uint8Array): Promise<void>;
   finish(key: string, via: 'TOP' | 'RETR'): Promise<{ octets: number; sha256: string }>;
@@ -163,8 +165,16 @@ export function createPuts(sql: Sql, now: () => number): Puts {
   }
 
   function accept({ put, via, sha256 }: Ended): void {
+    const here = findWhole(sql, put.account, put.id);
     // Another tab may have brought the same message meanwhile: one of them is enough.
-    if (findWhole(sql, put.account, put.id)) return remove(sql, put.message);
+    if (here?.announced === put.size) return remove(sql, put.message);
+    if (here?.sha256 === sha256) {
+      const { message } = here;
+      sql.write('UPDATE messages SET announced = ? WHERE message = ?', put.size, message);
+      return remove(sql, put.message);
+    }
+    // The server says another size and sent other octets: both are kept.
+    if (here) setAside(sql, here.message);
     sql.write(
       `UPDATE messages SET state = 'whole', octets = ?, stored = ?, sha256 = ?, via = ?,
        saved_at = ? WHERE message = ?`,
@@ -185,7 +195,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
 
   return {
     begin(key, { account, id, size }) {
-      if (findWhole(sql, account, id)) return false;
+      if (findWhole(sql, account, id)?.announced === size) return false;
       return guarded(() => {
         sql.begin();
         const line = sql.one(
@@ -198,6 +208,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
         puts.set(key, {
           account,
           id,
+          size,
           message: line ? numberOf(line, 'message') : 0,
           chunks: 0,
           octets: 0,

@@ -63,7 +63,9 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
       `octets ${from} to ${to}`,
       equal(await archive.readRange(one, named('large'), { from, to }), large.slice(from, to)), // prettier-ignore
     );
-  same('once is enough', await archive.put({ account: one, id: named('small'), size: 1 }), null); // prettier-ignore
+  same('once is enough', await archive.put({ account: one, id: named('small'), size: small.length }), null); // prettier-ignore
+
+  await acceptOtherSizes(archive, one, small);
 
   // Nobody waits between two writes, and their order stands.
   const fast = await archive.put({ account: other, id: named('fast'), size: 1 });
@@ -79,7 +81,7 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
   same(
     'nor listed',
     (await archive.list(one)).map(({ id }) => id),
-    ['large', 'small', 'nothing'],
+    ['large', 'nothing', 'small'],
   );
   await half?.drop();
   const refused = await half?.finish('RETR').catch((error: Error) => error.message);
@@ -147,6 +149,34 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
   await save(archive, one, 'again', small);
   same('and begun again', (await archive.list(one)).length, 1);
   await archive.forgetEverything();
+}
+
+/** The server says another size of a message that is here. */
+async function acceptOtherSizes(
+  archive: MessageArchive,
+  account: string,
+  small: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const names = async () => (await archive.list(account)).map(({ id }) => id);
+  const before = await names();
+  const again = async (raw: Uint8Array, size: number) => {
+    const put = await archive.put({ account, id: named('small'), size });
+    await put?.write(raw);
+    await put?.finish('RETR');
+  };
+  await again(small, 1);
+  const announced = async () =>
+    (await archive.list(account)).find(({ id }) => id === 'small')?.announced;
+  same('the same octets are stored once', await names(), before);
+  same('with the size that is said now', await announced(), 1);
+  const other = small.slice(0, 100);
+  await again(other, 2);
+  same('other octets', equal((await archive.read(account, named('small')))?.raw, other));
+  const [aside] = (await names()).filter((id) => id.startsWith(' was '));
+  const kept = aside && (await archive.read(account, aside))?.raw;
+  same('and the first ones, set aside', equal(kept || null, small));
+  await archive.forget(account, aside ? [aside, named('small')] : []);
+  await save(archive, account, 'small', small);
 }
 
 async function acceptListings(archive: MessageArchive, account: string): Promise<void> {

@@ -104,6 +104,27 @@ test('what the server refuses is set aside with what it said', async () => {
   expect(await messages.list('a')).toEqual([]);
 });
 
+test('what is wanted of a server that may delete what is read waits for consent, once a visit', async () => {
+  const server = await startFault({ name: 'expire-quit' });
+  const archive = createMemoryArchive();
+  const fetched = () =>
+    server
+      .sessions()
+      .flatMap(({ commands }) => commands)
+      .filter((command) => command.startsWith('RETR')).length;
+  const before = await open(server, { archive });
+  before.app.saveHere('all');
+  await until(before.app.saved, (now) => now.name === 'on');
+  before.kill();
+  const { app, messages } = await open(server, { archive });
+  await expect.poll(() => app.expiry.get()).toBe('unasked');
+  expect(fetched()).toBe(0);
+  app.agreeToExpiry();
+  await until(app.downloading, (now) => now.name === 'done');
+  expect(fetched()).toBe(6);
+  expect(await messages.list('a')).toHaveLength(6);
+});
+
 test('a server that hangs up within each message stops it, and nothing half is here', async () => {
   const server = await startFault({ name: 'retr-fin' });
   const { app, messages } = await open(server);
