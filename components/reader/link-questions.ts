@@ -28,6 +28,8 @@ function judge(): Promise<Domains> {
       return {
         registrable: (host: string) => host.replace(/^www\./, ''),
         likeOf: () => null,
+        isSite: () => false,
+        isKnown: () => false,
       };
     },
   );

@@ -28,8 +28,33 @@ export function lookAlikeOf(host: string, known: readonly string[]): LookAlike |
     for (const one of new Set([...imitated, ...known].map(ownerOf)))
       if (one !== ownerOf(host) && skeletonOf(readable(one)) === skeleton)
         return { readable: shown, like: one };
+  const worn = wornBy(host, known);
+  if (worn !== null) return { readable: shown, like: worn };
   if (shown === host || !isDisguised(host)) return null;
   return { readable: shown, like: remove(shown).toLowerCase() };
+}
+
+/** Whether somebody would gain from being taken for its owner. */
+export function isImitated(host: string): boolean {
+  return imitated.includes(ownerOf(host));
+}
+
+/**
+ * What stands in front of the owner's name and is read first: `www.bank.example` of
+ * `www.bank.example.evil.example`, of `bank.example-login.example`.
+ */
+function wornBy(host: string, known: readonly string[]): string | null {
+  const owner = ownerOf(host);
+  const front = `.${host.slice(0, host.length - owner.length)}`;
+  for (const one of new Set([...imitated, ...known].map(ownerOf))) {
+    if (one === owner) continue;
+    if (front.includes(`.${one}.`) || `.${host}`.includes(`.${one}-`)) return one;
+  }
+  return (
+    /^\.(?:www|login|signin|secure|account)\.((?:[^.]+\.)+(?:com|net|org|gov))\.$/.exec(
+      front,
+    )?.[1] ?? null
+  );
 }
 
 /** Equal for names that are hard to tell apart. */

@@ -6,13 +6,22 @@ export type Domains = {
   registrable(host: string): string;
   /** A well-known domain that this one can be mistaken for; null where there is none. */
   likeOf(host: string): string | null;
+  /** Ends as sites end: what only looks like a host does not. */
+  isSite(host: string): boolean;
+  /** One of those that are often imitated, or a part of it. */
+  isKnown(host: string): boolean;
 };
 
 /** Rejects where the page's own file cannot be had. */
 export async function loadDomains(): Promise<Domains> {
-  const [{ ownerOf }, { lookAlikeOf }] = await Promise.all([
+  const [{ isSite, ownerOf }, { isImitated, lookAlikeOf }] = await Promise.all([
     import('../domains/owner.ts'),
     import('../domains/look-alike.ts'),
   ]);
-  return { registrable: ownerOf, likeOf: (host) => lookAlikeOf(host, [])?.like ?? null };
+  return {
+    registrable: ownerOf,
+    likeOf: (host) => lookAlikeOf(host, [])?.like ?? null,
+    isSite,
+    isKnown: isImitated,
+  };
 }

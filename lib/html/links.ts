@@ -4,6 +4,7 @@ import { isDisguised, readable } from '../domains/letters.ts';
 import type { Domains } from './domains.ts';
 import { shorteners, trackingParameters, trackingPrefixes } from './link-data.ts';
 import { programSchemes } from './policy.ts';
+import { trackerOf } from './trackers.ts';
 
 /** Whether another program answers the link, as mail and telephone do. */
 export function opensProgram(href: string): boolean {
@@ -35,13 +36,15 @@ export function doubtOf(href: string, text: string, domains: Domains): LinkDoubt
   const url = parse(href);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
   const real = url.hostname.replace(/\.$/, '');
-  const claimed = claimedHost(text);
+  const words = asRead(text);
+  const claimed = words === null ? null : claimedHost(words);
+  const elsewhere = claimed ?? (words && namedElsewhere(words, real, domains));
   const doubt = (why: LinkDoubt['why']) => ({
     why,
-    shown: readable(claimed ?? real),
+    shown: readable(elsewhere ?? real),
     real: isDisguised(real) ? `${readable(real)} (${real})` : readable(real),
   });
-  if (claimed && domains.registrable(claimed) !== domains.registrable(real))
+  if (elsewhere && domains.registrable(elsewhere) !== domains.registrable(real))
     return doubt('other-site');
   if (url.username || url.password) return doubt('user-in-address');
   if (/^\[|^\d+(?:\.\d+){3}$/.test(real)) return doubt('bare-address');
@@ -90,7 +93,7 @@ function decoded(text: string): string {
 
 /** Endings that are file names far more often than sites. */
 const fileEndings =
-  /\.(?:pdf|docx?|xlsx?|pptx?|txt|zip|png|jpe?g|gif|html?|php|js|css|csv|exe)$/i;
+  /\.(?:pdf|docx?|xlsx?|pptx?|txt|zip|png|jpe?g|gif|html?|php|js|ts|css|csv|exe|md|sh|py|rs)$/i;
 
 /** Characters of a link's text that are looked at. Ours: addresses stay below it. */
 const mostChars = 2_000;
@@ -98,25 +101,64 @@ const mostChars = 2_000;
 const mostBeside = 40;
 
 /**
- * The host a text gives itself out for: of an address with a scheme and a few words beside
- * it, or of a host with nothing but signs around it. As it is read, not as it is written:
- * what is not seen is nothing, and what is drawn as a dot is one.
+ * A text as it is read, not as it is written: what is not seen is nothing, and what is drawn
+ * as a dot is one (UTS 39). Null where it is too long.
  */
-function claimedHost(text: string): string | null {
+function asRead(text: string): string | null {
   const words = text
     .slice(0, mostChars + 1)
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Cc}]/gu, (sign) => (/\s/.test(sign) ? ' ' : ''))
-    .replace(/[\u3002\uff61]/g, '.')
+    .replace(/[\u3002\uff61\u0660\u06f0\u0701\u0702\ua4f8\ua60e\u{10a50}]/gu, '.')
     .trim();
-  if (words.length > mostChars) return null;
+  return words.length > mostChars ? null : words;
+}
+
+/**
+ * The host a text gives itself out for: of an address with a scheme and a few words beside
+ * it, or of a host with nothing but signs around it.
+ */
+function claimedHost(words: string): string | null {
   const full = /\b(?:https?|ftp):\s?\/{0,3}\s?([^\s<>()[\]"“”«»]+)/iu.exec(words);
   if (full) {
-    const beside = words.replace(full[0], '').match(/[\p{L}\p{N}]/gu) ?? [];
-    return beside.length > mostBeside ? null : hostIn(full[1] ?? '');
+    const beside = lettersIn(words.replace(full[0], ''));
+    return beside > mostBeside ? null : hostIn(full[1] ?? '');
   }
   const bare = words.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}/]+$/gu, '');
-  if (/\s|@/.test(bare)) return null;
+  return /\s/.test(bare) ? null : bareHost(bare);
+}
+
+/**
+ * A site that a few words name, as "Sign in at bank.example" does, where none of those they
+ * name is the real one. Who sends for others counts clicks on the way: there only the
+ * well-known are asked about.
+ */
+function namedElsewhere(words: string, real: string, domains: Domains): string | null {
+  if (!words.includes('.')) return null;
+  const named = words.split(/[\s()[\]<>"“”«»,;|]+/u).flatMap((word) => {
+    const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}/]+$/gu, '');
+    const host = bareHost(bare);
+    if (host === null) return [];
+    const isKnown = domains.isKnown(host);
+    if (!isKnown && (!domains.isSite(host) || isJoint(bare))) return [];
+    return [{ host, isKnown, beside: lettersIn(words.replace(word, '')) }];
+  });
+  const isReal = (host: string) =>
+    domains.registrable(host) === domains.registrable(real);
+  if (named.some(({ host }) => isReal(host))) return null;
+  const asked = trackerOf(real) ? named.filter(({ isKnown }) => isKnown) : named;
+  return asked.find(({ beside }) => beside <= mostBeside)?.host ?? null;
+}
+
+/** Two sentences without a space ("more.It is"), an hour, a name's first letters. */
+function isJoint(bare: string): boolean {
+  return /\p{Ll}\.\p{Lu}\p{Ll}|^[^.]?\p{N}*\p{L}?\.[^.]*$/u.test(bare);
+}
+
+const lettersIn = (words: string) => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+function bareHost(bare: string): string | null {
+  if (bare.includes('@')) return null;
   const host = /^((?:[\p{L}\p{M}\p{N}-]+\.)+\p{L}{2,})\.?(?:[/?#:].*)?$/u.exec(bare)?.[1];
   if (host === undefined || (fileEndings.test(host) && !/^www\./i.test(host)))
     return null;
