@@ -36,10 +36,11 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
       const lines = await ask('list', { account });
       return lines.map((line) => ({ ...line, id: line.id as MessageId })); // as it was put
     },
-    keepListing: (account, takenAt, rows) =>
+    keepListing: (account, takenAt, rows, expireDays = null) =>
       ask('keepListing', {
         account,
         takenAt,
+        expireDays,
         rows: rows.map(({ id, size }): [string, number] => [id, size]),
       }).then(nothing),
     keepSummaries: (account, summaries) =>
@@ -61,6 +62,37 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
       const lines = await ask('sightings', { account });
       return new Map(lines.map((line) => [line.id as MessageId, line.firstSeen])); // as listed
     },
+    async summaries(account) {
+      const lines = await ask('summaries', { account });
+      const as = ({ id, octets, summary }: (typeof lines)[number]) => ({
+        id: id as MessageId, // as listed
+        size: octets,
+        summary,
+      });
+      return lines.map(as);
+    },
+    async everListed(account, until) {
+      const lines = await ask('everListed', { account, until });
+      return lines.map((line) => ({ ...line, id: line.id as MessageId })); // as listed
+    },
+    rename: (account, { pairs, parted }) =>
+      ask('rename', { account, pairs: [...pairs], parted: [...parted] }).then(nothing),
+    async newNames(account) {
+      const pairs = await ask('newNames', { account });
+      const as = ({ from, to, isCertain }: (typeof pairs)[number]) => ({
+        from: from as MessageId, // as they were listed, both
+        to: to as MessageId,
+        isCertain,
+      });
+      return pairs.map(as);
+    },
+    forgetNewNames: (account) => ask('forgetNewNames', { account }).then(nothing),
+    async gone(account, most) {
+      const lines = await ask('gone', { account, most });
+      return lines.map((line) => ({ ...line, id: line.id as MessageId })); // as listed
+    },
+    noteRemoved: (account, { ids, at, receipt }) =>
+      ask('noteRemoved', { account, ids: [...ids], at, receipt }).then(nothing),
     unread: (account, most) => ask('unread', { account, most }).then(named),
     learn: (account, messages) =>
       ask('learn', {

@@ -24,6 +24,8 @@ export const archiveLimits = {
   roomAskedEachOctets: 16 * mebibyte,
   /** ours: of how many visits the figures are kept, of one mailbox */
   visits: 1_000,
+  /** ours: of how many messages that went it is still known when, of one mailbox */
+  goneMessages: 20_000,
   /** ours: the browser needs a moment to take files from a tab that died */
   openTries: 40,
   openPauseMs: 100,

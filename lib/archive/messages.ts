@@ -1,6 +1,7 @@
 // The archive of whole messages, as the client uses it. Behind it is one database, in one
 // worker of one tab, which serves the others (owner.ts).
 import type { MessageId } from '../mail/message.ts';
+import type { Known, Pair } from '../mail/renamed.ts';
 
 /** What is known of a message that is here, without reading it. Sizes in octets. */
 export type SavedMessage = {
@@ -62,6 +63,27 @@ export type Listed = {
 /** In the server's order. */
 export type Listing = { takenAt: number; rows: Listed[] };
 
+/** A message that was listed once and is not any more. Times in milliseconds since 1970. */
+export type Gone = {
+  id: MessageId;
+  size: number;
+  firstSeen: number;
+  /** Of the last visit that listed it; null where that is not known. */
+  lastSeen: number | null;
+  /** Of the visit that did not list it any more. */
+  goneAt: number;
+  /** This app removed it: when that was proven; null where it did not. */
+  removedAt: number | null;
+  receipt: string | null;
+  summary: string | null;
+  /** A whole copy is on this device. */
+  isHere: boolean;
+  /** Days after which the server said it removes mail, in the visit that missed it. */
+  expireDays: number | null;
+  /** How many messages that visit found under new names. */
+  renamed: number;
+};
+
 /** Of one mailbox: how many messages are here, their octets, and what they take up. */
 export type Use = { account: string; messages: number; octets: number; stored: number };
 
@@ -97,7 +119,7 @@ export type MessageArchive = {
   ): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
    * Reads every octet of it from the disk again and takes their hash, without handing them
-   * out. Null where it is not here; rejects with `damaged` where its hash is another.
+   * out. Null where it is not here, or is only likely to be this message (`rename`); rejects with `damaged` where its hash is another.
    */
   verify(account: string, id: MessageId): Promise<Verified | null>;
   list(account: string): Promise<SavedMessage[]>;
@@ -108,6 +130,8 @@ export type MessageArchive = {
     account: string,
     takenAt: number,
     rows: readonly { id: MessageId; size: number }[],
+    /** Days by EXPIRE (RFC 2449 section 6.7); null where the server announces none. */
+    expireDays?: number | null,
   ): Promise<void>;
   /** What headers say, as JSON. One that is not listed with this size is passed over. */
   keepSummaries(
@@ -116,6 +140,28 @@ export type MessageArchive = {
   ): Promise<void>;
   /** The newest that was kept; null where none was. */
   lastListing(account: string): Promise<Listing | null>;
+  /** What was kept of headers, also of messages that went: they may come back. */
+  summaries(account: string): Promise<{ id: MessageId; size: number; summary: string }[]>;
+  /** Every message that was listed at `until` or before, also those that went. */
+  everListed(account: string, until: number): Promise<Known[]>;
+  /**
+   * Messages have new names: copies, words and times go on under them. What is kept under a
+   * name in `parted` is another message's than the one that has this name now.
+   */
+  rename(
+    account: string,
+    names: { pairs: readonly Pair[]; parted: readonly MessageId[] },
+  ): Promise<void>;
+  /** Renamed, and not yet said to be known everywhere by `forgetNewNames`. */
+  newNames(account: string): Promise<Pair[]>;
+  forgetNewNames(account: string): Promise<void>;
+  /** What is listed no more, newest first. */
+  gone(account: string, most: number): Promise<Gone[]>;
+  /** This app removed these; proven at `at`, by the journal's entry `receipt`. */
+  noteRemoved(
+    account: string,
+    removed: { ids: readonly MessageId[]; at: number; receipt: string },
+  ): Promise<void>;
   /** Whole messages whose words are not known yet, newest put first. */
   unread(account: string, most: number): Promise<MessageId[]>;
   /** Makes them findable, all at once; one that is not here is passed over. */

@@ -34,6 +34,20 @@ const listed = z.object({
   firstSeen: z.number(),
   summary: z.nullable(z.string()),
 });
+const pairs = z.array(z.object({ from: id, to: id, isCertain: z.boolean() }));
+const gone = z.object({
+  id,
+  size: count,
+  firstSeen: z.number(),
+  lastSeen: z.nullable(z.number()),
+  goneAt: z.number(),
+  removedAt: z.nullable(z.number()),
+  receipt: z.nullable(z.string()),
+  summary: z.nullable(z.string()),
+  isHere: z.boolean(),
+  expireDays: z.nullable(z.number()),
+  renamed: count,
+});
 const mailboxUse = z.object({ account, messages: count, octets: count, stored: count });
 
 /** Every question may be asked twice: a tab asks again when another one takes over. */
@@ -76,6 +90,7 @@ export const requests = {
       account,
       takenAt: z.int(),
       rows: z.array(z.tuple([id, count])),
+      expireDays: z.nullable(z.number()),
     }),
     answer: z.null(),
   },
@@ -89,6 +104,32 @@ export const requests = {
   lastListing: {
     ask: z.object({ account }),
     answer: z.nullable(z.object({ takenAt: z.number(), rows: z.array(listed) })),
+  },
+  summaries: {
+    ask: z.object({ account }),
+    answer: z.array(z.object({ id, octets: count, summary: z.string() })),
+  },
+  everListed: {
+    ask: z.object({ account, until: z.number() }),
+    answer: z.array(
+      z.object({
+        id,
+        size: count,
+        headerHash: z.nullable(z.string()),
+        messageId: z.nullable(z.string()),
+      }),
+    ),
+  },
+  rename: {
+    ask: z.object({ account, pairs, parted: ids }),
+    answer: z.null(),
+  },
+  newNames: { ask: z.object({ account }), answer: pairs },
+  forgetNewNames: { ask: z.object({ account }), answer: z.null() },
+  gone: { ask: z.object({ account, most }), answer: z.array(gone) },
+  noteRemoved: {
+    ask: z.object({ account, ids, at: z.number(), receipt: z.string() }),
+    answer: z.null(),
   },
   unread: { ask: z.object({ account, most }), answer: ids },
   learn: {

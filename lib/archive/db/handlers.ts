@@ -4,11 +4,19 @@ import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
 import { requests, type Answer, type Ask, type RequestName } from '../requests.ts';
 import { find, learn, unread } from './finding.ts';
+import { gone, noteRemoved } from './gone.ts';
 import { forget, forgetAccount, list, use } from './keeping.ts';
-import { keepListing, keepSummaries, lastListing, sightings } from './listings.ts';
+import {
+  keepListing,
+  keepSummaries,
+  lastListing,
+  sightings,
+  summariesOf,
+} from './listings.ts';
 import { pragmas, type Opened } from './open.ts';
 import { readRange, readWhole, verify } from './originals.ts';
 import { clean, createPuts } from './puts.ts';
+import { everListed, forgetNewNames, newNames, rename } from './renames.ts';
 import { migrate } from './schema.ts';
 import { createSql, type Sql } from './sql.ts';
 
@@ -111,6 +119,15 @@ export async function openMessages(world: World): Promise<Database> {
       kept((sql) => keepSummaries(sql, account, summaries)),
     lastListing: ({ account }) => lastListing(ready().sql, account),
     sightings: ({ account }) => sightings(ready().sql, account),
+    summaries: ({ account }) => summariesOf(ready().sql, account),
+    everListed: ({ account, until }) => everListed(ready().sql, account, until),
+    rename: ({ account, pairs, parted }) =>
+      kept((sql) => rename(sql, account, { pairs, parted })),
+    newNames: ({ account }) => newNames(ready().sql, account),
+    forgetNewNames: ({ account }) => kept((sql) => forgetNewNames(sql, account)),
+    gone: ({ account, most }) => gone(ready().sql, account, most),
+    noteRemoved: ({ account, ...removed }) =>
+      kept((sql) => noteRemoved(sql, account, removed)),
     unread: ({ account, most }) => unread(ready().sql, account, most),
     learn: ({ account, messages }) =>
       kept((sql) => {

@@ -13,9 +13,22 @@ type Was = { octets: number; place: number; isGone: boolean };
 export function keepListing(
   sql: Sql,
   account: string,
-  { takenAt, rows }: { takenAt: number; rows: readonly (readonly [string, number])[] },
+  {
+    takenAt,
+    rows,
+    expireDays,
+  }: {
+    takenAt: number;
+    rows: readonly (readonly [string, number])[];
+    expireDays: number | null;
+  },
 ): void {
   const mailbox = mailboxOf(sql, account);
+  const last = sql.one(
+    'SELECT MAX(taken_at) AS at FROM visits WHERE mailbox = ?',
+    mailbox,
+  );
+  const lastSeen = last?.['at'] === null || !last ? null : numberOf(last, 'at');
   const before = listedIn(sql, mailbox);
   rows.forEach(([name, octets], place) => {
     const was = before.get(name);
@@ -32,8 +45,8 @@ export function keepListing(
       );
     else if (was.octets !== octets || was.place !== place || was.isGone)
       sql.write(
-        `UPDATE listed SET octets = ?1, place = ?2, gone_at = NULL,
-           summary = CASE WHEN octets = ?1 THEN summary END
+        `UPDATE listed SET octets = ?1, place = ?2, gone_at = NULL, last_seen = NULL,
+           removed_at = NULL, receipt = NULL, summary = CASE WHEN octets = ?1 THEN summary END
          WHERE mailbox = ?3 AND name = ?4`,
         octets,
         place,
@@ -44,19 +57,24 @@ export function keepListing(
   for (const [name, { isGone }] of before)
     if (!isGone)
       sql.write(
-        'UPDATE listed SET gone_at = ? WHERE mailbox = ? AND name = ?',
+        'UPDATE listed SET gone_at = ?, last_seen = ? WHERE mailbox = ? AND name = ?',
         takenAt,
+        lastSeen,
         mailbox,
         name,
       );
   const total = rows.reduce((sum, [, octets]) => sum + octets, 0);
   sql.write(
-    `INSERT OR REPLACE INTO visits (mailbox, taken_at, messages, octets)
-     VALUES (?, ?, ?, ?)`,
+    // Opened again without the server, a visit is kept once more and learns nothing.
+    `INSERT INTO visits (mailbox, taken_at, messages, octets, expire_days)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET messages = excluded.messages, octets = excluded.octets,
+       expire_days = COALESCE(excluded.expire_days, expire_days)`,
     mailbox,
     takenAt,
     rows.length,
     total,
+    expireDays,
   );
   sql.write(
     `DELETE FROM visits WHERE mailbox = ?1 AND taken_at <
@@ -64,6 +82,13 @@ export function keepListing(
         ORDER BY taken_at DESC LIMIT 1 OFFSET ?2)`,
     mailbox,
     archiveLimits.visits,
+  );
+  sql.write(
+    `DELETE FROM listed WHERE mailbox = ?1 AND gone_at <
+       (SELECT gone_at FROM listed WHERE mailbox = ?1 AND gone_at IS NOT NULL
+        ORDER BY gone_at DESC LIMIT 1 OFFSET ?2)`,
+    mailbox,
+    archiveLimits.goneMessages,
   );
 }
 
@@ -126,6 +151,26 @@ export function sightings(
     .map((line) => ({
       id: textOf(line, 'name'),
       firstSeen: numberOf(line, 'first_seen'),
+    }));
+}
+
+/** What was kept of headers, also of messages that went: they may come back. */
+export function summariesOf(
+  sql: Sql,
+  account: string,
+): { id: string; octets: number; summary: string }[] {
+  const mailbox = findMailbox(sql, account);
+  if (mailbox === null) return [];
+  return sql
+    .all(
+      `SELECT name, octets, summary FROM listed
+       WHERE mailbox = ? AND summary IS NOT NULL ORDER BY place`,
+      mailbox,
+    )
+    .map((line) => ({
+      id: textOf(line, 'name'),
+      octets: numberOf(line, 'octets'),
+      summary: textOf(line, 'summary'),
     }));
 }
 

@@ -24,12 +24,14 @@ export type Whole = {
   sha256: string;
   via: 'TOP' | 'RETR';
   place: number | null;
+  /** That it is the message of this name is likely, not proven: see renames.ts. */
+  isLikely: boolean;
 };
 
 /** The number of a message that is here; null where it is not, or not yet whole. */
 export function findWhole(sql: Sql, account: string, id: string): Whole | null {
   const line = sql.one(
-    `SELECT message, announced, octets, saved_at, sha256, via, place
+    `SELECT message, announced, octets, saved_at, sha256, via, place, is_likely
      FROM messages JOIN mailboxes USING (mailbox) WHERE account = ? AND name = ? AND state = 'whole'`,
     account,
     id,
@@ -43,6 +45,7 @@ export function findWhole(sql: Sql, account: string, id: string): Whole | null {
     sha256: textOf(line, 'sha256'),
     via: line['via'] === 'TOP' ? 'TOP' : 'RETR',
     place: line['place'] === null ? null : numberOf(line, 'place'),
+    isLikely: line['is_likely'] === 1,
   };
 }
 

@@ -53,7 +53,7 @@ export async function hashStored(
 export async function verify(sql: Sql, account: string, id: string) {
   sql.forgetPages();
   const whole = findWhole(sql, account, id);
-  if (!whole) return null;
+  if (!whole || whole.isLikely) return null;
   const hasher = createHasher();
   const head = createHasher();
   let beginning = new Uint8Array();

@@ -75,6 +75,28 @@ export const steps: readonly string[] = [
     PRIMARY KEY (mailbox, name)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The last visit that listed it; null where that was before this shape.
+  ALTER TABLE listed ADD COLUMN last_seen INTEGER;
+  -- This app removed it: when that was proven, and the journal's entry.
+  ALTER TABLE listed ADD COLUMN removed_at INTEGER;
+  ALTER TABLE listed ADD COLUMN receipt TEXT;
+  -- What the server announced of how long it keeps mail (RFC 2449 section 6.7).
+  ALTER TABLE visits ADD COLUMN expire_days INTEGER;
+  -- How many messages were recognised under new names.
+  ALTER TABLE visits ADD COLUMN renamed INTEGER NOT NULL DEFAULT 0;
+  -- It was put under another name, and that it is this message is likely, not proven.
+  ALTER TABLE messages ADD COLUMN is_likely INTEGER NOT NULL DEFAULT 0;
+
+  -- Names that were given anew and that other shelves of this device do not know yet.
+  CREATE TABLE renamed (
+    mailbox INTEGER NOT NULL REFERENCES mailboxes ON DELETE CASCADE,
+    was TEXT NOT NULL,
+    name TEXT NOT NULL,
+    is_certain INTEGER NOT NULL,
+    PRIMARY KEY (mailbox, was)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Throws an ArchiveError: `newer` where a later version of this app has been here. */

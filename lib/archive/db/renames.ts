@@ -1,0 +1,147 @@
+// A server gave its messages new names: what is kept under the old ones goes on under the new
+// ones, all in one transaction. Nothing is thrown away but what is here twice.
+import { unlearn } from './finding.ts';
+import { numberOf, textOf } from './line.ts';
+import { findMailbox, findWhole, setAside } from './mailboxes.ts';
+import { remove } from './puts.ts';
+import type { Sql } from './sql.ts';
+
+type Pair = { from: string; to: string; isCertain: boolean };
+
+/** What is known of every message that was listed up to `until`, also of those that went. */
+export function everListed(sql: Sql, account: string, until: number) {
+  const mailbox = findMailbox(sql, account);
+  if (mailbox === null) return [];
+  return sql
+    .all(
+      `SELECT name, octets, CASE WHEN json_valid(summary)
+         THEN CAST(summary ->> '$.headerHash' AS TEXT) END AS hash,
+         CASE WHEN json_valid(summary) THEN CAST(summary ->> '$.messageId' AS TEXT) END AS said
+       FROM listed WHERE mailbox = ? AND first_seen <= ?`,
+      mailbox,
+      until,
+    )
+    .map((line) => ({
+      id: textOf(line, 'name'),
+      size: numberOf(line, 'octets'),
+      headerHash: line['hash'] === null ? null : textOf(line, 'hash'),
+      messageId: line['said'] === null ? null : textOf(line, 'said'),
+    }));
+}
+
+/**
+ * `parted` are names that mean another message now and whose old one was not found: what is
+ * kept of it is set aside. Two pairs never share a name on the same side.
+ */
+export function rename(
+  sql: Sql,
+  account: string,
+  { pairs, parted }: { pairs: readonly Pair[]; parted: readonly string[] },
+): void {
+  const mailbox = findMailbox(sql, account);
+  if (mailbox === null) return;
+  moveCopies(sql, account, pairs, parted);
+  const first = new Map(
+    pairs.map(({ from }) => [from, firstSeen(sql, mailbox, from)] as const),
+  );
+  for (const { from } of pairs)
+    sql.write(
+      'DELETE FROM listed WHERE mailbox = ? AND name = ? AND gone_at IS NOT NULL',
+      mailbox,
+      from,
+    );
+  for (const { from, to, isCertain } of pairs) {
+    const since = first.get(from) ?? null;
+    if (since !== null)
+      sql.write(
+        'UPDATE listed SET first_seen = ? WHERE mailbox = ? AND name = ?',
+        since,
+        mailbox,
+        to,
+      );
+    sql.write(
+      'INSERT OR REPLACE INTO renamed (mailbox, was, name, is_certain) VALUES (?, ?, ?, ?)',
+      mailbox,
+      from,
+      to,
+      isCertain ? 1 : 0,
+    );
+  }
+  // Somebody who trusts how long a message has been here must not trust another one's time.
+  for (const name of parted)
+    sql.write(
+      `UPDATE listed SET first_seen =
+         (SELECT MAX(taken_at) FROM visits WHERE visits.mailbox = listed.mailbox)
+       WHERE mailbox = ? AND name = ?`,
+      mailbox,
+      name,
+    );
+  sql.write(
+    `UPDATE visits SET renamed = ?1 WHERE mailbox = ?2 AND taken_at =
+       (SELECT MAX(taken_at) FROM visits WHERE mailbox = ?2)`,
+    pairs.length,
+    mailbox,
+  );
+}
+
+/** A name may be one message's old one and another's new one: all leave theirs first. */
+function moveCopies(
+  sql: Sql,
+  account: string,
+  pairs: readonly Pair[],
+  parted: readonly string[],
+): void {
+  const moving = pairs.flatMap((pair) => {
+    const whole = findWhole(sql, account, pair.from);
+    return whole ? [{ ...pair, whole }] : [];
+  });
+  for (const { whole } of moving) setAside(sql, whole.message);
+  for (const name of parted) {
+    const whole = findWhole(sql, account, name);
+    if (whole) setAside(sql, whole.message);
+  }
+  for (const { to, isCertain, whole } of moving) {
+    const there = findWhole(sql, account, to);
+    if (there?.sha256 === whole.sha256) {
+      unlearn(sql, whole);
+      remove(sql, whole.message);
+    }
+    // What came under its new name is the server's own; the other one stays set aside.
+    if (there) continue;
+    sql.write(
+      'UPDATE messages SET name = ?, is_likely = MAX(is_likely, ?) WHERE message = ?',
+      to,
+      isCertain ? 0 : 1,
+      whole.message,
+    );
+  }
+}
+
+function firstSeen(sql: Sql, mailbox: number, name: string): number | null {
+  const line = sql.one(
+    'SELECT first_seen FROM listed WHERE mailbox = ? AND name = ?',
+    mailbox,
+    name,
+  );
+  return line && numberOf(line, 'first_seen');
+}
+
+/** Names given anew that nobody has said to be known everywhere. */
+export function newNames(sql: Sql, account: string): Pair[] {
+  return sql
+    .all(
+      `SELECT was, name, is_certain FROM renamed JOIN mailboxes USING (mailbox)
+       WHERE account = ?`,
+      account,
+    )
+    .map((line) => ({
+      from: textOf(line, 'was'),
+      to: textOf(line, 'name'),
+      isCertain: line['is_certain'] === 1,
+    }));
+}
+
+export function forgetNewNames(sql: Sql, account: string): void {
+  const mailbox = findMailbox(sql, account);
+  if (mailbox !== null) sql.write('DELETE FROM renamed WHERE mailbox = ?', mailbox);
+}

@@ -1,0 +1,73 @@
+// A server that gave its messages new names, as after a move to other software: which old one
+// is which new one. Told by size and header, and only where nothing else could be meant.
+import type { MessageId } from './message.ts';
+
+/** Hex SHA-256 of its header block, in which its Message-ID is; null where it is not known. */
+export type Known = {
+  id: MessageId;
+  size: number;
+  headerHash: string | null;
+  /** '' where it has none. */
+  messageId: string | null;
+};
+
+/**
+ * `isCertain`: nothing that is not known could be meant instead: every message of this size,
+ * old or new, shows another header, and this one has a Message-ID.
+ */
+export type Pair = { from: MessageId; to: MessageId; isCertain: boolean };
+
+export type Matched = {
+  /** Never two from one, nor two to one; names that did not change are no pairs. */
+  pairs: Pair[];
+  /** Names that mean another message now. */
+  reused: MessageId[];
+};
+
+export function match(before: readonly Known[], now: readonly Known[]): Matched {
+  const [old, fresh] = [sorted(before), sorted(now)];
+  const pairs: Pair[] = [];
+  for (const [key, [from, ...more]] of old.byKey) {
+    const [to, ...others] = fresh.byKey.get(key) ?? [];
+    if (!from || !to || more.length + others.length > 0 || from.id === to.id) continue;
+    const mayBeOther = old.unread.has(from.size) || fresh.unread.has(from.size);
+    pairs.push({
+      from: from.id,
+      to: to.id,
+      isCertain: !mayBeOther && from.messageId !== null && from.messageId !== '',
+    });
+  }
+  const was = new Map(before.map((one) => [one.id, one]));
+  const reused = now.flatMap(({ id, headerHash }) => {
+    const other = was.get(id)?.headerHash ?? null;
+    return other !== null && headerHash !== null && other !== headerHash ? [id] : [];
+  });
+  return { pairs, reused };
+}
+
+function sorted(all: readonly Known[]) {
+  const byKey = new Map<string, Known[]>();
+  /** Sizes of which a header is not known. */
+  const unread = new Set<number>();
+  for (const one of all) {
+    if (one.headerHash === null) {
+      unread.add(one.size);
+      continue;
+    }
+    const key = `${one.size} ${one.headerHash}`;
+    const same = byKey.get(key);
+    if (same) same.push(one);
+    else byKey.set(key, [one]);
+  }
+  return { byKey, unread };
+}
+
+/** Most of what was known went, and about as many came: worth a comparison of headers. */
+export function mayBeRenamed(change: {
+  known: number;
+  gone: number;
+  added: number;
+}): boolean {
+  const { known, gone, added } = change;
+  return gone > 0 && gone * 2 >= known && added * 2 >= gone;
+}
