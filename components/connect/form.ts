@@ -29,6 +29,8 @@ export type ConnectForm = {
   pin: { host: string; port: number; sha256: string } | null;
   visit: VisitKind;
   remember: boolean;
+  /** Others use this computer: nothing is written, not even this. */
+  isShared: boolean;
   /** Set once it was sent: from then on what is missing is said. */
   tried: boolean;
   /** Something to know about the link that led here. */
@@ -43,6 +45,7 @@ const empty: ConnectForm = {
   pin: null,
   visit: 'look',
   remember: false,
+  isShared: false,
   tried: false,
   notice: null,
 };

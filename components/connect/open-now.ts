@@ -18,5 +18,6 @@ export function openNow() {
     password: now.password,
     visit: now.visit,
     remember: now.remember,
+    isShared: now.isShared,
   });
 }

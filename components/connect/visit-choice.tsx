@@ -9,6 +9,7 @@ export function VisitChoice() {
   const { t } = useText();
   const visit = useStore(form, (now) => now.visit);
   const remember = useStore(form, (now) => now.remember);
+  const isShared = useStore(form, (now) => now.isShared);
   return (
     <>
       <fieldset>
@@ -33,7 +34,18 @@ export function VisitChoice() {
       <CheckField
         label={t('connect.remember')}
         checked={remember}
-        onChange={(event) => fill({ remember: event.target.checked })}
+        onChange={({ target: { checked } }) =>
+          fill({ remember: checked, ...(checked && { isShared: false }) })
+        }
+      />
+      <CheckField
+        data-testid="shared"
+        label={t('keeps.shared')}
+        hint={isShared ? t('keeps.shared.hint') : undefined}
+        checked={isShared}
+        onChange={({ target: { checked } }) =>
+          fill({ isShared: checked, ...(checked && { remember: false }) })
+        }
       />
     </>
   );

@@ -52,7 +52,8 @@ function currentPlace(): Place {
 
 function note(place: Place) {
   const visit = app.visit.get();
-  if (visit.name !== 'open') return;
+  // The address is written into the browser's history.
+  if (visit.name !== 'open' || app.keeps.get() !== 'usual') return;
   const { pathname, search } = window.location;
   const next = writePlace(place, visit.account.isDemo);
   if (next === search) return;

@@ -1,9 +1,10 @@
 // How much of the mailbox is on this device, and the way to what is kept there.
-import { HardDriveDownload } from 'lucide-react';
+import { HardDriveDownload, ShieldOff } from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { showSheet } from './stage.ts';
 
 export function StoreChip() {
@@ -13,6 +14,17 @@ export function StoreChip() {
   const going = useStore(app.downloading, (now) =>
     now.name === 'running' ? now.figures : null,
   );
+  const keeps = useStore(app.keeps, (now) => now);
+  if (keeps === 'nothing')
+    return (
+      <Chip
+        icon={<ShieldOff aria-hidden />}
+        title={t('keeps.shared.hint')}
+        className="ms-1"
+      >
+        {t('keeps.shared.chip')}
+      </Chip>
+    );
   if (saved.name === 'off') return null;
   const { done, total } = going ?? { done: saved.sizes.size, total: rows.length };
   const values = { done: number(done), total: number(total) };

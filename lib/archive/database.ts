@@ -90,6 +90,49 @@ export async function openDatabase(): Promise<Archive> {
   };
 }
 
+/**
+ * As `openDatabase`, once something is put: reading what was never written makes no file.
+ * `instead` takes its place where the browser will not open it.
+ */
+export function openWhenNeeded(instead: () => Archive): Archive {
+  let opening: Promise<Archive> | null = null;
+  let opened: Archive | null = null;
+
+  async function open(): Promise<Archive> {
+    opening ??= openDatabase().catch(instead);
+    return (opened = await opening);
+  }
+
+  async function isThere(): Promise<boolean> {
+    if (opening) return true;
+    try {
+      const all = await indexedDB.databases();
+      return all.some((one) => one.name === name);
+    } catch {
+      return true; // older browsers, and those that forbid it: opening says which
+    }
+  }
+
+  return {
+    get keeps() {
+      return opened?.keeps ?? 'device';
+    },
+    all: async (shelf, account) =>
+      (await isThere()) ? (await open()).all(shelf, account) : [],
+    put: async (shelf, items, durability) => (await open()).put(shelf, items, durability),
+    async remove(shelf, account, ids) {
+      if (await isThere()) await (await open()).remove(shelf, account, ids);
+    },
+    async forget(account) {
+      if (await isThere()) await (await open()).forget(account);
+    },
+    async forgetEverything() {
+      if (await isThere()) await (await open()).forgetEverything();
+    },
+    close: () => opened?.close(),
+  };
+}
+
 /** Every key of one account: arrays sort after strings, so `[account, []]` is past the last. */
 function of(account: string): IDBKeyRange {
   return IDBKeyRange.bound([account], [account, []]);

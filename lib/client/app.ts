@@ -10,6 +10,7 @@ import type {
   DeletionState,
   ExpiryConsent,
   LastOpen,
+  Keeps,
   MailboxState,
   Notice,
   ReaderState,
@@ -46,6 +47,7 @@ export type App = {
   readonly notices: Store<readonly Notice[]>;
   readonly remembered: Store<readonly Remembered[]>;
   readonly saved: Store<SavedState>;
+  readonly keeps: Store<Keeps>;
 
   /** A page of the newest build. */
   reload(): void;
@@ -57,6 +59,8 @@ export type App = {
     password: string;
     visit: VisitKind;
     remember: boolean;
+    /** Others use this computer too: nothing is written. */
+    isShared?: boolean;
   }): Promise<boolean>;
   openDemo(): Promise<boolean>;
   /** A remembered mailbox as this device kept it; false, and told, where nothing was kept. */

@@ -1,7 +1,7 @@
 // The world as the browser gives it. Nothing here touches the page before it is called.
 import { openMessageArchive } from '../archive/archive-client.ts';
 import { createMemoryArchive } from '../archive/memory.ts';
-import { openDatabase } from '../archive/database.ts';
+import { openWhenNeeded } from '../archive/database.ts';
 import { checkInWorker } from '../checks/check-client.ts';
 import { parseLetter } from '../mime/parse-client.ts';
 import type { KeyValue, Parts, Tabs } from './parts.ts';
@@ -35,7 +35,7 @@ export function browserParts(): Parts {
     token,
 
     messages: openMessageArchive(token),
-    openArchive: () => openDatabase().catch(createMemoryArchive),
+    openArchive: async () => openWhenNeeded(createMemoryArchive),
     local: keyValue(() => window.localStorage),
     session: keyValue(() => window.sessionStorage),
     tabs: otherTabs('poste-restante'),

@@ -6,13 +6,16 @@ import { clearConsole } from './console.ts';
 import { forgetLastOpen, readLastOpen } from './last-open.ts';
 import { leaveList } from './leaving.ts';
 import type { Parts } from './parts.ts';
+import { createShared } from './shared.ts';
 import { changeSettings, readSettings } from './settings.ts';
 import { takeMessage } from './taking.ts';
 import { createOnDevice } from './on-device.ts';
 import { wireParts } from './wiring.ts';
 
-export function createApp(parts: Parts): App {
-  const wiring = wireParts(parts);
+export function createApp(world: Parts): App {
+  const shared = createShared(world);
+  const { parts } = shared;
+  const wiring = wireParts(parts, shared);
   const {
     checks,
     copying,
@@ -36,7 +39,7 @@ export function createApp(parts: Parts): App {
     updates,
     visit,
   } = wiring;
-  const device = createOnDevice(parts, wiring);
+  const device = createOnDevice(parts, wiring, shared);
   const { local } = parts;
   let isStarted = false;
 
@@ -61,12 +64,14 @@ export function createApp(parts: Parts): App {
       updates.start();
       socket.start();
     },
-    openMailbox(ask) {
+    async openMailbox({ isShared, ...ask }) {
       forgetLastOpen(parts.session);
-      return visit.open(ask);
+      await device.share(isShared === true);
+      return visit.open({ ...ask, remember: ask.remember && isShared !== true });
     },
     async openDemo() {
       forgetLastOpen(parts.session);
+      await device.share(false);
       await socket.ready();
       const relay = stores.relay.get();
       if (relay.name !== 'ready' || !relay.hello.demo) {

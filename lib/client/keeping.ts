@@ -28,11 +28,7 @@ export function createKeeping(open: () => Promise<Archive>, notify: Notify): Kee
   let wasTold = false;
 
   function archive(): Promise<Archive> {
-    opening ??= open().then((archive) => {
-      if (archive.keeps === 'tab') tell();
-      return archive;
-    });
-    return opening;
+    return (opening ??= open());
   }
 
   function tell(): void {
@@ -42,7 +38,9 @@ export function createKeeping(open: () => Promise<Archive>, notify: Notify): Kee
 
   async function attempt(work: (archive: Archive) => Promise<void>): Promise<boolean> {
     try {
-      await work(await archive());
+      const opened = await archive();
+      await work(opened);
+      if (opened.keeps === 'tab') tell();
       return true;
     } catch {
       tell();
@@ -53,7 +51,10 @@ export function createKeeping(open: () => Promise<Archive>, notify: Notify): Kee
   return {
     async read(shelf, account) {
       try {
-        return await readShelf(await archive(), shelf, account);
+        const opened = await archive();
+        const items = await readShelf(opened, shelf, account);
+        if (opened.keeps === 'tab') tell();
+        return items;
       } catch {
         tell();
         return [];

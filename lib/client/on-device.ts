@@ -4,10 +4,11 @@ import { importFiles, isOfFiles } from './importing.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
 import type { Parts } from './parts.ts';
 import { defaultSettings } from './settings.ts';
+import type { Shared } from './shared.ts';
 import type { Wiring } from './wiring.ts';
 
 /** The archive is asked by the account’s key; nothing here talks to a mail server. */
-export function createOnDevice(parts: Parts, wiring: Wiring) {
+export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
   const { clock } = parts;
   const {
     keeping,
@@ -25,6 +26,7 @@ export function createOnDevice(parts: Parts, wiring: Wiring) {
 
   /** What this device kept of it, without the server; false where it kept nothing. */
   async function open(key: string): Promise<boolean> {
+    await share(false);
     const found = stores.remembered.get().find(({ account }) => account.key === key);
     const listing = await parts.messages.lastListing(key).catch(() => null);
     if (!found || !listing) {
@@ -49,6 +51,18 @@ export function createOnDevice(parts: Parts, wiring: Wiring) {
     return true;
   }
 
+  /**
+   * Whether of the next visit nothing is to be written. Then the app's own files go too, but
+   * for mailboxes that need them without a network.
+   */
+  async function share(isShared: boolean): Promise<void> {
+    await visit.close();
+    shared.turn(isShared);
+    stores.keeps.set(isShared ? 'nothing' : 'usual');
+    if (isShared && stores.remembered.get().length === 0)
+      await updates.forget().catch(() => {});
+  }
+
   /** Of one mailbox, or of all; false where they may still be here. */
   function forgetMessages(key?: string): Promise<boolean> {
     const work =
@@ -63,8 +77,10 @@ export function createOnDevice(parts: Parts, wiring: Wiring) {
 
   return {
     open,
+    share,
     async importFiles(files: readonly File[]): Promise<void> {
       if (files.length === 0 || stores.importing.get().name === 'running') return;
+      await share(false);
       const { importing: store } = stores;
       const found = await importFiles(files, {
         store,

@@ -19,6 +19,8 @@ export type Memory = {
 export function createMemory(
   store: Store<readonly Remembered[]>,
   keeping: Keeping,
+  /** Whether nothing of this visit is to be kept. */
+  isShared: () => boolean = () => false,
 ): Memory {
   return {
     async load() {
@@ -33,7 +35,8 @@ export function createMemory(
       ]);
       await keeping.put('accounts', [{ account: account.key, id: '', value }]);
     },
-    isRemembered: (key) => store.get().some(({ account }) => account.key === key),
+    isRemembered: (key) =>
+      !isShared() && store.get().some(({ account }) => account.key === key),
     async compare(key, rows) {
       const [last] = await keeping.read('identities', key);
       if (!last) return null;

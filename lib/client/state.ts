@@ -161,6 +161,12 @@ export type SavedState =
   /** Octets that the server said of each when it was kept. */
   | { name: 'on'; sizes: ReadonlyMap<MessageId, number> };
 
+/**
+ * What becomes of the visit on this device. `usual`: what the person asked to be kept.
+ * `nothing`: the computer is shared, and nothing is written.
+ */
+export type Keeps = 'usual' | 'nothing';
+
 /** Marked on this device; nothing was sent. Size and hash prove identity at the commit. */
 export type Mark = {
   id: MessageId;

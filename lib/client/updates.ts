@@ -20,6 +20,8 @@ const fetchWithinMs = 20_000;
 
 export function createUpdates(store: Store<UpdateState>): Updates {
   let mine: ServiceWorkerRegistration | null = null;
+  let registering: Promise<unknown> = Promise.resolve();
+  let isForgotten = false;
 
   function watch(registration: ServiceWorkerRegistration): void {
     mine = registration;
@@ -36,13 +38,15 @@ export function createUpdates(store: Store<UpdateState>): Updates {
   return {
     start() {
       if (!('serviceWorker' in navigator)) return;
-      const register = () =>
+      const register = () => {
+        if (isForgotten) return;
         // While developing there is none; some browsers forbid it in private windows, and one
         // whose driver blocks workers promises a registration and gives none.
-        void navigator.serviceWorker
+        registering = navigator.serviceWorker
           .register('/sw.js')
           .then(watch)
           .catch(() => {});
+      };
       // What the page itself needs comes first.
       if (document.readyState === 'complete') register();
       else window.addEventListener('load', register, { once: true });
@@ -66,10 +70,26 @@ export function createUpdates(store: Store<UpdateState>): Updates {
       );
     },
     async forget() {
-      const names = await caches.keys();
-      await Promise.all(names.map((name) => caches.delete(name)));
+      isForgotten = true;
+      await registering;
+      // One that is still fetching the app's files would put them there afterwards.
+      const installing = mine?.installing;
+      if (installing) await ended(installing);
       await mine?.unregister();
       mine = null;
+      const names = await caches.keys();
+      await Promise.all(names.map((name) => caches.delete(name)));
     },
   };
+}
+
+/** Installed, or given up. */
+function ended(worker: ServiceWorker): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (worker.state !== 'installing') resolve();
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
 }

@@ -22,6 +22,7 @@ import { createMemory } from './remembered.ts';
 import { createSaved } from './saved.ts';
 import { createSeen } from './seen.ts';
 import { createSelection } from './selection.ts';
+import type { Shared } from './shared.ts';
 import { createSnippets } from './snippets.ts';
 import { createSocket } from './socket.ts';
 import { createStores } from './stores.ts';
@@ -30,7 +31,7 @@ import { createVisit, type VisitHooks } from './visit.ts';
 import { wireReading } from './wiring-reading.ts';
 
 /** Made once for a page, by create-app; lives as long as the page. */
-export function wireParts(parts: Parts) {
+export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
   const { clock } = parts;
   const stores = createStores();
   const notify = createNotify(stores.notices);
@@ -67,7 +68,7 @@ export function wireParts(parts: Parts) {
     clock,
     notify,
   });
-  const memory = createMemory(stores.remembered, keeping);
+  const memory = createMemory(stores.remembered, keeping, shared.isOn);
   const seen = createSeen(stores.mailbox, keeping, undo);
   const journal = createJournal({ keeping, clock, token: () => parts.token() });
   const marks = createMarks({

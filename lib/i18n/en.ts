@@ -8,6 +8,7 @@ import { failures } from './en/failures.ts';
 import { files } from './en/files.ts';
 import { headers } from './en/headers.ts';
 import { imports } from './en/import.ts';
+import { keeps } from './en/keeps.ts';
 import { list } from './en/list.ts';
 import { lists } from './en/lists.ts';
 import { notices } from './en/notices.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...files,
   ...headers,
   ...imports,
+  ...keeps,
   ...list,
   ...lists,
   ...notices,

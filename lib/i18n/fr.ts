@@ -8,6 +8,7 @@ import { failures } from './fr/failures.ts';
 import { files } from './fr/files.ts';
 import { headers } from './fr/headers.ts';
 import { imports } from './fr/import.ts';
+import { keeps } from './fr/keeps.ts';
 import { list } from './fr/list.ts';
 import { lists } from './fr/lists.ts';
 import { notices } from './fr/notices.ts';
@@ -31,6 +32,7 @@ export const fr = {
   ...files,
   ...headers,
   ...imports,
+  ...keeps,
   ...list,
   ...lists,
   ...notices,

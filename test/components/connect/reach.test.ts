@@ -32,6 +32,7 @@ const filled: ConnectForm = {
   pin: null,
   visit: 'look',
   remember: false,
+  isShared: false,
   tried: false,
   notice: null,
 };
