@@ -13,7 +13,7 @@ import { createLeave, httpsPorts, type Leave } from './lists/leave.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createDial } from './net/dial.ts';
-import { pop3Ports } from './net/guard.ts';
+import { imapPorts, pop3Ports } from './net/guard.ts';
 import { openSharedStore, type SharedStore } from './shared-store.ts';
 import type { Dial, EngineLimits } from './pop3/api.ts';
 import { answerHealth } from './web/health.ts';
@@ -88,6 +88,13 @@ export async function startServer(parts: AppParts): Promise<App> {
         ports: pop3Ports,
       },
       own: demo === null ? [] : [demo],
+    }),
+    dialTarget: createDial({
+      guard: {
+        allowPrivate: config.allowPrivateNetworks,
+        allowed: config.allowedServers,
+        ports: imapPorts,
+      },
     }),
     // A message is no visitor: what it names must be public whatever visitors may reach.
     leaveList:

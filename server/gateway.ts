@@ -10,8 +10,16 @@ import { createVisitor, type Visitor } from './gateway/visitor.ts';
 import type { TxtLookUp } from './dns/txt.ts';
 import type { Policy } from './handlers/handler.ts';
 import type { Images } from './images/images.ts';
+import { createRoom, createSeats } from './imap/room.ts';
+import { createTargetSlot, type TargetSlotParts } from './imap/slot.ts';
 import type { Leave } from './lists/leave.ts';
-import { shutdownMs, socketLimits, visitLimits } from './limits.ts';
+import {
+  budgets as bounds,
+  shutdownMs,
+  socketLimits,
+  uploadLimits,
+  visitLimits,
+} from './limits.ts';
 import type { Log } from './log.ts';
 import type { Dial, EngineLimits } from './pop3/api.ts';
 import { Session } from './session.ts';
@@ -25,6 +33,8 @@ export type GatewayParts = {
   policy: Policy;
   allowedServers: readonly string[];
   dial: Dial;
+  /** How accounts are reached that copies go to. */
+  dialTarget: Dial;
   /** Null where this deployment asks no name servers for its visitors. */
   lookUpTxt: TxtLookUp | null;
   /** Null where this deployment fetches no images. */
@@ -61,6 +71,8 @@ export function createGateway(parts: GatewayParts): Gateway {
   });
   const guests = new Map<WebSocket, Guest>();
   const leaving = new Set<Promise<void>>();
+  const room = createRoom(uploadLimits.poolBytes);
+  const seats = createSeats({ each: bounds.targetsPerAddress, all: bounds.targets });
   let isClosing = false;
   const rounds = setInterval(lookAround, socketLimits.pingMs);
   rounds.unref();
@@ -103,6 +115,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       lookUpTxt: txtFor(address),
       fetchImage: imagesFor(address),
       leaveList: leaveFor(address),
+      makeTarget: targetsFor(address),
       hello: parts.hello,
       log,
       now,
@@ -113,8 +126,9 @@ export function createGateway(parts: GatewayParts): Gateway {
         void visitor.bye({ kind: 'bad-request', what: 'hello' }, 1008);
     }, socketLimits.helloMs);
     socket.on('message', (data: RawData, isBinary: boolean) => {
-      if (isBinary || !Buffer.isBuffer(data))
+      if (!Buffer.isBuffer(data))
         void visitor.bye({ kind: 'bad-request', what: 'frame' }, 1008);
+      else if (isBinary) visitor.receiveBytes(data);
       else visitor.receive(data.toString('utf8'));
     });
     socket.on('pong', () => {
@@ -173,6 +187,18 @@ export function createGateway(parts: GatewayParts): Gateway {
       (await budgets.leaveList(address))
         ? parts.leaveList(url, signal)
         : { state: 'failed', why: 'too-many' };
+  }
+
+  function targetsFor(address: string) {
+    return (heard: Pick<TargetSlotParts, 'converse' | 'opened'>) =>
+      createTargetSlot({
+        ...heard,
+        dial: parts.dialTarget,
+        allowedServers: parts.allowedServers,
+        gate: gateFor(address),
+        room,
+        seat: { take: () => seats.take(address), leave: () => seats.leave(address) },
+      });
   }
 
   function lookAround(): void {

@@ -106,6 +106,10 @@ export const budgets = {
   sockets: 5_000,
   /** Sign-ins begun, good or bad. Ours. */
   opensPerMinute: 60,
+  /** Accounts that copies go to, at once. Ours: one for each of a few tabs. */
+  targetsPerAddress: 4,
+  /** Whole process; each holds a socket with TLS. Ours. */
+  targets: 500,
   /** Mailing lists left; one click each. Ours. */
   listsPerMinute: 30,
   /** TXT records asked for: ten messages a minute with all their signatures. Ours. */
@@ -192,3 +196,44 @@ export const undoMs = 1.5 * seconds;
 
 /** RSET and QUIT at the end of a visit; then the line is cut. Ours. */
 export const farewellMs = 5 * seconds;
+
+/** Copies into an IMAP account. */
+export const imapLimits = {
+  /** From CREATE, SELECT, LIST or SEARCH to its end; large folders take their time. Ours. */
+  replyMs: 100 * seconds,
+  /** The greeting and the sign-in together: some hold a wrong password back. Ours. */
+  signInMs: 60 * seconds,
+  /** One message, from its APPEND to its answer; quota and virus checks included. Ours. */
+  appendMs: 5 * minutes,
+  /** Reading one message back. Ours. */
+  readMs: 5 * minutes,
+  /** Without any octet from the server while an answer is due. As for POP3. */
+  silenceMs: 60 * seconds,
+  /** Octets asked for at a time when a message is read back: what it costs in memory. Ours. */
+  pieceBytes: 1 * MiB,
+  /** A literal: the piece above; a server that sends more than was asked for ends there. */
+  literalBytes: 1 * MiB + 64 * KiB,
+  /** An answer, literals included; a SEARCH of 100,000 numbers takes 700 KB. Ours. */
+  responseBytes: 4 * MiB,
+  lineBytes: 2 * MiB,
+  /** Pieces of one answer; each costs some hundred bytes. Ours. */
+  tokens: 100_000,
+  /** What a server may add to a message and still have it read to its end. Ours. */
+  grownBytes: 1 * MiB,
+  /** Without a question for so long, the account is left. Ours: a message may take as long. */
+  idleMs: 10 * minutes,
+  /** LOGOUT; then the line is cut. Ours. */
+  logoutMs: 2 * seconds,
+} as const;
+
+/** Messages on their way from browsers to IMAP accounts. */
+export const uploadLimits = {
+  /** Whole process: memory for messages under way. Each visit holds one, of at most 64 MiB. */
+  poolBytes: 512 * MiB,
+  /** How long a visit waits for its part of it. Ours. */
+  roomMs: 60 * seconds,
+  /** Between two frames of one message. As for servers. */
+  silenceMs: 60 * seconds,
+  /** Slower than this on the whole, a message is given up: it holds memory. Ours. */
+  bytesPerSecond: 16 * KiB,
+} as const;

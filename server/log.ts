@@ -16,6 +16,8 @@ export type LogEvent =
   | { event: 'store-lost' }
   /** Hosts are logged only once they were reached: people type passwords into wrong fields. */
   | { event: 'visit-opened'; ref: string; host: string; port: number }
+  /** An account that copies go to, once it was signed in to. */
+  | { event: 'target-opened'; ref: string; host: string; port: number }
   | { event: 'visit-failed'; ref: string; fault: FaultKind }
   | { event: 'visit-ended'; ref: string; seconds: number; bytes: number };
 
@@ -29,6 +31,7 @@ const atLevel: Record<LogEvent['event'], Config['log']> = {
   budget: 'errors',
   'store-lost': 'errors',
   'visit-opened': 'visits',
+  'target-opened': 'visits',
   'visit-failed': 'visits',
   'visit-ended': 'visits',
 };

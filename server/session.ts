@@ -9,7 +9,7 @@ import type { ServerFrame } from '../lib/wire/frames.ts';
 import type { Result, VisitKind } from '../lib/wire/operations.ts';
 import { toFault, type Where } from './faults.ts';
 import { engineLimits, type visitLimits } from './limits.ts';
-import type { Dial, EngineLimits, Pop3Client } from './pop3/api.ts';
+import type { Dial, EngineLimits, Pop3Client, Trace } from './pop3/api.ts';
 import type { Pop3Fault } from './pop3/errors.ts';
 import type { Ahead } from './session/ahead.ts';
 import { createDoor, type Credentials, type Door } from './session/door.ts';
@@ -196,6 +196,11 @@ export class Session {
   /** What waits for the console is sent; nothing is sent after. */
   stopTalking(): void {
     this.#talk.stop();
+  }
+
+  /** Another server's lines for the same console, for a new connection to it. */
+  converse(): (event: Trace) => void {
+    return this.#talk.connection(() => undefined);
   }
 
   /** Which server; null while signed out. */

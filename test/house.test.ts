@@ -28,6 +28,19 @@ const mayImport: Record<string, readonly string[]> = {
   'lib/offline': [],
   'lib/i18n': ['lib/i18n'],
   'server/pop3': ['server/pop3', 'server/net'],
+  'server/imap': [
+    'server/imap',
+    'server/net',
+    'server/pop3/api.ts',
+    'server/pop3/errors.ts',
+    'server/pop3/redact.ts',
+    'server/pop3/tls.ts',
+    'server/session/entering.ts',
+    'server/faults.ts',
+    'server/limits.ts',
+    'lib/wire',
+    'lib/mail',
+  ],
   'server/net': ['server/net', 'server/pop3/api.ts'],
   'server/mime': ['server/mime', 'server/limits.ts', 'lib/mail', 'lib/mime'],
   'server/demo': ['server/demo', 'server/pop3/dots.ts'],
@@ -39,6 +52,7 @@ const mayImport: Record<string, readonly string[]> = {
 const typesOnly = [
   { from: 'lib/archive', to: 'lib/client' },
   { from: 'server/net', to: 'server/pop3' },
+  { from: 'server/imap', to: 'server/session' },
 ];
 
 /** One package, one door. */
@@ -50,6 +64,7 @@ const doors: Record<string, readonly string[]> = {
   '@redis/client': ['server/shared-store.ts'],
   'prom-client': ['server/metrics.ts'],
   pino: ['server/log.ts'],
+  imapflow: ['server/imap'],
   'ipaddr.js': ['server/net'],
   dompurify: ['lib/html'],
   'postal-mime': ['lib/mime'],

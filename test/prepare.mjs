@@ -89,10 +89,13 @@ export function ensureChromium() {
 export function ensureDovecot() {
   const isThere = () =>
     succeeds(['dovecot', '--version']) || succeeds(['/usr/sbin/dovecot', '--version']);
-  if (!isThere()) aptInstall(['dovecot-pop3d', 'openssl']);
+  const speaksImap = () =>
+    ['/usr/lib', '/usr/libexec'].some((at) => existsSync(`${at}/dovecot/imap-login`));
+  if (!isThere() || !speaksImap())
+    aptInstall(['dovecot-pop3d', 'dovecot-imapd', 'openssl']);
   if (!isThere())
     console.log(
-      'No Dovecot: the tests against a real POP3 server are skipped. On Debian: apt-get install dovecot-pop3d.',
+      'No Dovecot: the tests against a real POP3 server are skipped. On Debian: apt-get install dovecot-pop3d dovecot-imapd.',
     );
   return isThere();
 }

@@ -22,7 +22,7 @@ export function browserParts(): Parts {
         if (typeof data === 'string') on.text(data);
         else if (data instanceof ArrayBuffer) on.bytes(data);
       };
-      return { send: (text) => socket.send(text), close: () => socket.close() };
+      return { send: (frame) => socket.send(frame), close: () => socket.close() };
     },
     clock: {
       now: () => Date.now(),

@@ -14,6 +14,8 @@ export type CallOptions<N extends Operation> = {
   onPart?(part: Part<N>): void;
   /** Credit for these bytes is returned when it returns, or when its promise settles. */
   onBytes?(bytes: Uint8Array): void | Promise<void>;
+  /** Sent as the proxy grants it. */
+  upload?: Uint8Array;
   /** Ends the call at once with the fault `cancelled`, and tells the proxy. */
   signal?: AbortSignal;
   /** Asks the proxy to stop and waits for what it says: only it knows how far it got. */
@@ -48,7 +50,13 @@ type Open = {
 /** Small enough that the proxy never waits for it, large enough to be rare. */
 const creditStep = streamCredit / 4;
 
-export function createCalls(send: (frame: ClientFrame) => boolean): Calls {
+/** ours: as large as the frames that come, see server/limits.ts */
+const uploadFrameBytes = 64 * 1024;
+
+export function createCalls(
+  send: (frame: ClientFrame) => boolean,
+  sendBytes: (id: number, bytes: Uint8Array) => boolean,
+): Calls {
   const open = new Map<number, Open>();
   let lastId = 0;
 
@@ -79,6 +87,20 @@ export function createCalls(send: (frame: ClientFrame) => boolean): Calls {
         owed = 0;
       };
 
+      let sent = 0;
+      let granted = 0;
+      /** All that was granted; a promise of the proxy's is no reason to send more than there is. */
+      const upload = (bytes: number): void => {
+        const { upload: whole } = options;
+        if (!whole) return;
+        granted = Math.min(granted + Math.max(0, bytes), whole.length);
+        while (sent < granted) {
+          const piece = whole.subarray(sent, Math.min(granted, sent + uploadFrameBytes));
+          if (!sendBytes(id, piece)) return;
+          sent += piece.length;
+        }
+      };
+
       const neverLeft = (fault: Fault): void => {
         end();
         reject(new NeverLeft(fault));
@@ -90,6 +112,7 @@ export function createCalls(send: (frame: ClientFrame) => boolean): Calls {
         fail,
         frame(frame) {
           if (frame.type === 'fault') return fail(frame.fault);
+          if (frame.type === 'credit') return upload(frame.bytes);
           if (frame.type === 'part') {
             const read = operations[op].part.safeParse(frame.part);
             if (!read.success) return abortAs(op);

@@ -11,7 +11,10 @@ import type { Store } from './store.ts';
 import type { Updates, UpdateState } from './updates.ts';
 
 /** One connection to the proxy, opening. */
-export type Wire = { send(text: string): void; close(): void };
+export type Wire = {
+  send(frame: string | Uint8Array<ArrayBuffer>): void;
+  close(): void;
+};
 /** `closed` comes once and last, whether it ever opened or not. */
 export type WireEvents = {
   opened(): void;

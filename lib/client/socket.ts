@@ -1,6 +1,7 @@
 // One WebSocket to the proxy, kept alive: versions are exchanged first, a lost socket is
 // opened again with growing pauses, every frame is checked before anybody sees it.
 import {
+  binaryFrame,
   readBinary,
   serverFrame,
   type ClientFrame,
@@ -35,6 +36,8 @@ export type Socket = {
   start(): void;
   /** True when the frame left; false where there is no socket to send it by. */
   send(frame: ClientFrame): boolean;
+  /** Bytes of a request, as far as they were granted; false as above. */
+  sendBytes(id: number, bytes: Uint8Array): boolean;
   /**
    * True once versions are exchanged; false when this attempt failed, the proxy speaks
    * another version, or `signal` was raised. A pause that is running is cut short.
@@ -124,6 +127,11 @@ export function createSocket(
     send(frame) {
       if (!wire || relay.get().name !== 'ready') return false;
       wire.send(JSON.stringify(frame));
+      return true;
+    },
+    sendBytes(id, bytes) {
+      if (!wire || relay.get().name !== 'ready') return false;
+      wire.send(binaryFrame(id, bytes));
       return true;
     },
     ready(signal) {

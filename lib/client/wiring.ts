@@ -56,7 +56,10 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
       visit.socketGone();
     },
   });
-  const calls = createCalls((frame) => socket.send(frame));
+  const calls = createCalls(
+    (frame) => socket.send(frame),
+    (id, bytes) => socket.sendBytes(id, bytes),
+  );
   const images = createImages(calls.call);
   const mailbox = createMailbox(stores.mailbox, clock, () => parts.languages());
   const selection = createSelection(stores.mailbox);

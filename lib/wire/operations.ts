@@ -6,6 +6,7 @@ import { imageTypes } from '../mail/image-type.ts';
 import type { MessageId, Summary } from '../mail/message.ts';
 import { snippetChars } from '../mail/snippet.ts';
 import { certificate, steps } from './faults.ts';
+import { targetOperations } from './target.ts';
 
 // One schema serves both sides without generating code, which a strict policy forbids.
 z.config({ jitless: true });
@@ -276,6 +277,7 @@ export const operations = {
   release: { params: nothing, part: none, result: nothing },
   /** End the visit and forget the password. */
   close: { params: nothing, part: none, result: nothing },
+  ...targetOperations,
 } as const;
 
 export type Operation = keyof typeof operations;

@@ -5,6 +5,7 @@ import { setMaxListeners } from 'node:events';
 import { FaultError, type Fault } from '../../lib/wire/faults.ts';
 import {
   clientFrame,
+  readBinary,
   type ClientFrame,
   type ServerFrame,
 } from '../../lib/wire/frames.ts';
@@ -12,6 +13,7 @@ import { isOperation, wireVersion, type Operation } from '../../lib/wire/operati
 import type { TxtLookUp } from '../dns/txt.ts';
 import type { Policy } from '../handlers/handler.ts';
 import type { Images } from '../images/images.ts';
+import type { TargetSlot, TargetSlotParts } from '../imap/slot.ts';
 import { handlers } from '../handlers/table.ts';
 import { farewellMs, socketLimits } from '../limits.ts';
 import { defect, type Log } from '../log.ts';
@@ -19,6 +21,8 @@ import type { Leave } from '../lists/leave.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import type { Session } from '../session.ts';
 import { createStream, type ByteStream, type Pipe } from './stream.ts';
+import { createStrays } from './strays.ts';
+import { createUpload, type Upload } from './upload.ts';
 
 export type Line = Pipe & {
   send: (frame: ServerFrame) => void;
@@ -26,11 +30,17 @@ export type Line = Pipe & {
   close(code: 1000 | 1001 | 1008): void;
 };
 
-type Running = { op: Operation; stop: AbortController; stream: ByteStream };
+type Running = {
+  op: Operation;
+  stop: AbortController;
+  stream: ByteStream;
+  upload: Upload;
+};
 
 export type Visitor = {
-  /** A text frame; anything else was a breach of the rules. */
   receive(text: string): void;
+  /** A binary frame: bytes that were granted to a request. All else is a breach. */
+  receiveBytes(frame: Uint8Array): void;
   /** The network took something. */
   wake(): void;
   /** Says why and closes the socket; the mailbox is left politely. */
@@ -52,6 +62,8 @@ export type VisitorParts = {
   /** Null where this deployment fetches no images. */
   fetchImage: Images['fetch'] | null;
   leaveList: Leave;
+  /** Makes the place for the account that copies go to. */
+  makeTarget(heard: Pick<TargetSlotParts, 'converse' | 'opened'>): TargetSlot;
   hello: () => ServerFrame;
   log: Log;
   now: () => number;
@@ -61,9 +73,15 @@ export function createVisitor(parts: VisitorParts): Visitor {
   const { line, session, policy, log, now } = parts;
   const ref = randomBytes(6).toString('hex');
   const running = new Map<number, Running>();
+  const strays = createStrays();
+  const target = parts.makeTarget({
+    converse: () => session.converse(),
+    opened: ({ host, port }) => log({ event: 'target-opened', ref, host, port }),
+  });
   let state: 'new' | 'greeted' | 'ended' = 'new';
   let lastAsked = now();
   let bytesSent = 0;
+  let bytesReceived = 0;
   let openedAt: number | null = null;
 
   function receive(text: string): void {
@@ -82,6 +100,18 @@ export function createVisitor(parts: VisitorParts): Visitor {
       case 'credit':
         return running.get(frame.id)?.stream.grant(frame.bytes);
     }
+  }
+
+  function receiveBytes(bytes: Uint8Array): void {
+    if (state === 'ended') return;
+    const frame = readBinary(bytes);
+    if (frame === null || state === 'new') return breach();
+    lastAsked = now();
+    const upload = running.get(frame.id)?.upload;
+    const isGranted =
+      upload?.push(frame.payload) ?? strays.take(frame.id, frame.payload.length);
+    if (!isGranted) return breach();
+    bytesReceived += frame.payload.length;
   }
 
   function greet(version: number): void {
@@ -104,10 +134,14 @@ export function createVisitor(parts: VisitorParts): Visitor {
     // A thousand TOPs of one request listen to one signal, as they should.
     setMaxListeners(0, stop.signal);
     const stream = createStream(id, counted(line));
-    const entry: Running = { op, stop, stream };
+    const upload = createUpload((bytes) => {
+      if (state !== 'ended') line.send({ type: 'credit', id, bytes });
+    });
+    const entry: Running = { op, stop, stream, upload };
     running.set(id, entry);
     const end = (frame: ServerFrame) => {
       running.delete(id);
+      strays.expect(id, upload.owed);
       if (state !== 'ended') line.send(frame);
     };
     handlers[op](params, {
@@ -123,6 +157,8 @@ export function createVisitor(parts: VisitorParts): Visitor {
       lookUpTxt: parts.lookUpTxt,
       fetchImage: parts.fetchImage,
       leaveList: parts.leaveList,
+      target,
+      upload,
       cancelOthers: () => cancelAll(id),
     }).then(
       (result) => {
@@ -144,6 +180,7 @@ export function createVisitor(parts: VisitorParts): Visitor {
     const why = new FaultError({ kind: 'cancelled' });
     entry.stop.abort(why);
     entry.stream.stop(why);
+    entry.upload.stop(why);
   }
 
   function cancelAll(except?: number): void {
@@ -198,14 +235,15 @@ export function createVisitor(parts: VisitorParts): Visitor {
     state = 'ended';
     cancelAll();
     session.stopTalking();
-    await session.close(farewellMs);
+    await Promise.all([session.close(farewellMs), target.close()]);
     if (openedAt === null) return;
     const seconds = Math.round((now() - openedAt) / 1000);
-    log({ event: 'visit-ended', ref, seconds, bytes: bytesSent });
+    log({ event: 'visit-ended', ref, seconds, bytes: bytesSent + bytesReceived });
   }
 
   return {
     receive,
+    receiveBytes,
     wake: () => running.forEach(({ stream }) => stream.wake()),
     bye,
     gone,

@@ -3,6 +3,7 @@
 import type { Operation, ParsedParams, Part, Result } from '../../lib/wire/operations.ts';
 import type { TxtLookUp } from '../dns/txt.ts';
 import type { Images } from '../images/images.ts';
+import type { TargetSlot } from '../imap/slot.ts';
 import type { Leave } from '../lists/leave.ts';
 import type { Session } from '../session.ts';
 
@@ -23,6 +24,10 @@ export type Context<N extends Operation> = {
   readonly fetchImage: Images['fetch'] | null;
   /** Within the visitor's budget. */
   readonly leaveList: Leave;
+  /** The account that copies go to. */
+  readonly target: TargetSlot;
+  /** Bytes from the browser; see gateway/upload.ts. */
+  readonly upload: { receive(into: Uint8Array): Promise<void> };
   /** Calls off every other request of this socket. */
   readonly cancelOthers: () => void;
 };

@@ -14,6 +14,11 @@ import { leave } from './leave.ts';
 import { open } from './open.ts';
 import { read } from './read.ts';
 import { release } from './release.ts';
+import { targetAppend } from './target-append.ts';
+import { targetClose } from './target-close.ts';
+import { targetFind } from './target-find.ts';
+import { targetFolder } from './target-folder.ts';
+import { targetOpen } from './target-open.ts';
 import { txt } from './txt.ts';
 
 /** A context whose parts nobody has typed yet. */
@@ -34,6 +39,11 @@ export const handlers: Readonly<Record<Operation, Bound>> = {
   allow: bind(operations.allow.params, allow),
   release: bind(operations.release.params, release),
   close: bind(operations.close.params, close),
+  targetOpen: bind(operations.targetOpen.params, targetOpen),
+  targetFolder: bind(operations.targetFolder.params, targetFolder),
+  targetAppend: bind(operations.targetAppend.params, targetAppend),
+  targetFind: bind(operations.targetFind.params, targetFind),
+  targetClose: bind(operations.targetClose.params, targetClose),
 };
 
 function bind<P>(

@@ -18,6 +18,8 @@ export type OwnServer = { host: string; port: number };
 
 /** POP3 and POP3 over TLS (RFC 1939, RFC 8314). */
 export const pop3Ports: readonly number[] = [110, 995];
+/** IMAP and IMAP over TLS (RFC 3501, RFC 8314), for copies into an account. */
+export const imapPorts: readonly number[] = [143, 993];
 
 /**
  * The one spelling of a host: lower-case, IDNA A-labels, no last dot, no brackets; numeric

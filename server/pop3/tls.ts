@@ -38,6 +38,14 @@ export async function encrypt(
   options.onStep?.('tls');
   const socket = await handshake(plain, options);
   options.onStep?.('cert');
+  return { socket, report: examine(socket, pin), binding: bindingOf(socket) };
+}
+
+/**
+ * What a finished handshake gave. Throws a Pop3Error, 'tls' or 'pin-changed', where the
+ * certificate is not to be trusted; the socket is destroyed then.
+ */
+export function examine(socket: TLSSocket, pin: string | undefined): TlsReport {
   const certificate = reportOn(socket.getPeerCertificate());
   const fault = judge(socket, certificate, pin);
   if (fault) {
@@ -46,8 +54,27 @@ export async function encrypt(
   }
   const protocol = socket.getProtocol() ?? '';
   const cipher = socket.getCipher().name;
-  const report = { protocol, cipher, certificate, pinned: pin !== undefined };
-  return { socket, report, binding: bindingOf(socket) };
+  return { protocol, cipher, certificate, pinned: pin !== undefined };
+}
+
+/** A handshake begun, by whose end nobody is trusted yet: `examine` judges. */
+export function beginTls(
+  plain: Socket,
+  name: string,
+  own: { secureContext: SecureContext } | { minVersion: typeof minVersion } = {
+    minVersion,
+  },
+): TLSSocket {
+  const host = name.replace(/^\[|\]$|\.$/g, '');
+  return connect({
+    socket: plain,
+    host: isIP(host) ? host : domainToASCII(host),
+    // RFC 6066 §3: no addresses in SNI.
+    ...(isIP(host) ? {} : { servername: domainToASCII(host) }),
+    ...own,
+    // Not "accept anything": `judge` refuses, with the certificate in hand.
+    rejectUnauthorized: false,
+  });
 }
 
 function judge(
@@ -81,17 +108,8 @@ function handshake(
     plain.destroy();
     return Promise.reject(own);
   }
-  const host = options.host.replace(/^\[|\]$|\.$/g, '');
   return new Promise((resolve, reject) => {
-    const socket = connect({
-      socket: plain,
-      host: isIP(host) ? host : domainToASCII(host),
-      // RFC 6066 §3: no addresses in SNI.
-      ...(isIP(host) ? {} : { servername: domainToASCII(host) }),
-      ...own,
-      // Not "accept anything": `judge` refuses, with the certificate in hand.
-      rejectUnauthorized: false,
-    });
+    const socket = beginTls(plain, options.host, own);
     const fail = (fault: Pop3Fault) => {
       settle();
       socket.on('error', () => {}).destroy();
@@ -140,7 +158,7 @@ function ownContext(
 }
 
 /** Node's code and OpenSSL's few words; its full message holds addresses of memory. */
-function wordsOf(error: unknown): { code: string; detail: string } {
+export function wordsOf(error: unknown): { code: string; detail: string } {
   if (!(error instanceof Error)) return { code: String(error), detail: String(error) };
   const code =
     'code' in error && typeof error.code === 'string' ? error.code : error.name;

@@ -68,9 +68,9 @@ export function startClient(
       else on.text(String(data));
     });
     return {
-      send(text) {
-        sent.push(text);
-        mine.send(text);
+      send(frame) {
+        if (typeof frame === 'string') sent.push(frame);
+        mine.send(frame);
       },
       close: () => mine.close(),
     };

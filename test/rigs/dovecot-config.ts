@@ -108,3 +108,19 @@ passdb {
   mechanisms = external
 }`;
 }
+
+/** IMAP beside POP3, over TLS and with STARTTLS; nobody signs in before that. */
+export function imapService(imap: number, imaps: number): string {
+  return `protocols = pop3 imap
+service imap-login {
+  chroot =
+  process_limit = 20
+  inet_listener imap {
+    port = ${imap}
+  }
+  inet_listener imaps {
+    port = ${imaps}
+    ssl = yes
+  }
+}`;
+}

@@ -3,6 +3,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  existsSync,
   chmodSync,
   chownSync,
   mkdirSync,
@@ -16,7 +17,7 @@ import { readdir, readFile, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCertificate, type Certificate } from './certificate.ts';
-import { byCertificate, configuration, runner } from './dovecot-config.ts';
+import { byCertificate, configuration, imapService, runner } from './dovecot-config.ts';
 import { freePorts } from './ports.ts';
 import { talkTo } from './talk.ts';
 
@@ -28,6 +29,8 @@ export type DovecotOptions = {
   users: { name: string; password: string; messages: Mail[] }[];
   /** Who shows a certificate of this root is signed in as its CN, by SASL EXTERNAL. PEM. */
   clientRoot?: string;
+  /** Speaks IMAP as well, on ports of its own; see `imapAvailable`. */
+  imap?: boolean;
   /** Lines added at the end of dovecot.conf. */
   extraConfig?: string;
 };
@@ -36,6 +39,9 @@ export type Dovecot = {
   host: string;
   pop3Port: number;
   pop3sPort: number;
+  /** 0 where it was not asked for. */
+  imapPort: number;
+  imapsPort: number;
   certificate: { pem: string; sha256: string };
   /** The user's Maildir folder. */
   maildir(user: string): string;
@@ -64,6 +70,17 @@ export function dovecotAvailable(): string | null {
   return null;
 }
 
+/** As `dovecotAvailable`, for one that speaks IMAP. */
+export function imapAvailable(): string | null {
+  const isThere = ['/usr/lib', '/usr/libexec'].some((folder) =>
+    existsSync(join(folder, 'dovecot/imap-login')),
+  );
+  return (
+    dovecotAvailable() ??
+    (isThere ? null : 'Dovecot has no IMAP here: tests against it are skipped.')
+  );
+}
+
 /**
  * Ready when it has greeted on both ports. Line ends are kept as LF on disk (Maildir's way)
  * and come back as CRLF. Throws with Dovecot's log where it does not start.
@@ -72,9 +89,11 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
   const certificate = makeCertificate();
   const owner = runner();
-  const ports = await freePorts(2);
-  const [pop3Port = 0, pop3sPort = 0] = ports;
-  layOut(folder, options, certificate, configuration(folder, owner, pop3Port, pop3sPort));
+  const [pop3Port = 0, pop3sPort = 0, ...more] = await freePorts(options.imap ? 4 : 2);
+  const [imapPort = 0, imapsPort = 0] = more;
+  const config = configuration(folder, owner, pop3Port, pop3sPort);
+  const imap = options.imap ? imapService(imapPort, imapsPort) : '';
+  layOut(folder, options, certificate, `${config}\n${imap}`);
   if (owner.spawnAs) giveTo(folder, owner.uid, owner.gid);
 
   const child = spawn(program(), ['-F', '-c', join(folder, 'dovecot.conf')], {
@@ -118,6 +137,8 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     host: '127.0.0.1',
     pop3Port,
     pop3sPort,
+    imapPort,
+    imapsPort,
     certificate: { pem: certificate.pem, sha256: certificate.sha256 },
     maildir,
     files,

@@ -3,6 +3,7 @@
 import { WebSocket } from 'ws';
 import { FaultError, type Fault } from '../../lib/wire/faults.ts';
 import {
+  binaryFrame,
   readBinary,
   serverFrame,
   type Hello,
@@ -21,12 +22,20 @@ import type { Row } from '../../lib/mail/message.ts';
 
 type EventFrame = Exclude<
   ServerFrame,
-  { type: 'part' } | { type: 'result' } | { type: 'fault' } | { type: 'hello' }
+  | { type: 'part' }
+  | { type: 'result' }
+  | { type: 'fault' }
+  | { type: 'hello' }
+  | { type: 'credit' }
 >;
 
 export type CallOptions<N extends Operation> = {
   onPart?: (part: Part<N>) => void;
   onBytes?: (bytes: Uint8Array) => void;
+  /** Sent as it is granted. */
+  upload?: Uint8Array;
+  /** In place of sending: what was granted. */
+  onCredit?: (bytes: number) => void;
   signal?: AbortSignal;
   /** Default true: what was received is granted again. */
   grants?: boolean;
@@ -37,6 +46,7 @@ type Pending = {
   op: Operation;
   part: (part: unknown) => void;
   bytes: (bytes: Uint8Array) => void;
+  credit: (bytes: number) => void;
   done: (result: unknown) => void;
   failed: (error: Error) => void;
 };
@@ -130,6 +140,8 @@ export async function openWire(
         pending.delete(frame.id);
         return entry?.failed(fault(frame.fault));
       }
+      case 'credit':
+        return pending.get(frame.id)?.credit(frame.bytes);
       case 'talk':
         talk.push(...frame.lines);
         break;
@@ -162,8 +174,13 @@ export async function openWire(
     get rows() {
       return rows;
     },
-    call(op, params, { onPart, onBytes, signal, grants = true, onId } = {}) {
+    call(
+      op,
+      params,
+      { onPart, onBytes, upload, onCredit, signal, grants = true, onId } = {},
+    ) {
       const id = ++lastId;
+      let uploaded = 0;
       onId?.(id);
       return new Promise((done, failed) => {
         pending.set(id, {
@@ -172,6 +189,13 @@ export async function openWire(
           bytes: (bytes) => {
             onBytes?.(bytes);
             if (grants) send({ type: 'credit', id, bytes: bytes.length });
+          },
+          credit(bytes) {
+            if (onCredit) return onCredit(bytes);
+            const piece = upload?.subarray(uploaded, uploaded + bytes);
+            if (piece === undefined) return;
+            uploaded += piece.length;
+            socket.send(binaryFrame(id, piece));
           },
           done: (result) => done(result as Result<typeof op>), // likewise
           failed,
