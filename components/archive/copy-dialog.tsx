@@ -47,7 +47,7 @@ function Content({ onClose }: { onClose: () => void }) {
 
 function Choose() {
   const { t, number } = useText();
-  const rows = useStore(app.mailbox, (now) => now.rows);
+  const rows = useStore(app.mailbox, (now) => now.all);
   const view = useStore(app.mailbox, (now) => now.view);
   const selected = useStore(app.mailbox, (now) => now.selected);
   const known = useStore(app.mailbox, (now) => now.summaries.size);
@@ -115,7 +115,7 @@ function Choose() {
 
 /** In the order shown, which is the order of the file. */
 function idsOf(scope: Scope): readonly MessageId[] {
-  const { rows, view, selected } = app.mailbox.get();
+  const { all, view, selected } = app.mailbox.get();
   if (scope === 'selected') return view.filter((id) => selected.has(id));
-  return scope === 'shown' ? view : rows.map(({ id }) => id);
+  return scope === 'shown' ? view : all.map(({ id }) => id);
 }

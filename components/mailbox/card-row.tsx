@@ -2,7 +2,7 @@
 // compact. The subject is handed in, because under a finger it is the way to open.
 import type { ReactNode } from 'react';
 import { KeepButton } from './row-buttons.tsx';
-import { Hints, SizeBar, SizeText } from './row-parts.tsx';
+import { Hints, OnlyHere, SizeBar, SizeText } from './row-parts.tsx';
 import type { RowProps } from './row-props.ts';
 import type { RowView } from './row-view.ts';
 import { Sender } from './table-row.tsx';
@@ -48,6 +48,7 @@ export function CardLines({
         )}
         {(withKeep || !row.isMarked) && <SizeBar row={row} className="w-14 shrink-0" />}
         <SizeText row={row} />
+        {row.isOnlyHere && <OnlyHere row={row} />}
         {!compact && !row.isMarked && view.snippet && (
           <bdi className="min-w-0 flex-1 truncate">{view.snippet}</bdi>
         )}

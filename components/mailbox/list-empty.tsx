@@ -40,14 +40,14 @@ export function EmptyMailbox() {
 export function NothingFound({ visit }: { visit: OpenVisit }) {
   const { t, number } = useText();
   useStore(app.mailbox, (state) => state.version);
-  const { summaries, filter } = useStore(app.mailbox, (state) => state);
+  const { covered, filter } = useStore(app.mailbox, (state) => state);
   const total = visit.snapshot.count;
-  const counts = { done: number(summaries.size), total: number(total) };
+  const counts = { done: number(covered), total: number(total) };
   return (
     <Place
       icon={<SearchX aria-hidden />}
       title={t('search.none', { query: filter })}
-      body={t(summaries.size < total ? 'search.noneWhy' : 'search.noneWhyAll', counts)}
+      body={t(covered < total ? 'search.noneWhy' : 'search.noneWhyAll', counts)}
     >
       <Button onClick={() => app.setFilter('')}>{t('search.clear')}</Button>
     </Place>

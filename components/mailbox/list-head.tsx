@@ -9,7 +9,8 @@ import { startsDescending } from './columns.ts';
 import { SelectBox } from './select-box.tsx';
 
 export function ListHead({ visit }: { visit: OpenVisit }) {
-  const { t, size } = useText();
+  const { t, size, number } = useText();
+  const onlyHere = useStore(app.mailbox, (state) => state.onlyHere.length);
   const { count, octets } = visit.snapshot;
   return (
     <div
@@ -19,7 +20,15 @@ export function ListHead({ visit }: { visit: OpenVisit }) {
     >
       <SelectBox />
       <p className="min-w-0 flex-1 truncate text-sm text-text-2 tabular-nums">
-        {t('list.header', { n: count, size: size(octets) })}
+        {onlyHere === 0 ? (
+          t('list.header', { n: count, size: size(octets) })
+        ) : (
+          <>
+            {t('only.header', { n: number(count) })}
+            {' · '}
+            <span data-testid="only-count">{t('only.count', { n: onlyHere })}</span>
+          </>
+        )}
       </p>
       <SortMenu />
     </div>

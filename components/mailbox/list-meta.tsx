@@ -9,13 +9,13 @@ import { Progress } from '../ui/progress.tsx';
 
 export function ListMeta({ visit }: { visit: OpenVisit }) {
   const { t, number } = useText();
-  const { summaries, filter, view, unsortedFrom, sort, headers } = useStore(
+  const { covered, filter, view, unsortedFrom, sort, headers } = useStore(
     app.mailbox,
     (state) => state,
   );
   const mayFetch = useStore(app.expiry, (now) => now === 'given') || !mayExpire(visit);
   const total = visit.snapshot.count;
-  const done = Math.min(summaries.size, total);
+  const done = Math.min(covered, total);
   const isWhole = done >= total;
   const searches = filter.trim() !== '';
   if (isWhole && !searches) return null;

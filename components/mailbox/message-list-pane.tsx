@@ -42,9 +42,9 @@ export function MessageListPane() {
 }
 
 function Body({ visit }: { visit: OpenVisit }) {
-  const rows = useStore(app.mailbox, (state) => state.rows.length);
+  const rows = useStore(app.mailbox, (state) => state.all.length);
   const shown = useStore(app.mailbox, (state) => state.view.length);
-  if (visit.snapshot.count === 0) return <EmptyMailbox />;
+  if (visit.snapshot.count === 0 && rows === 0) return <EmptyMailbox />;
   if (rows === 0) return <SkeletonRows />;
   if (shown === 0) return <NothingFound visit={visit} />;
   return <MessageList visit={visit} />;

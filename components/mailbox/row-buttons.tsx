@@ -1,6 +1,7 @@
 // What can be done with a message where it stands in the list.
-import { Ellipsis, Trash2, Undo2 } from 'lucide-react';
+import { Ellipsis, Eraser, Trash2, Undo2 } from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
+import { askToForget } from '../archive/forget-dialog.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import type { RowProps } from './row-props.ts';
@@ -24,6 +25,18 @@ export function KeepButton({ row }: { row: RowProps }) {
 
 export function MarkButton({ row, tabIndex }: { row: RowProps; tabIndex?: -1 }) {
   const { t } = row.text;
+  if (row.isOnlyHere)
+    return (
+      <IconButton
+        tabIndex={tabIndex}
+        data-cell
+        label={t('only.forget')}
+        onClick={() => askToForget([row.id])}
+        className="size-7! pointer-coarse:size-11!"
+      >
+        <Eraser className="size-4" aria-hidden />
+      </IconButton>
+    );
   return (
     <IconButton
       tabIndex={tabIndex}
@@ -80,6 +93,21 @@ function rowMenu(row: RowProps): MenuItem[] {
     'line',
     row.isMarked
       ? { label: t('del.keep'), keys: 'd', onChoose: () => app.keep([row.id]) }
-      : { label: t('del.mark'), keys: 'd', onChoose: () => app.mark([row.id]) },
+      : {
+          label: t('del.mark'),
+          keys: 'd',
+          whyNot: row.isOnlyHere ? t('only.hereWhy') : undefined,
+          onChoose: () => app.mark([row.id]),
+        },
+    ...(row.isSaved
+      ? [
+          {
+            label: t('only.forget'),
+            keys: 's',
+            danger: row.isOnlyHere,
+            onChoose: () => askToForget([row.id]),
+          },
+        ]
+      : []),
   ];
 }

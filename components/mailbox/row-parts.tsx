@@ -70,7 +70,7 @@ export function SizeText({ row }: { row: RowProps }) {
 /** That files come along, and that the whole message is on this device. */
 export function Hints({ row, view }: { row: RowProps; view: RowView }) {
   const { t } = row.text;
-  if (!view.attachments && !row.isSaved) return null;
+  if (!view.attachments && (!row.isSaved || row.isOnlyHere)) return null;
   return (
     <span className="flex shrink-0 gap-1 self-center text-text-3">
       {view.attachments && (
@@ -81,11 +81,25 @@ export function Hints({ row, view }: { row: RowProps; view: RowView }) {
           <Paperclip className="size-3.5" aria-hidden />
         </span>
       )}
-      {row.isSaved && (
+      {row.isSaved && !row.isOnlyHere && (
         <span title={t('list.saved')} className="flex" data-testid="row-saved">
           <HardDriveDownload className="size-3.5" aria-hidden />
         </span>
       )}
+    </span>
+  );
+}
+
+/** The badge of a message whose only copy is on this device. */
+export function OnlyHere({ row }: { row: RowProps }) {
+  const { t } = row.text;
+  return (
+    <span
+      data-testid="only-here"
+      title={t('only.hereWhy')}
+      className="min-w-8 shrink-3 truncate rounded-full bg-here-subtle px-2 text-xs font-medium text-on-here-subtle"
+    >
+      {t('only.here')}
     </span>
   );
 }
@@ -101,10 +115,12 @@ export function NoHeader({ row, view }: { row: RowProps; view: RowView }) {
         className="truncate"
         title={failed ? t('list.failedWhy', { line: row.failedLine ?? '' }) : undefined}
       >
-        <span className="tabular-nums">
-          {t('list.number', { n: number(row.number) })}
-        </span>
-        {' · '}
+        {!row.isOnlyHere && (
+          <span className="tabular-nums">
+            {t('list.number', { n: number(row.number) })}
+            {' · '}
+          </span>
+        )}
         {t(failed ? 'list.failed' : 'list.notFetched')}
       </span>
       {failed && (

@@ -10,7 +10,7 @@ export type RowProps = {
   id: MessageId;
   /** Index in the view, from 0. */
   index: number;
-  /** Position in the server's order, from 1. */
+  /** Position in the server's order, from 1; below where it is not listed. */
   number: number;
   size: number;
   bar: number;
@@ -20,6 +20,8 @@ export type RowProps = {
   isMarked: boolean;
   /** Its message is kept whole on this device. */
   isSaved: boolean;
+  /** The server does not list it any more. */
+  isOnlyHere: boolean;
   isSelected: boolean;
   isOpen: boolean;
   isTabStop: boolean;
@@ -41,7 +43,7 @@ export function rowName(row: RowProps, view: RowView): string {
   const shared = {
     read: row.isSeen || view.state !== 'header' ? 'yes' : 'no',
     marked: row.isMarked ? 'yes' : 'no',
-    saved: row.isSaved ? 'yes' : 'no',
+    saved: row.isOnlyHere ? 'only' : row.isSaved ? 'yes' : 'no',
     state: view.state,
     size: size(row.size),
   };

@@ -59,7 +59,7 @@ function selectSeen(seen: boolean) {
 }
 
 function selectLarge() {
-  const { rows, view } = app.mailbox.get();
+  const { all: rows, view } = app.mailbox.get();
   const at = positions(rows);
   app.select(view.filter((id) => (rows[at.get(id) ?? -1]?.size ?? 0) >= large));
 }

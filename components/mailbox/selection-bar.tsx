@@ -1,9 +1,10 @@
 // What is selected and what can be done with it, in place of the list's head.
-import { Download, Mail, MailOpen, Trash2, Undo2, X } from 'lucide-react';
+import { Download, Eraser, Mail, MailOpen, Trash2, Undo2, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { askToForget } from '../archive/forget-dialog.tsx';
 import { showSheet } from '../shell/stage.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { createPositions, weigh } from './positions.ts';
@@ -14,11 +15,16 @@ const positions = createPositions();
 export function SelectionBar() {
   const { t, size } = useText();
   const selected = useStore(app.mailbox, (state) => state.selected);
-  const rows = useStore(app.mailbox, (state) => state.rows);
+  const rows = useStore(app.mailbox, (state) => state.all);
+  const onlyHere = useStore(app.mailbox, (state) => state.onlyHere);
   const marks = useStore(app.deletion, (state) => state.marks);
   const seen = useStore(app.mailbox, (state) => state.seen);
   const ids = useMemo(() => [...selected], [selected]);
   const octets = useMemo(() => weigh(ids, rows, positions(rows)), [ids, rows]);
+  const allLonely = useMemo(() => {
+    const lonely = new Set(onlyHere.map(({ id }) => id));
+    return ids.every((id) => lonely.has(id));
+  }, [ids, onlyHere]);
   const allMarked = ids.every((id) => marks.has(id));
   const allSeen = ids.every((id) => seen.has(id));
   return (
@@ -34,20 +40,35 @@ export function SelectionBar() {
       >
         {t('list.selected', { n: ids.length, size: size(octets) })}
       </p>
-      <Button
-        size="small"
-        icon={
-          allMarked ? (
-            <Undo2 className="size-4" aria-hidden />
-          ) : (
-            <Trash2 className="size-4" aria-hidden />
-          )
-        }
-        onClick={() => (allMarked ? app.keep(ids) : app.mark(ids))}
-        className="shrink-0 @max-md:px-2.5!"
-      >
-        <span className="@max-md:sr-only">{t(allMarked ? 'del.keep' : 'del.mark')}</span>
-      </Button>
+      {allLonely ? (
+        <Button
+          size="small"
+          icon={<Eraser className="size-4" aria-hidden />}
+          onClick={() => askToForget(ids)}
+          className="shrink-0 @max-md:px-2.5!"
+        >
+          <span className="@max-md:sr-only">
+            {t('only.forgetYes', { n: ids.length })}
+          </span>
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          icon={
+            allMarked ? (
+              <Undo2 className="size-4" aria-hidden />
+            ) : (
+              <Trash2 className="size-4" aria-hidden />
+            )
+          }
+          onClick={() => (allMarked ? app.keep(ids) : app.mark(ids))}
+          className="shrink-0 @max-md:px-2.5!"
+        >
+          <span className="@max-md:sr-only">
+            {t(allMarked ? 'del.keep' : 'del.mark')}
+          </span>
+        </Button>
+      )}
       <IconButton label={t('copy.open')} onClick={() => showSheet('copy')}>
         <Download className="size-4" aria-hidden />
       </IconButton>

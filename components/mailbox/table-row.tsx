@@ -1,5 +1,13 @@
 // A row where the list is wide: one line of aligned columns, two lines when roomy.
-import { Hints, NoHeader, SizeBar, SizeText, Tick, UnreadDot } from './row-parts.tsx';
+import {
+  Hints,
+  NoHeader,
+  OnlyHere,
+  SizeBar,
+  SizeText,
+  Tick,
+  UnreadDot,
+} from './row-parts.tsx';
 import { KeepButton } from './row-buttons.tsx';
 import { columns } from './columns.ts';
 import type { RowProps } from './row-props.ts';
@@ -31,6 +39,7 @@ export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
         <div role="gridcell" className="col-span-2 flex min-w-0 items-center gap-3">
           <NoHeader row={row} view={view} />
           {row.isMarked && <MarkedWords row={row} />}
+          {row.isOnlyHere && <OnlyHere row={row} />}
         </div>
       )}
       <div role="gridcell">
@@ -93,6 +102,7 @@ function Subject({ row, view }: { row: RowProps; view: RowView }) {
         )}
       </span>
       {row.isMarked && <MarkedWords row={row} />}
+      {row.isOnlyHere && <OnlyHere row={row} />}
     </div>
   );
 }

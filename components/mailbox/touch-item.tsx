@@ -51,7 +51,9 @@ export const TouchItem = memo(function TouchItem({
         unknown={
           <span className="flex items-center gap-2">
             {open(
-              `${t('list.number', { n: number(row.number) })} · ${t(view.state === 'failed' ? 'list.failed' : 'list.notFetched')}`,
+              row.isOnlyHere
+                ? t('list.notFetched')
+                : `${t('list.number', { n: number(row.number) })} · ${t(view.state === 'failed' ? 'list.failed' : 'list.notFetched')}`,
               'text-text-3',
             )}
           </span>

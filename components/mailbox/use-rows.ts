@@ -36,26 +36,29 @@ export function useRows(ask: {
   const marks = useStore(app.deletion, (state) => state.marks);
   const saved = useStore(app.saved, savedSizes);
   const open = useStore(app.reader, openId);
-  const { view, rows } = mailbox;
+  const { view, all: rows, onlyHere } = mailbox;
   const { first, end, shift } = virtual.shown;
   const at = positions(rows);
   const today = useToday();
 
   const draw = (index: number): RowProps | null => {
     const id = view[index];
-    const row = id === undefined ? undefined : rows[at.get(id) ?? -1];
+    const place = id === undefined ? -1 : (at.get(id) ?? -1);
+    const row = rows[place];
     if (id === undefined || !row) return null;
+    const isOnlyHere = place < onlyHere.length;
     return {
       id,
       index,
-      number: (at.get(id) ?? 0) + 1,
+      number: place - onlyHere.length + 1,
       size: row.size,
       bar: barLength(row.size, mailbox.largest),
       summary: mailbox.summaries.get(id),
       failedLine: mailbox.failed.get(id),
       isSeen: mailbox.seen.has(id),
-      isMarked: marks.has(id),
+      isMarked: marks.has(id) && !isOnlyHere,
       isSaved: saved?.get(id) === row.size,
+      isOnlyHere,
       isSelected: mailbox.selected.has(id),
       isOpen: open === id,
       isTabStop: focus.id === id,

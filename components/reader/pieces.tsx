@@ -62,10 +62,10 @@ export function Pieces(open: Ask) {
 
 function Whereabouts({ found, total, missing }: FoundPieces) {
   const { t, list, number } = useText();
-  const { rows, summaries, failed, headers } = useStore(app.mailbox, (now) => now);
+  const { rows, covered, failed, headers } = useStore(app.mailbox, (now) => now);
   if (total !== null && missing.length === 0) return t('piece.all', { n: total });
   const numbers = (all: readonly number[]) => list(all.slice(0, mostTold).map(number));
-  const waiting = rows.length - summaries.size - failed.size;
+  const waiting = rows.length - covered - failed.size;
   return [
     total === null
       ? t('piece.noTotal', {

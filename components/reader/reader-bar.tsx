@@ -12,11 +12,15 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 
 export function ReaderBar({ id }: { id: MessageId }) {
   const { t } = useText();
   const view = useStore(app.mailbox, (mailbox) => mailbox.view);
   const isMarked = useStore(app.deletion, ({ marks }) => marks.has(id));
+  const isOnlyHere = useStore(app.mailbox, ({ onlyHere }) =>
+    onlyHere.some((row) => row.id === id),
+  );
   const at = view.indexOf(id);
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-3 py-1.5">
@@ -27,7 +31,11 @@ export function ReaderBar({ id }: { id: MessageId }) {
       >
         <ArrowLeft className="size-5 rtl:rotate-180" aria-hidden />
       </IconButton>
-      {isMarked ? (
+      {isOnlyHere ? (
+        <Chip tone="here" title={t('only.hereWhy')}>
+          {t('only.here')}
+        </Chip>
+      ) : isMarked ? (
         <Button
           size="small"
           data-testid="keep"

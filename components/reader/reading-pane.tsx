@@ -74,7 +74,7 @@ type Ready = Extract<ReaderState, { name: 'ready' }>;
 
 /** One component from the first words to the last byte, so that nothing jumps on the way. */
 function Here({ reader, arriving }: { reader: Ready; arriving: Arriving | null }) {
-  const rows = useStore(app.mailbox, (mailbox) => mailbox.rows);
+  const rows = useStore(app.mailbox, (mailbox) => mailbox.all);
   const size = rows.find(({ id }) => id === reader.id)?.size ?? reader.raw.size;
   return <ReadyMessage reader={reader} size={size} arriving={arriving} />;
 }

@@ -3,6 +3,7 @@
 import { app } from '../../lib/client/instance.ts';
 import type { TextKey } from '../../lib/i18n/text.ts';
 import type { MessageId } from '../../lib/mail/message.ts';
+import { askToForget } from '../archive/forget-dialog.tsx';
 import { escape } from './escape.ts';
 import { announceKey, showSheet } from './stage.ts';
 import { focusSearch, goToZone, nextZone, zoneOf } from './zones.ts';
@@ -76,6 +77,14 @@ export const commands: readonly Command[] = [
     const [id] = ids;
     if (ids.length > 1) showSheet('copy');
     else if (id) void app.saveMessage(id);
+  }),
+  onMessage('cmd.here', ['s'], (ids) => {
+    const saved = app.saved.get();
+    const missing = ids.filter((id) => saved.name === 'on' && !saved.sizes.has(id));
+    const isBusy = app.downloading.get().name === 'running';
+    if (saved.name === 'off' || (missing.length > 0 && isBusy)) showSheet('device');
+    else if (missing.length > 0) app.saveHere(missing);
+    else askToForget(ids);
   }),
   onMessage('cmd.next', ['n'], () => app.step(1)),
   onMessage('cmd.previous', ['p'], () => app.step(-1)),

@@ -6,6 +6,7 @@ import { ConsolePane } from '../console/console-pane.tsx';
 import { MessageListPane } from '../mailbox/message-list-pane.tsx';
 import { ReadingPane } from '../reader/reading-pane.tsx';
 import { CopyDialog } from '../archive/copy-dialog.tsx';
+import { ForgetDialog } from '../archive/forget-dialog.tsx';
 import { SaveDialog } from '../archive/save-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { Tray } from '../tray/tray.tsx';
@@ -103,6 +104,7 @@ function Frame() {
       <SettingsDialog />
       <CopyDialog />
       <SaveDialog />
+      <ForgetDialog />
       <Announcer />
       <Keys />
     </div>

@@ -28,7 +28,7 @@ export function usePlace() {
 function restore({ message, query, sort }: Place): () => void {
   if (query !== '') app.setFilter(query);
   if (!isUsualSort(sort)) app.setSort(sort);
-  const row = () => app.mailbox.get().rows.find(({ id }) => id === message);
+  const row = () => app.mailbox.get().all.find(({ id }) => id === message);
   const tryOpen = () => {
     const found = row();
     if (!found) return app.mailbox.get().rows.length > 0;

@@ -58,7 +58,7 @@ export function StatusStrip() {
 /** How many headers are here, always: a list that is not whole says so even when quiet. */
 function Coverage({ visit }: { visit: OpenVisit }) {
   const { t, number } = useText();
-  const fetched = useStore(app.mailbox, ({ summaries }) => summaries.size);
+  const fetched = useStore(app.mailbox, ({ covered }) => covered);
   const { count } = visit.snapshot;
   return (
     <span

@@ -11,6 +11,7 @@ export function StoreChip() {
   const { t, number } = useText();
   const saved = useStore(app.saved, (now) => now);
   const rows = useStore(app.mailbox, (now) => now.rows);
+  const onlyHere = useStore(app.mailbox, (now) => now.onlyHere.length);
   const going = useStore(app.downloading, (now) =>
     now.name === 'running' ? now.figures : null,
   );
@@ -26,7 +27,10 @@ export function StoreChip() {
       </Chip>
     );
   if (saved.name === 'off') return null;
-  const { done, total } = going ?? { done: saved.sizes.size, total: rows.length };
+  const { done, total } = going ?? {
+    done: saved.sizes.size - onlyHere,
+    total: rows.length,
+  };
   const values = { done: number(done), total: number(total) };
   const words = t(going ? 'saving.chip.going' : 'saving.chip', values);
   return (

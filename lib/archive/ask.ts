@@ -93,6 +93,14 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
     },
     noteRemoved: (account, { ids, at, receipt }) =>
       ask('noteRemoved', { account, ids: [...ids], at, receipt }).then(nothing),
+    async headersOf(account, ids) {
+      const found = await ask('headersOf', { account, ids: [...ids] });
+      return found.map(({ id, octets, summary }) => ({
+        id: id as MessageId, // as it was listed
+        size: octets,
+        summary,
+      }));
+    },
     unread: (account, most) => ask('unread', { account, most }).then(named),
     learn: (account, messages) =>
       ask('learn', {

@@ -162,6 +162,11 @@ export type MessageArchive = {
     account: string,
     removed: { ids: readonly MessageId[]; at: number; receipt: string },
   ): Promise<void>;
+  /** Of these, what was kept of their headers, whether they are still listed or not. */
+  headersOf(
+    account: string,
+    ids: readonly MessageId[],
+  ): Promise<{ id: MessageId; size: number; summary: string }[]>;
   /** Whole messages whose words are not known yet, newest put first. */
   unread(account: string, most: number): Promise<MessageId[]>;
   /** Makes them findable, all at once; one that is not here is passed over. */

@@ -48,6 +48,7 @@ const gone = z.object({
   expireDays: z.nullable(z.number()),
   renamed: count,
 });
+const summarised = z.object({ id, octets: count, summary: z.string() });
 const mailboxUse = z.object({ account, messages: count, octets: count, stored: count });
 
 /** Every question may be asked twice: a tab asks again when another one takes over. */
@@ -97,7 +98,7 @@ export const requests = {
   keepSummaries: {
     ask: z.object({
       account,
-      summaries: z.array(z.object({ id, octets: count, summary: z.string() })),
+      summaries: z.array(summarised),
     }),
     answer: z.null(),
   },
@@ -131,6 +132,7 @@ export const requests = {
     ask: z.object({ account, ids, at: z.number(), receipt: z.string() }),
     answer: z.null(),
   },
+  headersOf: { ask: z.object({ account, ids }), answer: z.array(summarised) },
   unread: { ask: z.object({ account, most }), answer: ids },
   learn: {
     ask: z.object({ account, messages: z.array(z.object({ id, words })) }),

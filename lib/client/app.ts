@@ -119,6 +119,8 @@ export type App = {
   resumeSaving(): void;
   /** What is here stays. */
   cancelSaving(): void;
+  /** The copies kept on this device, of the mailbox that is open; the server has no part in it. */
+  forgetCopies(ids: readonly MessageId[]): Promise<void>;
   /** False where the browser does not promise to keep what is here; null where it won't say. */
   isStoragePromised(): Promise<boolean | null>;
   /** Asks the browser for that promise; it may ask the person. */

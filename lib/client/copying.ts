@@ -196,13 +196,16 @@ export function createCopying(parts: {
 
   function rowOf(id: MessageId) {
     const index = indexOf().get(id);
-    const row = index === undefined ? undefined : mailboxState.get().rows[index];
-    return row && index !== undefined ? { row, number: index + 1 } : null;
+    const { all, onlyHere } = mailboxState.get();
+    const row = index === undefined ? undefined : all[index];
+    if (!row || index === undefined) return null;
+    const number = index - onlyHere.length + 1;
+    return { row, number: number > 0 ? number : null };
   }
 
   let known: { rows: MailboxState['rows']; at: Map<MessageId, number> } | null = null;
   function indexOf(): Map<MessageId, number> {
-    const { rows } = mailboxState.get();
+    const { all: rows } = mailboxState.get();
     if (known?.rows !== rows)
       known = { rows, at: new Map(rows.map(({ id }, index) => [id, index])) };
     return known.at;

@@ -27,6 +27,7 @@ export function createApp(world: Parts): App {
     marks,
     memory,
     notify,
+    onlyHere,
     reader,
     rereading,
     seen,
@@ -101,8 +102,9 @@ export function createApp(world: Parts): App {
     setVisit: (kind) => quietly(setKind(kind), 'notices.visitNotChanged'),
 
     showing(ids) {
-      headers.showing(ids);
-      snippets.showing(ids);
+      const listed = ids.filter((id) => !mailbox.isOnlyHere(id));
+      headers.showing(listed);
+      snippets.showing(listed);
     },
     retryHeader: (id) => headers.retry(id),
     setSort: (sort) => mailbox.setSort(sort),
@@ -140,6 +142,13 @@ export function createApp(world: Parts): App {
     pauseSaving: () => downloading.pause(),
     resumeSaving: () => downloading.resume(),
     cancelSaving: () => downloading.cancel(),
+    async forgetCopies(ids) {
+      const open = stores.reader.get();
+      const isShown =
+        open.name !== 'empty' && ids.includes(open.id) && mailbox.isOnlyHere(open.id);
+      if (isShown) reader.close();
+      await onlyHere.forget(ids);
+    },
     isStoragePromised: () => parts.storagePromise.isGiven(),
     askForStorage: () => parts.storagePromise.ask(),
     copy: (ids, form) => void copying.start(ids, form),

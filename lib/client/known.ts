@@ -70,7 +70,7 @@ export function createKnown(parts: {
       if (owner !== account) return;
       const one = kept.get(id);
       if (one?.size !== size || store.get().summaries.has(id)) continue;
-      const summary = read(one.text);
+      const summary = readSummary(one.text);
       if (summary?.id === id) batch.push(summary);
       if (batch.length >= bounds.readAtOnce) await flush();
     }
@@ -148,7 +148,7 @@ export function createKnown(parts: {
 type Kept = { size: number; text: string };
 
 /** Null for what an older version wrote, or nobody. */
-function read(text: string): Summary | null {
+export function readSummary(text: string): Summary | null {
   try {
     const found = summarySchema.safeParse(JSON.parse(text));
     return found.success ? found.data : null;

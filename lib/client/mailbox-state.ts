@@ -6,6 +6,9 @@ export const firstSort: Sort = { by: 'arrived', descending: true };
 export function emptyMailbox(keep?: Pick<MailboxState, 'sort'>): MailboxState {
   return {
     rows: [],
+    onlyHere: [],
+    all: [],
+    covered: 0,
     summaries: new Map(),
     version: 0,
     headers: 'can-come',

@@ -9,6 +9,7 @@ import { emptyMailbox } from './mailbox-state.ts';
 import type { Clock } from './parts.ts';
 import type { MailboxState, Sort } from './state.ts';
 import type { Store } from './store.ts';
+import { noStrays, sameRows, straysOf, type Strays } from './strays.ts';
 
 /** ours: five updates a second read as steady and leave the page its time. */
 const updateMs = 200;
@@ -32,7 +33,12 @@ export type Mailbox = {
   fail(id: MessageId, line: string): void;
   /** Forgets that a header could not be had. */
   retry(id: MessageId): void;
+  /** Listed by the server, or only here. */
   row(id: MessageId): Row | undefined;
+  /** Here is its only copy: the server does not list it any more. */
+  isOnlyHere(id: MessageId): boolean;
+  /** What is kept whole on this device, with the octets that the server said of each. */
+  setKept(kept: ReadonlyMap<MessageId, number>): void;
   setSort(sort: Sort): void;
   setFilter(filter: string): void;
 };
@@ -44,7 +50,17 @@ export function createMailbox(
 ): Mailbox {
   let summaries = new Map<MessageId, Summary>();
   store.set((now) => ({ ...now, summaries }));
+  /** Into `all`. */
   let indexOf = new Map<MessageId, number>();
+  let listed = new Map<MessageId, Row>();
+  let kept: ReadonlyMap<MessageId, number> = new Map();
+  let strays: Strays = noStrays;
+  /** A whole listing is in: what it lacks is not there. */
+  let isSettled = false;
+  /** Of what is listed, how many headers are here. */
+  let covered = 0;
+  /** A header came that may be of a message seen twice. */
+  let mayBeTwins = false;
   let sorted: SortedRows = sortOf([], store.get().sort);
   /** Rows of a snapshot on its way, by its serial. */
   let coming: {
@@ -83,40 +99,80 @@ export function createMailbox(
     stopUpdate = null;
     fresh = [];
     const holds = namesThatHold(store.get().rows, rows);
-    indexOf = new Map(rows.map(({ id }, index) => [id, index]));
-    for (const id of summaries.keys()) if (!holds(id)) summaries.delete(id);
+    const before = listed;
+    listed = new Map(rows.map((row) => [row.id, row]));
+    strays = isSettled ? straysOf(kept, listed, summaries) : noStrays;
+    const isStray = new Set(strays.rows.map(({ id }) => id));
+    // What went and is kept here is the same message, where its size was the one kept.
+    const stays = (id: MessageId) =>
+      holds(id) ||
+      (isStray.has(id) && (before.get(id)?.size ?? kept.get(id)) === kept.get(id));
+    for (const id of summaries.keys()) if (!stays(id)) summaries.delete(id);
+    place(rows, strays.rows, stays);
+  }
+
+  /** What was gone stays gone, and what is only here is put before what the server lists. */
+  function place(
+    rows: readonly Row[],
+    onlyHere: readonly Row[],
+    stays: (id: MessageId) => boolean,
+  ): void {
+    const all = onlyHere.length === 0 ? rows : [...onlyHere, ...rows];
+    indexOf = new Map(all.map(({ id }, index) => [id, index]));
+    covered = rows.reduce((sum, { id }) => sum + (summaries.has(id) ? 1 : 0), 0);
+    mayBeTwins = false;
+    fresh = [];
     store.set((now) => {
-      sorted = sortOf(rows, now.sort);
-      const selected = [...now.selected].filter(holds);
+      sorted = sortOf(all, now.sort);
+      const selected = [...now.selected].filter(stays);
       // What was read stays read, also where it went: it may come back.
-      const seen = [...now.seen].filter((id) => isLasting(id) || holds(id));
+      const seen = [...now.seen].filter((id) => isLasting(id) || stays(id));
       return {
         ...now,
-        ...view(rows, now.filter),
+        ...view(all, now.filter),
         rows,
+        onlyHere,
+        all,
+        covered,
         version: now.version + 1,
-        failed: new Map([...now.failed].filter(([id]) => holds(id))),
+        failed: new Map([...now.failed].filter(([id]) => stays(id))),
         selected:
           selected.length === now.selected.size ? now.selected : new Set(selected),
-        focused: now.focused !== null && holds(now.focused) ? now.focused : null,
+        focused: now.focused !== null && stays(now.focused) ? now.focused : null,
         seen: seen.length === now.seen.size ? now.seen : new Set(seen),
         octets: rows.reduce((sum, { size }) => sum + size, 0),
-        largest: rows.reduce((most, { size }) => Math.max(most, size), 0),
+        largest: all.reduce((most, { size }) => Math.max(most, size), 0),
       };
     });
+  }
+
+  /** Looks again for what is only here. */
+  function placeAgain(): void {
+    const { rows, onlyHere } = store.get();
+    const stays = (id: MessageId) => listed.has(id) || kept.has(id);
+    for (const id of summaries.keys()) if (!stays(id)) summaries.delete(id);
+    strays = straysOf(kept, listed, summaries);
+    if (!sameRows(strays.rows, onlyHere)) place(rows, strays.rows, stays);
   }
 
   function update(): void {
     stopUpdate?.();
     stopUpdate = null;
     updatedAt = clock.now();
+    if (mayBeTwins) placeAgain();
+    mayBeTwins = false;
     sorted.learn(fresh);
     fresh = [];
     store.set((now) => ({
       ...now,
-      ...view(now.rows, now.filter),
+      ...view(now.all, now.filter),
+      covered,
       version: now.version + 1,
     }));
+  }
+
+  function isStray(id: MessageId): boolean {
+    return !listed.has(id) && indexOf.has(id);
   }
 
   function updateSoon(): void {
@@ -133,6 +189,11 @@ export function createMailbox(
       coming = null;
       summaries = new Map();
       indexOf = new Map();
+      listed = new Map();
+      kept = new Map();
+      strays = noStrays;
+      isSettled = false;
+      covered = 0;
       fresh = [];
       const next = { ...emptyMailbox(store.get()), summaries };
       sorted = sortOf([], next.sort);
@@ -160,6 +221,7 @@ export function createMailbox(
       const isWhole = coming?.serial === snapshot.serial && coming.isWhole;
       coming = null;
       if (!isWhole && snapshot.count > 0) return false;
+      isSettled = true;
       replaceRows(rows);
       return true;
     },
@@ -172,18 +234,20 @@ export function createMailbox(
         const newest = known ? { ...known, ...summary } : summary;
         summaries.set(summary.id, newest);
         prepareSearch(newest);
-        if (!known) fresh.push(index);
+        if (!known) {
+          fresh.push(index);
+          if (listed.has(summary.id)) covered++;
+        }
+        if (strays.hashes.has(newest.headerHash) || isStray(summary.id))
+          mayBeTwins = true;
         isNews = true;
       }
       if (isNews) updateSoon();
     },
     unlearn(ids) {
       for (const id of ids) summaries.delete(id);
-      fresh = [];
-      store.set((now) => {
-        sorted = sortOf(now.rows, now.sort);
-        return { ...now, ...view(now.rows, now.filter), version: now.version + 1 };
-      });
+      const { rows, onlyHere } = store.get();
+      place(rows, onlyHere, () => true);
     },
     fail(id, line) {
       if (!indexOf.has(id)) return;
@@ -197,16 +261,21 @@ export function createMailbox(
         return { ...now, failed };
       });
     },
-    row: (id) => store.get().rows[indexOf.get(id) ?? -1],
+    row: (id) => store.get().all[indexOf.get(id) ?? -1],
+    isOnlyHere: isStray,
+    setKept(now) {
+      kept = now;
+      if (isSettled) placeAgain();
+    },
     setSort(sort) {
       store.set((now) => {
-        sorted = sortOf(now.rows, sort);
+        sorted = sortOf(now.all, sort);
         fresh = [];
-        return { ...now, sort, ...view(now.rows, now.filter) };
+        return { ...now, sort, ...view(now.all, now.filter) };
       });
     },
     setFilter(filter) {
-      store.set((now) => ({ ...now, filter, ...view(now.rows, filter) }));
+      store.set((now) => ({ ...now, filter, ...view(now.all, filter) }));
     },
   };
 }

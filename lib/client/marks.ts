@@ -126,7 +126,7 @@ export function createMarks(parts: {
 
   function make(id: MessageId): Mark | null {
     const row = mailbox.row(id);
-    if (!row || store.get().marks.has(id)) return null;
+    if (!row || mailbox.isOnlyHere(id) || store.get().marks.has(id)) return null;
     const summary = mailboxState.get().summaries.get(id);
     const from = summary?.from[0];
     return {
@@ -151,6 +151,8 @@ export function createMarks(parts: {
       }));
     },
     mark(ids) {
+      const away = ids.filter((id) => mailbox.isOnlyHere(id)).length;
+      if (away > 0) notify('only.notMarked', { n: away });
       const fresh = ids.map(make).filter((mark) => mark !== null);
       if (fresh.length === 0) return;
       put(fresh);

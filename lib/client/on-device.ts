@@ -11,12 +11,14 @@ import type { Wiring } from './wiring.ts';
 export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
   const { clock } = parts;
   const {
+    indexing,
     keeping,
     known,
     mailbox,
     marks,
     memory,
     notify,
+    onlyHere,
     saved,
     seen,
     stores,
@@ -46,6 +48,8 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
     );
     if (!isOfFiles(found.account))
       keepLastOpen(parts.session, { ...found, remember: true });
+    onlyHere.begin(key);
+    indexing.begin(key);
     await Promise.all([saved.begin(key), known.begin(key)]);
     await known.listed(stores.mailbox.get().rows, takenAt);
     return true;

@@ -106,6 +106,7 @@ export function createReader(parts: {
     options: Wish,
     signal: AbortSignal,
   ): Promise<Taken> {
+    if (mailbox.isOnlyHere(id)) throw new FaultError({ kind: 'gone', line: '' });
     const startedAt = world.clock.now();
     let loading = { received: 0, early: null as Early };
     const say = (more: Partial<typeof loading>): void => {
@@ -207,6 +208,7 @@ export function createReader(parts: {
   async function take(id: MessageId, signal: AbortSignal): Promise<Taken> {
     const found = await here.take(id);
     if (found) return found;
+    if (mailbox.isOnlyHere(id)) throw new FaultError({ kind: 'gone', line: '' });
     if (!parts.mayFetch()) throw new FaultError({ kind: 'cancelled' });
     return fetchMessage(call, world.clock, id, { urgent: false, signal });
   }

@@ -41,7 +41,7 @@ export type Saved = {
 
 export function createSaved(parts: {
   store: Store<SavedState>;
-  mailbox: Pick<Mailbox, 'row'>;
+  mailbox: Pick<Mailbox, 'row' | 'isOnlyHere'>;
   archive: MessageArchive;
   tabs: Tabs;
   clock: Clock;
@@ -144,8 +144,12 @@ export function createSaved(parts: {
         return await archive.read(account, id);
       } catch (error) {
         failed(account, error);
-        // The server has it still: what was spoilt here is put anew.
-        if (error instanceof ArchiveError && error.why === 'damaged') {
+        if (!(error instanceof ArchiveError) || error.why !== 'damaged') return null;
+        // Of the only copy nothing is thrown away: part of it may be worth a lot.
+        if (mailbox.isOnlyHere(id)) notify('only.damaged');
+        else {
+          // The server has it still: what was spoilt here is put anew.
+
           change((sizes) => sizes.delete(id));
           await archive.forget(account, [id]).catch(() => {});
         }

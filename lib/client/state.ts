@@ -86,6 +86,12 @@ export type Sort = { by: SortBy; descending: boolean };
 export type MailboxState = {
   /** In server order, oldest first. Empty until the first rows of a snapshot are in. */
   rows: readonly Row[];
+  /** Kept whole on this device and no longer listed by the server; none of them is in `rows`. */
+  onlyHere: readonly Row[];
+  /** `onlyHere`, then `rows`: what `view` is made of. */
+  all: readonly Row[];
+  /** How many of `rows` have their header in `summaries`. */
+  covered: number;
   /** Headers fetched so far; the map is the same object while `version` counts its changes. */
   summaries: ReadonlyMap<MessageId, Summary>;
   version: number;

@@ -16,6 +16,7 @@ import { createKnown } from './known.ts';
 import { createMailbox } from './mailbox.ts';
 import { createMarks } from './marks.ts';
 import { createNotify } from './notices.ts';
+import { createOnlyHere } from './only-here.ts';
 import type { Parts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createMemory } from './remembered.ts';
@@ -71,6 +72,16 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     clock,
     notify,
   });
+  const onlyHere = createOnlyHere({
+    archive: parts.messages,
+    mailbox,
+    store: stores.mailbox,
+    savedState: stores.saved,
+    saved,
+    parse: parts.parse,
+    notify,
+    clock,
+  });
   const memory = createMemory(stores.remembered, keeping, shared.isOn);
   const seen = createSeen(stores.mailbox, keeping, undo);
   const journal = createJournal({ keeping, clock, token: () => parts.token() });
@@ -105,6 +116,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
       if (memory.isRemembered(account.key)) {
         void saved.begin(account.key);
         indexing.begin(account.key);
+        onlyHere.begin(account.key);
         void known.begin(account.key);
       }
       return memory.compare(account.key, stores.mailbox.get().rows);
@@ -232,6 +244,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     downloading.reset();
     indexing.reset();
     saved.reset();
+    onlyHere.reset();
     known.reset();
     marks.reset();
     journal.reset();
@@ -262,7 +275,9 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     mailbox,
     marks,
     memory,
+    indexing,
     notify,
+    onlyHere,
     reader,
     rereading,
     saved,

@@ -7,7 +7,8 @@ import type { Check } from './check.ts';
 export const listFormats = ['csv', 'json'] as const;
 export type ListFormat = (typeof listFormats)[number];
 
-export type ListedRow = { row: Row; number: number; summary: Summary | undefined };
+/** `number` null: no longer listed by the server. */
+export type ListedRow = { row: Row; number: number | null; summary: Summary | undefined };
 
 /** UTF-8. Where a header is not here its fields are empty, never invented. */
 export function listText(

@@ -12,6 +12,7 @@ import { keeps } from './en/keeps.ts';
 import { list } from './en/list.ts';
 import { lists } from './en/lists.ts';
 import { notices } from './en/notices.ts';
+import { only } from './en/only.ts';
 import { reader } from './en/reader.ts';
 import { saving } from './en/saving.ts';
 import { sender } from './en/sender.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...list,
   ...lists,
   ...notices,
+  ...only,
   ...reader,
   ...saving,
   ...sender,

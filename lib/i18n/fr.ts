@@ -12,6 +12,7 @@ import { keeps } from './fr/keeps.ts';
 import { list } from './fr/list.ts';
 import { lists } from './fr/lists.ts';
 import { notices } from './fr/notices.ts';
+import { only } from './fr/only.ts';
 import { reader } from './fr/reader.ts';
 import { saving } from './fr/saving.ts';
 import { sender } from './fr/sender.ts';
@@ -36,6 +37,7 @@ export const fr = {
   ...list,
   ...lists,
   ...notices,
+  ...only,
   ...reader,
   ...saving,
   ...sender,

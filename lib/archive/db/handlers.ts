@@ -7,6 +7,7 @@ import { find, learn, unread } from './finding.ts';
 import { gone, noteRemoved } from './gone.ts';
 import { forget, forgetAccount, list, use } from './keeping.ts';
 import {
+  headersOf,
   keepListing,
   keepSummaries,
   lastListing,
@@ -128,6 +129,7 @@ export async function openMessages(world: World): Promise<Database> {
     gone: ({ account, most }) => gone(ready().sql, account, most),
     noteRemoved: ({ account, ...removed }) =>
       kept((sql) => noteRemoved(sql, account, removed)),
+    headersOf: ({ account, ids }) => headersOf(ready().sql, account, ids),
     unread: ({ account, most }) => unread(ready().sql, account, most),
     learn: ({ account, messages }) =>
       kept((sql) => {

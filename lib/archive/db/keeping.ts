@@ -4,6 +4,7 @@ import type { SavedMessage, Use } from '../messages.ts';
 import type { MessageId } from '../../mail/message.ts';
 import { unlearn } from './finding.ts';
 import { numberOf, textOf } from './line.ts';
+import { forgetSummary } from './listings.ts';
 import { findMailbox, findWhole } from './mailboxes.ts';
 import { remove } from './puts.ts';
 import { steps } from './schema.ts';
@@ -44,6 +45,7 @@ export function forget(sql: Sql, account: string, ids: readonly string[]): void 
     if (!whole) continue;
     unlearn(sql, whole);
     remove(sql, whole.message);
+    forgetSummary(sql, account, id);
   }
   sweep(sql);
 }

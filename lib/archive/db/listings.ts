@@ -109,6 +109,39 @@ export function keepSummaries(
     );
 }
 
+/** Of these, whatever became of them since; those of whom nothing was kept are left out. */
+export function headersOf(
+  sql: Sql,
+  account: string,
+  ids: readonly string[],
+): { id: string; octets: number; summary: string }[] {
+  const mailbox = findMailbox(sql, account);
+  if (mailbox === null) return [];
+  return ids.flatMap((id) => {
+    const line = sql.one(
+      `SELECT octets, summary FROM listed
+       WHERE mailbox = ? AND name = ? AND summary IS NOT NULL`,
+      mailbox,
+      id,
+    );
+    return line
+      ? [{ id, octets: numberOf(line, 'octets'), summary: textOf(line, 'summary') }]
+      : [];
+  });
+}
+
+/** What a message said that is neither here nor listed any more. */
+export function forgetSummary(sql: Sql, account: string, id: string): void {
+  const mailbox = findMailbox(sql, account);
+  if (mailbox === null) return;
+  sql.write(
+    `UPDATE listed SET summary = NULL
+     WHERE mailbox = ? AND name = ? AND gone_at IS NOT NULL`,
+    mailbox,
+    id,
+  );
+}
+
 /** The last listing, in the server's order; null where none was kept. */
 export function lastListing(sql: Sql, account: string): Listing | null {
   const mailbox = findMailbox(sql, account);

@@ -35,9 +35,9 @@ export const list = {
   'expire.stay': 'Stay with sizes only',
   'expire.oneTitle': 'Reading may delete this message',
   'list.rowName':
-    '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{saved, select, yes {on this device, } other {}}{state, select, failed {header could not be read, } known {header not fetched yet, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, probably has attachments} other {}}',
+    '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{saved, select, yes {on this device, } only {only on this device, } other {}}{state, select, failed {header could not be read, } known {header not fetched yet, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, probably has attachments} other {}}',
   'list.rowNameKnown':
-    '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{saved, select, yes {on this device, } other {}}{state, select, failed {header could not be read, } other {header not fetched yet, }}number {n}, {size}',
+    '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{saved, select, yes {on this device, } only {only on this device, } other {}}{state, select, failed {header could not be read, } other {header not fetched yet, }}number {n}, {size}',
   'list.unread': 'Unread on this device',
   'list.select': 'Select',
   'list.more': 'More about this message',

@@ -70,6 +70,7 @@ export const shell = {
   'cmd.device': 'Messages on this device',
   'cmd.copy': 'Export messages',
   'cmd.save': 'Save the message as a file',
+  'cmd.here': 'Save on this device, or forget the copy',
   'cmd.next': 'Next message',
   'cmd.previous': 'Previous message',
   'cmd.headers': 'Show the headers',

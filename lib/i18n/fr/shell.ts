@@ -72,6 +72,7 @@ export const shell: Record<keyof typeof en, string> = {
   'cmd.device': 'Messages sur cet appareil',
   'cmd.copy': 'Exporter des messages',
   'cmd.save': 'Enregistrer le message en fichier',
+  'cmd.here': 'Enregistrer sur cet appareil, ou oublier la copie',
   'cmd.next': 'Message suivant',
   'cmd.previous': 'Message précédent',
   'cmd.headers': 'Voir les en-têtes',

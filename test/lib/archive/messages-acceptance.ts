@@ -197,7 +197,10 @@ async function acceptListings(archive: MessageArchive, account: string): Promise
   same('listed', await last(), ['a 1 1000 of a', 'b 2 1000 of b', 'c 3 1000 -']);
   await archive.keepListing(account, 2_000, [row('d', 4), row('b', 2), row('a', 7)]);
   same('changed', await last(), ['d 4 2000 -', 'b 2 1000 of b', 'a 7 1000 -']);
+  const told = (await archive.headersOf(account, [named('c'), named('b'), named('x')])).map(({ id, size, summary }) => `${id} ${size} ${summary}`); // prettier-ignore
+  same('of these', told, ['b 2 of b']);
   await archive.keepListing(account, 3_000, []);
+  same('gone, and told of', (await archive.headersOf(account, [named('b')])).length, 1);
   same('nothing listed', await archive.lastListing(account), {
     takenAt: 3_000,
     rows: [],

@@ -1,0 +1,49 @@
+// Messages kept whole here that the server no longer lists: moved, or deleted by us or by
+// another program. Here is their only copy.
+import { isLasting, type MessageId, type Row, type Summary } from '../mail/message.ts';
+
+export type Strays = {
+  /** In the order in which they were kept. */
+  rows: readonly Row[];
+  /** What is listed under another name meanwhile is no second row. */
+  hashes: ReadonlyMap<string, Row>;
+};
+
+export const noStrays: Strays = { rows: [], hashes: new Map() };
+
+/**
+ * `kept`: of each message here the octets that the server said of it. A listed message with
+ * the same header and size is the same message: it came back under another name.
+ */
+export function straysOf(
+  kept: ReadonlyMap<MessageId, number>,
+  listed: ReadonlyMap<MessageId, Row>,
+  summaries: ReadonlyMap<MessageId, Summary>,
+): Strays {
+  const rows: Row[] = [];
+  const hashes = new Map<string, Row>();
+  for (const [id, size] of kept) {
+    if (listed.has(id) || !isLasting(id)) continue;
+    const row = { id, size };
+    rows.push(row);
+    const hash = summaries.get(id)?.headerHash;
+    if (hash) hashes.set(hash, row);
+  }
+  if (hashes.size === 0) return { rows, hashes };
+  const twins = new Set<MessageId>();
+  for (const { id, size } of listed.values()) {
+    const twin = hashes.get(summaries.get(id)?.headerHash ?? '');
+    if (twin?.size === size) twins.add(twin.id);
+  }
+  return {
+    rows: twins.size === 0 ? rows : rows.filter(({ id }) => !twins.has(id)),
+    hashes,
+  };
+}
+
+export function sameRows(one: readonly Row[], other: readonly Row[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ id, size }, at) => other[at]?.id === id && other[at].size === size)
+  );
+}
