@@ -5,6 +5,7 @@ import {
   allowedPosition,
   fetchingFunction,
   htmlBudget,
+  inlineImage,
   keptRules,
   refusedEffect,
   refusedProperties,
@@ -97,7 +98,7 @@ export function createStyles(references: References): Styles {
 }
 
 /** Without any of these, nothing of a style is refused: every refusal below needs one. */
-const doubtful =
+export const doubtful =
   /[\\(]|--|url|position|filter|behavior|binding|user-modify|view-|counter|content|column|animation|will-change|transform-style|dense/i;
 const plainColour = /\brgba?\([\d., %]+\)/g;
 
@@ -120,10 +121,16 @@ function filter(style: CSSStyleDeclaration, references: References): void {
   }
   // A shorthand with var() hides its parts from us until it is used: it goes with the rest.
   const left = style.cssText;
-  const others = left.replace(plainAddress, '').replace(ownVariable, '');
+  const others = left
+    .replace(plainAddress, (all, address: string) => (asksNobody(address) ? '' : all))
+    .replace(ownVariable, '');
   if (/url/i.test(others) || fetchingFunction.test(others)) style.cssText = '';
   else if (hasEscape(others)) style.cssText = '';
 }
+
+/** All that may stand in a style by its address: what is in the message itself. */
+const asksNobody = (address: string) =>
+  address.startsWith('blob:') || inlineImage.test(address);
 
 /** What stands in a style for a remote image, until it is there: see frame-document.ts. */
 export const remoteVariable = (remote: number): string => `--remote-${remote}`;

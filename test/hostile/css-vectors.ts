@@ -51,6 +51,12 @@ export const cssChannels: readonly Channel[] = [
       (h) =>
         written(`${name}:u\\72l(http://${h}/1) VAR(--e,)`),
   ),
+  // A shorthand is kept as it was written, until what its var() stands for is known.
+  ...['background', 'list-style', 'mask', 'border-image'].map(
+    (name): Channel =>
+      (h) =>
+        written(`${name}:VAR(--e,) url("http://${h}/1")`),
+  ),
   (h) => written(`cursor:u\\72l(http://${h}/1) VAR(--e,), auto`),
   (h) => written(`border:1px solid;border-image:u\\72l(http://${h}/1) 1 VAR(--e,)`),
   (h) =>
