@@ -44,6 +44,8 @@ export function startClient(
     session?: KeyValue;
     clock?: Clock;
     tabs?: Tabs;
+    /** It comes from here: the proxy's budgets are each address's own. */
+    localAddress?: string;
   } = {},
 ): Client {
   const archive = given.archive ?? createMemoryArchive();
@@ -56,6 +58,7 @@ export function startClient(
     if (isDead) return { send: () => {}, close: () => {} };
     const mine = new WebSocket(`ws://127.0.0.1:${port}/ws`, {
       origin: `http://127.0.0.1:${port}`,
+      ...(given.localAddress === undefined ? {} : { localAddress: given.localAddress }),
     });
     mine.binaryType = 'arraybuffer';
     socket = mine;

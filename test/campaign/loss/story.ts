@@ -1,0 +1,106 @@
+// One run: a mailbox, a device, and what a person does with both while everything fails in
+// turn; then one visit without a fault, and the question whether anything was lost.
+import type { MessageArchive } from '../../../lib/archive/messages.ts';
+import { createChance, type Chance } from '../fuzz/chance.ts';
+import { startClient, type Client } from '../../rigs/client.ts';
+import { clockOf } from './clock.ts';
+import { createDevice } from './device.ts';
+import { judge } from './judge.ts';
+import { makeMail } from './mail.ts';
+import { signIn } from './person.ts';
+import { startTruth, type Held, type Truth } from './server.ts';
+import { addressOf, trouble, type Stage } from './trouble.ts';
+
+/** What the person did and was told; messages by their keys. */
+export type Told = {
+  /** Ever in the mailbox. */
+  all: Map<string, Held>;
+  marked: Set<string>;
+  committed: Set<string>;
+  /** By another program. */
+  takenElsewhere: Set<string>;
+  /** What was said and was not so. */
+  untrue: string[];
+};
+
+export type Report = { seed: number; faults: string[]; violations: string[] };
+
+/** Never rejects. */
+export async function play(seed: number, relayPort: number): Promise<Report> {
+  const chance = createChance(seed);
+  const truth = await startTruth();
+  const device = createDevice();
+  const faults: string[] = [];
+  const told: Told = {
+    all: new Map(),
+    marked: new Set(),
+    committed: new Set(),
+    takenElsewhere: new Set(),
+    untrue: [],
+  };
+  const mail = makeMail(chance);
+  const bring = (count: number): void => {
+    const fresh = Array.from({ length: count }, () => mail.next());
+    for (const held of fresh) told.all.set(held.key, held);
+    truth.change((held) => [...held, ...fresh]);
+  };
+  const stage: Stage = { device, truth, told, chance, faults, relayPort };
+  try {
+    bring(2 + chance.below(14));
+    const phases = 1 + chance.below(4);
+    for (let n = 0; n < phases; n++) {
+      if (n > 0) changeServer(stage, bring);
+      await trouble(stage);
+    }
+    const messages = device.messages();
+    const client = await lastVisit(stage, messages);
+    const violations = await judge(stage, client, messages);
+    client.kill();
+    return { seed, faults, violations };
+  } catch (error) {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { seed, faults, violations: [`it broke: ${what}`] };
+  } finally {
+    await truth.stop();
+  }
+}
+
+/** Nothing fails in it. */
+async function lastVisit(
+  { device, truth, relayPort, chance }: Stage,
+  messages: MessageArchive,
+): Promise<Client> {
+  const client = startClient(relayPort, {
+    archive: device.shelves.open(),
+    messages,
+    local: device.local,
+    clock: clockOf(device, 10),
+    localAddress: addressOf(chance),
+  });
+  if (!(await signIn(client, truth))) throw new Error(`the last visit ended ${JSON.stringify(client.app.visit.get())}`);
+  return client;
+}
+
+function changeServer(
+  { truth, told, chance, faults }: Stage,
+  bring: (count: number) => void,
+): void {
+  if (chance.happens(0.4)) bring(1 + chance.below(4));
+  if (chance.happens(0.25) && truth.held().length > 1) {
+    const gone = truth.held()[chance.below(truth.held().length)];
+    if (gone) told.takenElsewhere.add(gone.key);
+    truth.change((held) => held.filter((each) => each !== gone));
+    faults.push('another program deleted');
+  }
+  if (chance.happens(0.2)) {
+    truth.change((held) => shuffled(held, chance));
+    faults.push('renumbered');
+  }
+}
+
+function shuffled(held: readonly Held[], chance: Chance): Held[] {
+  const left = [...held];
+  const order: Held[] = [];
+  while (left.length > 0) order.push(...left.splice(chance.below(left.length), 1));
+  return order;
+}
