@@ -163,7 +163,7 @@ export function createApp(world: Parts): App {
     keepAll: () => marks.keep([...stores.deletion.get().marks.keys()]),
     undo: () => undo.undo(),
     setTray: (trayOpen) => stores.deletion.set((now) => ({ ...now, trayOpen })),
-    commit: () => marks.confirmed(() => deletion.commit()),
+    commit: () => marks.confirmed((ids) => deletion.commit(ids)),
     stopCommit: () => deletion.stop(),
     settle: () => deletion.settle(),
     dismissCommit: () => deletion.dismiss(),

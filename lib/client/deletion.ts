@@ -37,7 +37,8 @@ const tellsNothing: ReadonlySet<Fault['kind']> = new Set([
 ]);
 
 export type Deletion = {
-  commit(): Promise<void>;
+  /** Of these, what is marked still. */
+  commit(asked: ReadonlySet<MessageId>): Promise<void>;
   stop(): void;
   settle(): Promise<void>;
   dismiss(): void;
@@ -78,10 +79,11 @@ export function createDeletion(parts: {
   const show = (commit: CommitState): void => store.set((now) => ({ ...now, commit }));
   const name = (): CommitState['name'] => store.get().commit.name;
 
-  async function commit(): Promise<void> {
+  async function commit(asked: ReadonlySet<MessageId>): Promise<void> {
     const now = visit.get();
     if (now.name !== 'open' || isUnderWay()) return;
-    const { sure } = splitDoubles(store.get().marks.values(), now.snapshot.doubles);
+    const marked = [...store.get().marks.values()].filter(({ id }) => asked.has(id));
+    const { sure } = splitDoubles(marked, now.snapshot.doubles);
     const victims = forOneCommit(sure);
     if (victims.length === 0) return;
     const mine = life;

@@ -22,9 +22,10 @@ export type Marks = {
   relist(before: readonly Row[], now: readonly Row[]): void;
   /**
    * Reads again what is kept, drops from the screen what another tab took back meanwhile,
-   * adds nothing, and calls `then` before any other news comes in.
+   * adds nothing, and calls `then` before any other news comes in. It is given what was
+   * marked when this was called: what is marked while the disk is read was not confirmed.
    */
-  confirmed(then: () => Promise<void>): Promise<void>;
+  confirmed(then: (ids: ReadonlySet<MessageId>) => Promise<void>): Promise<void>;
   /** What is kept of this account was changed by other means than these. */
   changed(account: string): void;
   reset(): void;
@@ -174,6 +175,7 @@ export function createMarks(parts: {
     async confirmed(then) {
       if (account === null || isConfirming) return;
       const owner = account;
+      const asked = new Set(store.get().marks.keys());
       isConfirming = true;
       const kept = await settled(owner);
       isConfirming = false;
@@ -187,7 +189,7 @@ export function createMarks(parts: {
         });
         notify('notices.keptElsewhere', { n: lost.length });
       }
-      const going = then(); // it has taken what is on the screen when it returns
+      const going = then(asked); // it has taken what is on the screen when it returns
       void reload(owner);
       await going;
     },

@@ -16,7 +16,13 @@ const { values } = parseArgs({
 
 async function main(): Promise<void> {
   const app = await startServer({
-    config: readConfig({ HOST: '127.0.0.1', PORT: '0', ALLOW_PRIVATE_NETWORKS: '1', ALLOW_PLAINTEXT: '1', DEMO: '0' }),
+    config: readConfig({
+      HOST: '127.0.0.1',
+      PORT: '0',
+      ALLOW_PRIVATE_NETWORKS: '1',
+      ALLOW_PLAINTEXT: '1',
+      DEMO: '0',
+    }),
     log: createLog('off'),
     web: null,
   });

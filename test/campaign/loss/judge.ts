@@ -50,8 +50,10 @@ export async function judge(
   const { rows } = app.mailbox.get();
   const shown = new Map<string, number>();
   for (const { id } of rows) shown.set(id, (shown.get(id) ?? 0) + 1);
-  for (const [id, times] of shown) if (times > 1) wrong.push(`${id} is shown ${times} times`);
-  for (const { uid } of truth.held()) if (!shown.has(uid)) wrong.push(`${uid} is not shown`);
+  for (const [id, times] of shown)
+    if (times > 1) wrong.push(`${id} is shown ${times} times`);
+  for (const { uid } of truth.held())
+    if (!shown.has(uid)) wrong.push(`${uid} is not shown`);
 
   for (const id of app.deletion.get().marks.keys()) {
     const marked = byUid.get(id);

@@ -33,7 +33,9 @@ function lines(chance: Chance, octets: number): string {
   let text = '';
   for (let n = 0; text.length < octets; n++) {
     const start = chance.oneOf(['', '', '.', '..', 'From ', '\u00e9']);
-    const word = createHash('sha1').update(`${chance.below(1e9)} ${n}`).digest('hex');
+    const word = createHash('sha1')
+      .update(`${chance.below(1e9)} ${n}`)
+      .digest('hex');
     text += `${start}${word.repeat(1 + chance.below(12))}\r\n`;
   }
   return text;

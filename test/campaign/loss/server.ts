@@ -120,7 +120,8 @@ export async function startTruth(): Promise<Truth> {
           case 'STAT':
             return say(`+OK ${live().length} ${octets(live())}`);
           case 'LIST':
-            if (first === '') return many(live().map(({ n, raw }) => `${n} ${raw.length}`));
+            if (first === '')
+              return many(live().map(({ n, raw }) => `${n} ${raw.length}`));
             return say(one ? `+OK ${one.n} ${one.raw.length}` : '-ERR no such message');
           case 'UIDL':
             if (first === '') return many(live().map(({ n, uid }) => `${n} ${uid}`));

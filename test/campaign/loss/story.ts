@@ -8,7 +8,7 @@ import { createDevice } from './device.ts';
 import { judge } from './judge.ts';
 import { makeMail } from './mail.ts';
 import { signIn } from './person.ts';
-import { startTruth, type Held, type Truth } from './server.ts';
+import { startTruth, type Held } from './server.ts';
 import { addressOf, trouble, type Stage } from './trouble.ts';
 
 /** What the person did and was told; messages by their keys. */
@@ -77,7 +77,8 @@ async function lastVisit(
     clock: clockOf(device, 10),
     localAddress: addressOf(chance),
   });
-  if (!(await signIn(client, truth))) throw new Error(`the last visit ended ${JSON.stringify(client.app.visit.get())}`);
+  if (!(await signIn(client, truth)))
+    throw new Error(`the last visit ended ${JSON.stringify(client.app.visit.get())}`);
   return client;
 }
 

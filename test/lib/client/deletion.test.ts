@@ -56,6 +56,20 @@ test('marks send nothing, survive a reload, and are taken back one by one', asyn
   expect(second.app.deletion.get().marks.size).toBe(3);
 });
 
+test('what is marked after the commit was confirmed is not part of it', async () => {
+  const one = client();
+  await one.app.openDemo();
+  const [first, second] = idsOf(one) as [MessageId, MessageId];
+  one.app.mark([first]);
+  const going = one.app.commit();
+  one.app.mark([second]);
+  await going;
+  await until(one.app.deletion, (now) => now.commit.name === 'done');
+  expect(idsOf(one)).not.toContain(first);
+  expect(idsOf(one)).toContain(second);
+  expect([...one.app.deletion.get().marks.keys()]).toEqual([second]);
+});
+
 test('a commit from a look-only visit deletes exactly the marked, and proves it', async () => {
   const session = keyValue();
   const one = client({ session });

@@ -240,7 +240,7 @@ describe('a commit cut anywhere', () => {
         // Without names a stranger's removal shifts places: that is the proxy's to prove.
         if (given.isNamed && given.strangerRemoves !== null)
           server.strangerRemoves(`u${given.strangerRemoves}` as MessageId);
-        const end = await tab.orDeath(tab.deletion.commit());
+        const end = await tab.orDeath(tab.deletion.commit(new Set(wanted)));
 
         if (given.strangerAdds) server.strangerAdds({ id: 'new' as MessageId, size: 2 });
         const last =
@@ -281,7 +281,9 @@ test('an entry that was planned and never sent makes no news and keeps its marks
   const disk = createMemoryArchive();
   const tab = await openTab(server, disk, { at: 'tab', write: 2 });
   tab.marks.mark(['u0' as MessageId]);
-  expect(await tab.orDeath(tab.deletion.commit())).toBe('died');
+  expect(await tab.orDeath(tab.deletion.commit(new Set(['u0' as MessageId])))).toBe(
+    'died',
+  );
   const next = await openTab(server, disk, { at: 'nowhere' });
   expect(server.commits()).toBe(0);
   expect(next.stores.deletion.get().commit).toEqual({ name: 'idle' });
