@@ -7,8 +7,9 @@ import { app } from '../../lib/client/instance.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Banner } from '../ui/banner.tsx';
 import { ExpiryQuestion } from './expiry-question.tsx';
+import { RenamingNotice } from './renaming-notice.tsx';
 
-type Name = 'since' | 'no-top' | 'no-uidl';
+type Name = 'since' | 'empty' | 'no-top' | 'no-uidl';
 
 export function ListNotices({ visit }: { visit: OpenVisit }) {
   const { t, when } = useText();
@@ -17,10 +18,22 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
   const headers = useStore(app.mailbox, (now) => now.headers);
   const show = (name: Name, is: boolean) => is && !away.includes(name);
   const put = (name: Name) => () => setAway([...away, name]);
-  const changed = since !== null && since.added + since.gone > 0;
+  const isComparing = useStore(app.renaming, (now) => now.name === 'comparing');
+  const saysEmpty = since !== null && since.gone > 0 && visit.snapshot.count === 0;
+  const changed =
+    since !== null && since.added + since.gone > 0 && !isComparing && !saysEmpty;
   return (
     <>
       <ExpiryQuestion />
+      <RenamingNotice />
+      {since && show('empty', saysEmpty) && (
+        <Banner tone="warn" role="status" testId="says-empty" onDismiss={put('empty')}>
+          {t('list.saysEmpty', {
+            n: since.gone,
+            date: when(since.at, visit.snapshot.takenAt),
+          })}
+        </Banner>
+      )}
       {since && show('since', changed) && (
         <Banner role="status" testId="since" onDismiss={put('since')}>
           <span className="tabular-nums">

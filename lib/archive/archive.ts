@@ -19,6 +19,12 @@ export type Shelf = (typeof shelves)[number];
 
 export type Item = { account: string; id: string; value: unknown };
 
+export type Change = {
+  shelf: Shelf;
+  removed: readonly string[];
+  put: readonly { id: string; value: unknown }[];
+};
+
 /** Every method rejects with an `ArchiveError` where the browser would not do it. */
 export type Archive = {
   /** `device`: it survives the tab. `tab`: it is gone with it, and the person was told. */
@@ -31,6 +37,8 @@ export type Archive = {
    */
   put(shelf: Shelf, items: readonly Item[], durability?: 'strict'): Promise<void>;
   remove(shelf: Shelf, account: string, ids: readonly string[]): Promise<void>;
+  /** Takes away and then puts, on all of these shelves, all or nothing. */
+  replace(account: string, changes: readonly Change[]): Promise<void>;
   /** Everything of one account. */
   forget(account: string): Promise<void>;
   forgetEverything(): Promise<void>;

@@ -70,6 +70,23 @@ export async function openDatabase(): Promise<Archive> {
         await Promise.all([...gone, writing.done]);
       });
     },
+    async replace(account, changes) {
+      if (changes.length === 0) return;
+      const names = changes.map(({ shelf }) => shelf);
+      await attempt(async () => {
+        const writing = db.transaction(names, 'readwrite', { durability: 'strict' });
+        const asked = changes.flatMap(({ shelf, removed, put }) => {
+          const store = writing.objectStore(shelf);
+          return [
+            ...removed.map((id) => store.delete([account, id])),
+            ...put.map(({ id, value }) =>
+              store.put({ account, id, value }, [account, id]),
+            ),
+          ];
+        });
+        await Promise.all([...asked, writing.done]);
+      });
+    },
     async forget(account) {
       await attempt(async () => {
         const writing = db.transaction(shelves, 'readwrite');
@@ -123,6 +140,7 @@ export function openWhenNeeded(instead: () => Archive): Archive {
     async remove(shelf, account, ids) {
       if (await isThere()) await (await open()).remove(shelf, account, ids);
     },
+    replace: async (account, changes) => (await open()).replace(account, changes),
     async forget(account) {
       if (await isThere()) await (await open()).forget(account);
     },

@@ -29,6 +29,14 @@ export function createMemoryArchive(): Archive {
     async remove(shelf, account, ids) {
       for (const id of ids) on(shelf).get(account)?.delete(id);
     },
+    async replace(account, changes) {
+      for (const { shelf, removed, put } of structuredClone(changes)) {
+        const values = new Map(on(shelf).get(account));
+        for (const id of removed) values.delete(id);
+        for (const { id, value } of put) values.set(id, value);
+        on(shelf).set(account, values);
+      }
+    },
     async forget(account) {
       for (const shelf of shelves) on(shelf).delete(account);
     },

@@ -25,6 +25,7 @@ import type { CopyForm, CopyState } from './copying.ts';
 import type { ImportState } from './importing.ts';
 import type { DownloadState } from './downloading.ts';
 import type { Left } from './leaving.ts';
+import type { RenamingState } from './renaming.ts';
 import type { Store } from './store.ts';
 import type { Taken } from './taking.ts';
 import type { UpdateState } from './updates.ts';
@@ -45,6 +46,7 @@ export type App = {
   readonly importing: Store<ImportState>;
   readonly update: Store<UpdateState>;
   readonly notices: Store<readonly Notice[]>;
+  readonly renaming: Store<RenamingState>;
   readonly remembered: Store<readonly Remembered[]>;
   readonly saved: Store<SavedState>;
   readonly keeps: Store<Keeps>;

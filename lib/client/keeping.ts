@@ -1,6 +1,6 @@
 // The archive as the client uses it: opened once, its failures told to the person once and
 // never thrown at a click. Only the journal asks to know.
-import type { Archive, Item, Shelf } from '../archive/archive.ts';
+import type { Archive, Change, Item, Shelf } from '../archive/archive.ts';
 import type { MessageId } from '../mail/message.ts';
 import { readShelf, type Kept } from './kept.ts';
 import type { Notify } from './notices.ts';
@@ -19,6 +19,8 @@ export type Keeping = {
     account: string,
     ids: readonly MessageId[] | readonly string[],
   ): Promise<void>;
+  /** All or nothing; false where it could not be kept. */
+  replace(account: string, changes: readonly Change[]): Promise<boolean>;
   forget(account: string): Promise<boolean>;
   forgetEverything(): Promise<boolean>;
 };
@@ -67,6 +69,8 @@ export function createKeeping(open: () => Promise<Archive>, notify: Notify): Kee
     async remove(shelf, account, ids) {
       await attempt((archive) => archive.remove(shelf, account, ids));
     },
+    replace: (account, changes) =>
+      attempt((archive) => archive.replace(account, changes)),
     forget: (account) => attempt((archive) => archive.forget(account)),
     forgetEverything: () => attempt((archive) => archive.forgetEverything()),
   };

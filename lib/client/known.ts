@@ -4,6 +4,7 @@
 // makes all the others strangers.
 import type { MessageArchive } from '../archive/messages.ts';
 import { isLasting, type MessageId, type Row, type Summary } from '../mail/message.ts';
+import type { Known } from '../mail/renamed.ts';
 import { summary as summarySchema } from '../wire/operations.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Clock } from './parts.ts';
@@ -17,11 +18,19 @@ const bounds = {
   readAtOnce: 1_000,
 } as const;
 
-export type Known = {
+export type KnownRows = {
   /** The mailbox is open, and may be remembered. Never rejects. */
   begin(account: string): Promise<void>;
   /** A snapshot came: what is known of its rows is shown, and what it lists is kept. */
-  listed(rows: readonly Row[], takenAt: number): Promise<void>;
+  listed(
+    rows: readonly Row[],
+    takenAt: number,
+    expireDays?: number | null,
+  ): Promise<void>;
+  /** All that was listed is kept. Never rejects. */
+  settled(): Promise<void>;
+  /** Writes what had to wait. */
+  keepNow(): void;
   /** Known from before, and not yet seen again. */
   isUnsure(id: MessageId): boolean;
   /** What the server's headers say, on their way to the rows. */
@@ -34,24 +43,25 @@ export function createKnown(parts: {
   mailbox: Mailbox;
   store: Store<MailboxState>;
   clock: Clock;
-  /** What was shown proved to be another message's. */
-  onStrangers(): void;
-}): Known {
+  /** Names proved to mean other messages than before: what was known under them. */
+  onStrangers(before: readonly Known[]): void;
+  /** What it is compared with must not be written over. */
+  mayKeep(): boolean;
+}): KnownRows {
   const { archive, mailbox, store, clock } = parts;
   let owner: string | null = null;
   let before = Promise.resolve<ReadonlyMap<MessageId, Kept>>(new Map());
   const unsure = new Map<MessageId, string>();
+  /** Not shown, for the server says another size: the headers that went with these names. */
+  const resized = new Map<MessageId, string>();
   let waiting = new Map<MessageId, Summary>();
   let stopWaiting: (() => void) | null = null;
   /** The listing is kept: what its headers say can be. */
   let listing = Promise.resolve();
 
   async function load(account: string): Promise<ReadonlyMap<MessageId, Kept>> {
-    const listing = await archive.lastListing(account).catch(() => null);
-    const kept = new Map<MessageId, Kept>();
-    for (const { id, size, summary } of listing?.rows ?? [])
-      if (summary !== null) kept.set(id, { size, text: summary });
-    return kept;
+    const all = await archive.summaries(account).catch(() => []);
+    return new Map(all.map(({ id, size, summary }) => [id, { size, text: summary }]));
   }
 
   /** In steps: the page answers between them. */
@@ -69,9 +79,11 @@ export function createKnown(parts: {
     for (const { id, size } of rows.toReversed()) {
       if (owner !== account) return;
       const one = kept.get(id);
-      if (one?.size !== size || store.get().summaries.has(id)) continue;
+      if (!one || store.get().summaries.has(id)) continue;
       const summary = readSummary(one.text);
-      if (summary?.id === id) batch.push(summary);
+      if (summary?.id !== id) continue;
+      if (one.size === size) batch.push(summary);
+      else if (summary.headerHash !== '') resized.set(id, summary.headerHash);
       if (batch.length >= bounds.readAtOnce) await flush();
     }
     await flush();
@@ -80,7 +92,7 @@ export function createKnown(parts: {
   function keep(): void {
     stopWaiting = null;
     const account = owner;
-    if (account === null) return;
+    if (account === null || !parts.mayKeep()) return;
     const summaries = [...waiting.values()].flatMap((summary) => {
       const size = mailbox.row(summary.id)?.size;
       return size === undefined
@@ -94,12 +106,19 @@ export function createKnown(parts: {
       .catch(() => {});
   }
 
-  function forgetStrangers(): void {
+  async function forgetStrangers(): Promise<void> {
     const ids = [...unsure.keys()];
+    const was = before;
     unsure.clear();
+    resized.clear();
     before = Promise.resolve(new Map());
     mailbox.unlearn(ids);
-    parts.onStrangers();
+    const names: Known[] = [];
+    for (const [id, { size, text }] of await was) {
+      const { headerHash = '', messageId = null } = readSummary(text) ?? {};
+      names.push({ id, size, headerHash: headerHash || null, messageId });
+    }
+    parts.onStrangers(names);
   }
 
   return {
@@ -108,26 +127,33 @@ export function createKnown(parts: {
       before = load(account);
       await before;
     },
-    listed(rows, takenAt) {
+    listed(rows, takenAt, expireDays = null) {
       const account = owner;
       if (account === null) return Promise.resolve();
       const lasting = rows.filter(({ id }) => isLasting(id));
       const work = async (): Promise<void> => {
         await show(account, lasting);
-        if (owner === account) await archive.keepListing(account, takenAt, lasting);
+        if (owner === account)
+          await archive.keepListing(account, takenAt, lasting, expireDays);
       };
       return (listing = listing.then(work).catch(() => {}));
+    },
+    settled: () => listing,
+    keepNow() {
+      stopWaiting?.();
+      keep();
     },
     isUnsure: (id) => unsure.has(id),
     learned(summaries) {
       if (owner === null) return;
       const isStranger = summaries.some(({ id, headerHash }) => {
-        const was = unsure.get(id);
+        const was = unsure.get(id) ?? resized.get(id);
         return was !== undefined && was !== headerHash;
       });
-      if (isStranger) forgetStrangers();
+      if (isStranger) void forgetStrangers();
       for (const summary of summaries) {
         unsure.delete(summary.id);
+        resized.delete(summary.id);
         if (isLasting(summary.id))
           waiting.set(summary.id, { ...waiting.get(summary.id), ...summary });
       }
@@ -140,6 +166,7 @@ export function createKnown(parts: {
       owner = null;
       waiting = new Map();
       unsure.clear();
+      resized.clear();
       before = Promise.resolve(new Map());
     },
   };

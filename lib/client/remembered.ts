@@ -47,12 +47,15 @@ export function createMemory(
       const stayed = now.filter(({ id }) => before.has(id)).length;
       return {
         at: last.at,
+        known: before.size,
         added: now.length - stayed,
         gone: before.size - stayed,
       };
     },
     async keepIdentities(key, rows, at) {
       const ids = rows.map(({ id }) => id).filter(isLasting);
+      // Servers that are moved or mended list nothing for a while: that erases no memory.
+      if (ids.length === 0) return;
       await keeping.put('identities', [{ account: key, id: '', value: { at, ids } }]);
     },
   };

@@ -4,6 +4,7 @@
 import { ArchiveError, type ArchiveFailure } from '../archive/archive.ts';
 import type { MessageArchive, Put } from '../archive/messages.ts';
 import type { Letter } from '../mail/attachment.ts';
+import { headerBlockEnd } from '../mail/header-block.ts';
 import { isLasting, type MessageId } from '../mail/message.ts';
 import type { Mailbox } from './mailbox.ts';
 import { createNews } from './news.ts';
@@ -46,6 +47,10 @@ export function createSaved(parts: {
   tabs: Tabs;
   clock: Clock;
   notify: Notify;
+  /** Names may mean other messages than when they were kept, and are being compared. */
+  isDoubtful(): boolean;
+  /** The Message-ID the server has shown in this visit; '' where it has not, or there is none. */
+  messageIdOf(id: MessageId): string;
 }): Saved {
   const { store, mailbox, archive, notify } = parts;
   let owner: string | null = null;
@@ -88,6 +93,7 @@ export function createSaved(parts: {
   }
 
   function has(id: MessageId): boolean {
+    if (parts.isDoubtful() && !mailbox.isOnlyHere(id)) return false;
     const now = store.get();
     const size = now.name === 'on' ? now.sizes.get(id) : undefined;
     return size !== undefined && size === mailbox.row(id)?.size;
@@ -141,7 +147,12 @@ export function createSaved(parts: {
       const account = owner;
       if (account === null || !has(id)) return null;
       try {
-        return await archive.read(account, id);
+        const found = await archive.read(account, id);
+        if (!found || mayBe(found.raw, parts.messageIdOf(id))) return found;
+        // The name is another message's now: what is here stays, and is not shown as this one.
+        change((sizes) => sizes.delete(id));
+        await archive.rename(account, { pairs: [], parted: [id] });
+        return null;
       } catch (error) {
         failed(account, error);
         if (!(error instanceof ArchiveError) || error.why !== 'damaged') return null;
@@ -180,4 +191,14 @@ export function createSaved(parts: {
       store.set({ name: 'off', why: 'not-remembered' });
     },
   };
+}
+
+/**
+ * False where the copy's header lacks this Message-ID. The hash of the header would say more,
+ * but some servers write fields into what RETR brings that TOP does not show.
+ */
+function mayBe(raw: Uint8Array, messageId: string): boolean {
+  if (!/^[\x21-\x7e]+$/.test(messageId)) return true;
+  const head = new TextDecoder('latin1').decode(raw.subarray(0, headerBlockEnd(raw)));
+  return head.replace(/\r\n[ \t]+/g, '').includes(messageId);
 }

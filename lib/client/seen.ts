@@ -49,7 +49,10 @@ export function createSeen(
       account = owner;
       const kept = await keeping.read('seen', owner);
       if (account !== owner) return;
-      store.set((now) => ({ ...now, seen: new Set(kept.map(({ id }) => id)) }));
+      store.set((now) => {
+        const made = [...now.seen].filter((id) => !isLasting(id));
+        return { ...now, seen: new Set([...made, ...kept.map(({ id }) => id)]) };
+      });
     },
     shown: (id) => void change([id], true),
     set(ids, isSeen) {

@@ -35,6 +35,7 @@ export function createShared(parts: Parts): Shared {
       all: (shelf, account) => now().all(shelf, account),
       put: (shelf, items, durability) => now().put(shelf, items, durability),
       remove: (shelf, account, ids) => now().remove(shelf, account, ids),
+      replace: (account, changes) => now().replace(account, changes),
       async forget(account) {
         await memory?.archive.forget(account);
         await device.forget(account);

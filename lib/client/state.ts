@@ -64,7 +64,7 @@ export type VisitState =
       snapshot: Snapshot;
       line: LineState;
       /** Since the last visit, by the identities remembered; null on a first visit. */
-      since: { at: number; added: number; gone: number } | null;
+      since: { at: number; known: number; added: number; gone: number } | null;
     };
 export type OpenVisit = Extract<VisitState, { name: 'open' }>;
 

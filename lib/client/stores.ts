@@ -5,6 +5,7 @@ import { defaultSettings } from './settings.ts';
 import type { CopyState } from './copying.ts';
 import type { ImportState } from './importing.ts';
 import type { DownloadState } from './downloading.ts';
+import type { RenamingState } from './renaming.ts';
 import type {
   ChecksState,
   ConsoleState,
@@ -43,6 +44,7 @@ export function createStores() {
     keeps: createStore<Keeps>('usual'),
     notices: createStore<readonly Notice[]>([]),
     saved: createStore<SavedState>({ name: 'off', why: 'not-remembered' }),
+    renaming: createStore<RenamingState>({ name: 'idle' }),
     remembered: createStore<readonly Remembered[]>([]),
   };
 }

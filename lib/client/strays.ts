@@ -1,6 +1,12 @@
 // Messages kept whole here that the server no longer lists: moved, or deleted by us or by
 // another program. Here is their only copy.
-import { isLasting, type MessageId, type Row, type Summary } from '../mail/message.ts';
+import {
+  isAside,
+  isLasting,
+  type MessageId,
+  type Row,
+  type Summary,
+} from '../mail/message.ts';
 
 export type Strays = {
   /** In the order in which they were kept. */
@@ -23,7 +29,7 @@ export function straysOf(
   const rows: Row[] = [];
   const hashes = new Map<string, Row>();
   for (const [id, size] of kept) {
-    if (listed.has(id) || !isLasting(id)) continue;
+    if (listed.has(id) || !(isLasting(id) || isAside(id))) continue;
     const row = { id, size };
     rows.push(row);
     const hash = summaries.get(id)?.headerHash;

@@ -1,5 +1,6 @@
 // Every part of the client in its place. What happens between two of them — a snapshot
-// came, the visit ended — is told here and nowhere else.
+// came, the visit ended — is told here and nowhere else. (Long because all parts are better
+// seen in one place.)
 import type { Summary } from '../mail/message.ts';
 import { createCalls } from './call.ts';
 import { addTalk } from './console.ts';
@@ -30,6 +31,7 @@ import { createStores } from './stores.ts';
 import { createUndo } from './undo.ts';
 import { createVisit, type VisitHooks } from './visit.ts';
 import { wireReading } from './wiring-reading.ts';
+import { wireRenaming } from './wiring-renaming.ts';
 
 /** Made once for a page, by create-app; lives as long as the page. */
 export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
@@ -71,6 +73,9 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     tabs: parts.tabs,
     clock,
     notify,
+    isDoubtful: () => renaming.isComparing(),
+    messageIdOf: (id) =>
+      known.isUnsure(id) ? '' : (stores.mailbox.get().summaries.get(id)?.messageId ?? ''),
   });
   const onlyHere = createOnlyHere({
     archive: parts.messages,
@@ -113,23 +118,29 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
         keepLastOpen(parts.session, { account, visit: kind, remember });
       if (remember) await memory.remember(account, kind, clock.now());
       // Not awaited: the list does not wait for the database to open.
+      const since = await memory.compare(account.key, stores.mailbox.get().rows);
       if (memory.isRemembered(account.key)) {
         void saved.begin(account.key);
         indexing.begin(account.key);
         onlyHere.begin(account.key);
+        void renaming.begin(account.key);
         void known.begin(account.key);
+        renaming.looked(account.key, since);
       }
-      return memory.compare(account.key, stores.mailbox.get().rows);
+      return since;
     },
-    async looked({ account, snapshot }) {
+    async looked({ account, snapshot, server }) {
       headers.begin();
       snippets.begin();
-      void known.listed(stores.mailbox.get().rows, snapshot.takenAt);
       const { rows } = stores.mailbox.get();
+      if (memory.isRemembered(account.key))
+        renaming.looked(account.key, await memory.compare(account.key, rows));
+      void known.listed(rows, snapshot.takenAt, server.expireDays);
       await deletion.looked(rows, snapshot.takenAt);
       if (!memory.isRemembered(account.key)) return;
       void downloading.looked(account.key);
-      await memory.keepIdentities(account.key, rows, snapshot.takenAt);
+      if (!renaming.isComparing())
+        await memory.keepIdentities(account.key, rows, snapshot.takenAt);
     },
     detached() {
       headers.end();
@@ -154,7 +165,16 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     mailbox,
     store: stores.mailbox,
     clock,
-    onStrangers: () => headers.begin(),
+    onStrangers(before) {
+      const now = stores.visit.get();
+      if (now.name === 'open') renaming.strangers(now.account.key, before);
+      headers.begin();
+    },
+    mayKeep: () => !renaming.hasReused(),
+  });
+  const renaming = wireRenaming(parts, stores, {
+    ...{ keeping, known, marks, memory, notify, saved, seen },
+    go: () => downloading.begin(),
   });
   const learn = (summaries: readonly Summary[]): void => {
     known.learned(summaries);
@@ -204,7 +224,8 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     keeping,
     call: visit.call,
     clock,
-    mayFetch,
+    // What counts as missing may be here, under another name.
+    mayFetch: () => mayFetch() && !renaming.isComparing(),
   });
   const indexing = createIndexing({
     archive: parts.messages,
@@ -246,6 +267,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     saved.reset();
     onlyHere.reset();
     known.reset();
+    renaming.reset();
     marks.reset();
     journal.reset();
     seen.reset();
@@ -279,6 +301,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     notify,
     onlyHere,
     reader,
+    renaming,
     rereading,
     saved,
     seen,

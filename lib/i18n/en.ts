@@ -6,6 +6,7 @@ import { copy } from './en/copy.ts';
 import { deletion } from './en/deletion.ts';
 import { failures } from './en/failures.ts';
 import { files } from './en/files.ts';
+import { gone } from './en/gone.ts';
 import { headers } from './en/headers.ts';
 import { imports } from './en/import.ts';
 import { keeps } from './en/keeps.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...deletion,
   ...failures,
   ...files,
+  ...gone,
   ...headers,
   ...imports,
   ...keeps,

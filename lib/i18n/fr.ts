@@ -6,6 +6,7 @@ import { copy } from './fr/copy.ts';
 import { deletion } from './fr/deletion.ts';
 import { failures } from './fr/failures.ts';
 import { files } from './fr/files.ts';
+import { gone } from './fr/gone.ts';
 import { headers } from './fr/headers.ts';
 import { imports } from './fr/import.ts';
 import { keeps } from './fr/keeps.ts';
@@ -31,6 +32,7 @@ export const fr = {
   ...deletion,
   ...failures,
   ...files,
+  ...gone,
   ...headers,
   ...imports,
   ...keeps,

@@ -15,6 +15,14 @@ export function isLasting(id: MessageId): boolean {
   return !id.includes(' ');
 }
 
+/**
+ * True of a copy on this device whose name means another message by now (lib/archive/db): it
+ * has the name `" was 17"`, and the server knows nothing of it.
+ */
+export function isAside(id: MessageId): boolean {
+  return id.startsWith(' was ');
+}
+
 /** What LIST and UIDL say of a message. `size` in octets as the server counts them. */
 export type Row = { id: MessageId; size: number };
 

@@ -9,6 +9,8 @@ export type Known = {
   headerHash: string | null;
   /** '' where it has none. */
   messageId: string | null;
+  /** The header is from an earlier visit. */
+  isUnsure?: boolean;
 };
 
 /**
@@ -50,10 +52,8 @@ function sorted(all: readonly Known[]) {
   /** Sizes of which a header is not known. */
   const unread = new Set<number>();
   for (const one of all) {
-    if (one.headerHash === null) {
-      unread.add(one.size);
-      continue;
-    }
+    if (one.headerHash === null || one.isUnsure === true) unread.add(one.size);
+    if (one.headerHash === null) continue;
     const key = `${one.size} ${one.headerHash}`;
     const same = byKey.get(key);
     if (same) same.push(one);

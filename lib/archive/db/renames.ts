@@ -15,7 +15,7 @@ export function everListed(sql: Sql, account: string, until: number) {
   return sql
     .all(
       `SELECT name, octets, CASE WHEN json_valid(summary)
-         THEN CAST(summary ->> '$.headerHash' AS TEXT) END AS hash,
+         THEN NULLIF(CAST(summary ->> '$.headerHash' AS TEXT), '') END AS hash,
          CASE WHEN json_valid(summary) THEN CAST(summary ->> '$.messageId' AS TEXT) END AS said
        FROM listed WHERE mailbox = ? AND first_seen <= ?`,
       mailbox,

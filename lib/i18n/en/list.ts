@@ -17,7 +17,9 @@ export const list = {
   'list.saved': 'On this device',
   'list.octets': '{n, plural, one {# octet} other {# octets}}',
   'list.new': '{n, number} new since {date}',
-  'list.gone': '{n, number} gone, removed by another app',
+  'list.gone': '{n, number} gone',
+  'list.saysEmpty':
+    'The server says that the mailbox is empty. It listed {n, plural, one {# message} other {# messages}} on {date}. What is known of them stays here, in case they come back.',
   'list.empty': 'This mailbox is empty. The server reports 0 messages.',
   'list.emptyWhy':
     'Another app may have fetched the mail and removed it. Look for “leave a copy on the server” in that app.',

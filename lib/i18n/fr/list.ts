@@ -19,8 +19,9 @@ export const list: Record<keyof typeof en, string> = {
   'list.saved': 'Sur cet appareil',
   'list.octets': '{n, plural, one {# octet} other {# octets}}',
   'list.new': '{n, plural, one {# nouveau} other {# nouveaux}} depuis le {date}',
-  'list.gone':
-    '{n, plural, one {# disparu, supprimé} other {# disparus, supprimés}} par un autre programme',
+  'list.gone': '{n, plural, one {# disparu} other {# disparus}}',
+  'list.saysEmpty':
+    'Le serveur dit que la boîte est vide. Il y annonçait {n, plural, one {# message} other {# messages}} le {date}. Ce qu’on en sait reste ici, au cas où ils reviendraient.',
   'list.empty': 'Cette boîte est vide. Le serveur annonce 0 message.',
   'list.emptyWhy':
     'Un autre programme a pu relever le courrier et l’effacer. Cherchez « laisser une copie sur le serveur » dans ce programme.',

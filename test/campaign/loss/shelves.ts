@@ -44,6 +44,10 @@ export function createShelves(): Shelves {
         },
         remove: (shelf, account, ids) =>
           act((archive) => archive.remove(shelf, account, [...ids]), false),
+        replace(account, changes) {
+          const kept = structuredClone(changes);
+          return act((archive) => archive.replace(account, kept), true);
+        },
         forget: (account) => act((archive) => archive.forget(account), false),
         forgetEverything: () => act((archive) => archive.forgetEverything(), false),
         close() {},

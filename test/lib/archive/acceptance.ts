@@ -37,6 +37,14 @@ export async function acceptArchive(archive: Archive): Promise<void> {
     ['u2'],
   );
 
+  await archive.put('seen', [item('a@h:995', 'u2', 7)]);
+  await archive.replace('a@h:995', [
+    { shelf: 'marks', removed: ['u2', 'u3'], put: [{ id: 'u3', value: 8 }] },
+    { shelf: 'seen', removed: ['u2'], put: [{ id: 'u2', value: 9 }] },
+  ]);
+  same('taken away, then put', [await archive.all('marks', 'a@h:995'), await archive.all('seen', 'a@h:995')], [[item('a@h:995', 'u3', 8)], [item('a@h:995', 'u2', 9)]]); // prettier-ignore
+  await archive.remove('seen', 'a@h:995', ['u2']);
+
   await archive.put('seen', [
     item('ü \uffff@h', '\u0001', true),
     item('ü \uffff@h', ' 17', true),
