@@ -6,6 +6,7 @@
  * `journal`: what a commit was about to do and what became of it. `seen`: read here.
  * `identities`: what the server listed last, to tell what is new and what went.
  * `downloads`: what the person wants to have here and is not all here yet.
+ * `copied`: what an IMAP account has confirmed to keep.
  */
 export const shelves = [
   'accounts',
@@ -14,6 +15,7 @@ export const shelves = [
   'seen',
   'identities',
   'downloads',
+  'copied',
 ] as const;
 export type Shelf = (typeof shelves)[number];
 

@@ -5,7 +5,7 @@ import { ArchiveError, shelves, type Archive, type Item, type Shelf } from './ar
 
 const name = 'poste-restante';
 /** Raised with every change of shape; `upgrade` goes from each older one to the newest. */
-const version = 2;
+const version = 3;
 /** Since which version each shelf is there. */
 const since: Record<Shelf, number> = {
   accounts: 1,
@@ -14,6 +14,7 @@ const since: Record<Shelf, number> = {
   seen: 1,
   identities: 1,
   downloads: 2,
+  copied: 3,
 };
 /** A database that does not open by then is held by another tab or broken. */
 const openWithinMs = 4_000;

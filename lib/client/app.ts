@@ -22,6 +22,8 @@ import type {
   VisitState,
 } from './state.ts';
 import type { CopyForm, CopyState } from './copying.ts';
+import type { TransferWish } from './transfer-run.ts';
+import type { TargetAddress, TransferState } from './transfer-state.ts';
 import type { ImportState } from './importing.ts';
 import type { DownloadState } from './downloading.ts';
 import type { Left } from './leaving.ts';
@@ -40,6 +42,7 @@ export type App = {
   readonly checks: Store<ChecksState>;
   readonly deletion: Store<DeletionState>;
   readonly copying: Store<CopyState>;
+  readonly transfer: Store<TransferState>;
   readonly downloading: Store<DownloadState>;
   readonly console: Store<ConsoleState>;
   readonly settings: Store<Settings>;
@@ -131,6 +134,15 @@ export type App = {
   copy(ids: readonly MessageId[], form: CopyForm): void;
   stopCopy(): void;
   dismissCopy(): void;
+  /** Signs in to an IMAP account that copies go to; `transfer` tells what came of it. */
+  openTarget(target: TargetAddress, password: string): void;
+  /** Copies into a folder of that account, made where it is not there. */
+  copyToTarget(wish: TransferWish): void;
+  /** What the account has confirmed stays; goes on by `resumeTransfer`. */
+  stopTransfer(): void;
+  resumeTransfer(): void;
+  /** Leaves the account and forgets its password. */
+  leaveTarget(): void;
   /** An image that a message names, by way of the proxy; null where it cannot be had. */
   loadImage(address: string, signal: AbortSignal): Promise<Blob | null>;
   /** The one-click POST of a mailing list (RFC 8058), pressed for; says what came of it. */

@@ -2,6 +2,7 @@
 // that is not of its shape is left out: it was written by another version, or tampered with.
 import { z } from 'zod/mini';
 import type { Archive, Shelf } from '../archive/archive.ts';
+import { likenesses, type Likeness } from '../mail/fingerprint.ts';
 import type { MessageId } from '../mail/message.ts';
 import { messageId, operations, security, signInBy, visit } from '../wire/operations.ts';
 import type { Account, Mark, Receipt, Remembered } from './state.ts';
@@ -109,12 +110,34 @@ const download: z.ZodMiniType<Download> = z.object({
   isPaused: z.boolean(),
 });
 
+/**
+ * A message that a target keeps; `folder` by a hash, `copy` the SHA-256 of what was read back.
+ * Without a uid, and without `copy`, it is there by the target's word alone.
+ */
+export type Copied = {
+  id: MessageId;
+  folder: string;
+  uidValidity: string;
+  uid: number | null;
+  copy: string | null;
+  how: Likeness | 'unproven';
+};
+const copied: z.ZodMiniType<Copied> = z.object({
+  id: messageId,
+  folder: z.string(),
+  uidValidity: z.string(),
+  uid: z.nullable(z.number()),
+  copy: z.nullable(z.string()),
+  how: z.enum([...likenesses, 'unproven']),
+});
+
 const shapes = {
   marks: mark,
   journal: entry,
   accounts: remembered,
   identities,
   downloads: download,
+  copied,
   seen: z.object({ id: messageId }),
 } as const satisfies Record<Shelf, z.ZodMiniType>;
 export type Kept<S extends Shelf> = z.output<(typeof shapes)[S]>;

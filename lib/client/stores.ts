@@ -6,6 +6,7 @@ import type { CopyState } from './copying.ts';
 import type { ImportState } from './importing.ts';
 import type { DownloadState } from './downloading.ts';
 import type { RenamingState } from './renaming.ts';
+import type { TransferState } from './transfer-state.ts';
 import type {
   ChecksState,
   ConsoleState,
@@ -37,6 +38,7 @@ export function createStores() {
     deletion: createStore<DeletionState>(noDeletion()),
     downloading: createStore<DownloadState>({ name: 'idle' }),
     copying: createStore<CopyState>({ name: 'idle' }),
+    transfer: createStore<TransferState>({ name: 'idle' }),
     console: createStore<ConsoleState>({ lines: [], open: false, dropped: 0 }),
     settings: createStore<Settings>(defaultSettings),
     importing: createStore<ImportState>({ name: 'idle' }),

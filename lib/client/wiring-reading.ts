@@ -1,23 +1,33 @@
-// What stands around the reader: who sent it, other charsets, copies to files.
+// What stands around the reader: who sent it, other charsets, copies to files and accounts.
+import type { Call } from './call.ts';
 import { createChecks } from './checks.ts';
 import { createCopying } from './copying.ts';
+import type { Keeping } from './keeping.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { Marks } from './marks.ts';
 import type { Parts } from './parts.ts';
 import type { createReader } from './reader.ts';
 import { createRereading } from './rereading.ts';
 import { changeSettings } from './settings.ts';
+import type { Socket } from './socket.ts';
 import type { createStores } from './stores.ts';
+import { createTransferring } from './transferring.ts';
 import type { createVisit } from './visit.ts';
 
 interface Needs {
   reader: ReturnType<typeof createReader>;
   call: ReturnType<typeof createVisit>['call'];
+  relay: { call: Call; socket: Socket };
+  mailbox: Mailbox;
+  keeping: Keeping;
+  marks: Marks;
 }
 
 /** None of them knows another; each is told by the reader's store what is open. */
 export function wireReading(
   parts: Parts,
   stores: ReturnType<typeof createStores>,
-  { reader, call }: Needs,
+  { reader, call, relay, mailbox, keeping, marks }: Needs,
 ) {
   const checks = createChecks({
     store: stores.checks,
@@ -44,5 +54,29 @@ export function wireReading(
     },
     world: parts,
   });
-  return { checks, copying, rereading };
+  const transferring = createTransferring({
+    ...relay,
+    store: stores.transfer,
+    mailboxState: stores.mailbox,
+    mailbox,
+    take: reader.take,
+    mark: marks.mark,
+    account() {
+      const now = stores.visit.get();
+      return 'account' in now ? now.account.key : '';
+    },
+    keeping,
+    clock: parts.clock,
+  });
+  return {
+    checks,
+    copying,
+    rereading,
+    transferring,
+    /** Another mailbox comes. */
+    reset() {
+      copying.reset();
+      transferring.reset();
+    },
+  };
 }

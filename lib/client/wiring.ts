@@ -235,9 +235,14 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     parse: parts.parse,
     clock,
   });
-  const { checks, copying, rereading } = wireReading(parts, stores, {
+  const reading = wireReading(parts, stores, {
     reader,
     call: visit.call,
+    // An account that copies go to is no part of the visit.
+    relay: { call: calls.call, socket },
+    mailbox,
+    keeping,
+    marks,
   });
   const deletion = createDeletion({
     store: stores.deletion,
@@ -261,7 +266,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     stores.expiry.set('unasked');
     deletion.reset();
     reader.reset();
-    copying.reset();
+    reading.reset();
     downloading.reset();
     indexing.reset();
     saved.reset();
@@ -286,8 +291,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
   }
 
   return {
-    checks,
-    copying,
+    ...reading,
     deletion,
     downloading,
     headers,
@@ -302,7 +306,6 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     onlyHere,
     reader,
     renaming,
-    rereading,
     saved,
     seen,
     selection,

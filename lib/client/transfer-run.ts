@@ -1,0 +1,211 @@
+// The messages of one copy into an account, one behind the other: each counts once the target
+// keeps it and it was read back. What cannot be copied is set aside with the server's line; a
+// line that is lost ends nothing, and nothing is put there twice.
+import { headValue } from '../mail/head-value.ts';
+import { mailDate } from '../mail/mail-date.ts';
+import type { MessageId } from '../mail/message.ts';
+import { FaultError, faultOf } from '../wire/faults.ts';
+import { targetLimits } from '../wire/target.ts';
+import type { Keeping } from './keeping.ts';
+import { isOfLine } from './line-faults.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { Parts } from './parts.ts';
+import type { Reader } from './reader.ts';
+import type { MailboxState } from './state.ts';
+import type { Store } from './store.ts';
+import { isStillThere, putOne, type Outcome } from './transfer-one.ts';
+import { openRecords, type Records } from './transfer-records.ts';
+import type {
+  Altered,
+  NotCopied,
+  TargetAddress,
+  TransferFigures,
+} from './transfer-state.ts';
+import type { AtTarget, TransferTarget } from './transfer-target.ts';
+
+const bounds = {
+  /** ours: a source's line that was lost is opened again by the next question */
+  triesEach: 3,
+  /** ours: twice as long before each further try */
+  firstPauseMs: 1_000,
+  /** ours: so many in vain, one after the other, are no longer the messages' fault */
+  failuresInARow: 8,
+} as const;
+
+export type TransferWish = {
+  ids: readonly MessageId[];
+  folder: string;
+  /** At the end, what the target confirmed goes on the Marked tray; nothing is sent by that. */
+  markAfter: boolean;
+};
+
+/** How far it is; goes on from there when it is run again. */
+export type TransferJob = {
+  readonly wish: TransferWish;
+  readonly account: string;
+  readonly target: TargetAddress;
+  /** In the folder before anything of this job was put there. */
+  readonly hadMessages: boolean;
+  readonly altered: Altered[];
+  readonly missing: NotCopied[];
+  /** Left for the target without its answer. */
+  readonly uncertain: Set<MessageId>;
+  /** By the target, octet for octet or but for line ends. */
+  readonly confirmed: MessageId[];
+  copied: number;
+  there: number;
+  octets: number;
+  totalOctets: number;
+  next: number;
+};
+
+export type TransferRunParts = {
+  mailboxState: Store<MailboxState>;
+  mailbox: Pick<Mailbox, 'row'>;
+  take: Reader['take'];
+  keeping: Keeping;
+  clock: Parts['clock'];
+};
+
+type RecordsAt = (at: AtTarget) => Promise<Records>;
+
+export function newJob(
+  given: Pick<TransferJob, 'wish' | 'account' | 'target' | 'hadMessages'>,
+  { mailbox }: Pick<TransferRunParts, 'mailbox'>,
+): TransferJob {
+  const totalOctets = given.wish.ids.reduce(
+    (sum, id) => sum + (mailbox.row(id)?.size ?? 0),
+    0,
+  );
+  return {
+    ...given,
+    ...{ altered: [], missing: [], uncertain: new Set(), confirmed: [] },
+    ...{ copied: 0, there: 0, octets: 0, totalOctets, next: 0 },
+  };
+}
+
+export function figuresOf(job: TransferJob): TransferFigures {
+  const { altered, missing, copied, there, octets, totalOctets, next: done } = job;
+  const total = job.wish.ids.length;
+  return { done, total, octets, totalOctets, copied, there, altered, missing };
+}
+
+/** Until all were tried. Rejects with a FaultError where it cannot go on now. */
+export async function runTransfer(
+  job: TransferJob,
+  at: TransferTarget,
+  parts: TransferRunParts,
+  { signal, tell }: { signal: AbortSignal; tell: () => void },
+): Promise<void> {
+  const { mailbox, mailboxState, keeping, clock } = parts;
+  const { ids, markAfter } = job.wish;
+  let opened: { uidValidity: string; records: Promise<Records> } | null = null;
+  const recordsAt: RecordsAt = ({ folder }) => {
+    const { uidValidity } = folder;
+    if (opened?.uidValidity !== uidValidity) {
+      const records = openRecords(keeping, job.account, job.target, folder);
+      opened = { uidValidity, records };
+    }
+    return opened.records;
+  };
+
+  let failures = 0;
+  while (job.next < ids.length) {
+    signal.throwIfAborted();
+    const id = ids[job.next] as MessageId; // within the list, by the condition
+    const size = mailbox.row(id)?.size ?? 0;
+    const outcome = (await known(id, size)) ?? (await put(id, size));
+    const isRefused =
+      outcome.name === 'missing' && (outcome.why === 'quota' || outcome.why === 'other');
+    failures = isRefused ? failures + 1 : 0;
+    job.next++;
+    note(job, id, size, outcome);
+    tell();
+    if (isRefused && failures >= bounds.failuresInARow)
+      throw new FaultError({ kind: 'refused', command: 'APPEND', line: outcome.line });
+  }
+
+  /** Null where nothing is known of it. Before it is marked for deletion it is looked at again. */
+  function known(id: MessageId, size: number): Promise<Outcome | null> {
+    return at.work(signal, async (there) => {
+      const records = await recordsAt(there);
+      const record = records.of(id);
+      if (record === null) return null;
+      if (!markAfter || (await isStillThere(record, size, there, signal)))
+        return { name: 'there', how: record.how };
+      if (record.uid !== null) records.drop(id);
+      return record.uid === null ? { name: 'there', how: record.how } : null;
+    });
+  }
+
+  async function put(id: MessageId, size: number): Promise<Outcome> {
+    if (size > targetLimits.messageBytes)
+      return { name: 'missing', why: 'limit', line: '' };
+    const taken = await taking(id);
+    if ('fault' in taken) {
+      const { fault } = taken;
+      const line = 'line' in fault ? fault.line : '';
+      return { name: 'missing', why: 'unreadable', line };
+    }
+    const { raw, whole } = taken;
+    if (!whole || raw.length === 0)
+      return { name: 'missing', why: 'incomplete', line: '' };
+    const { seen } = mailboxState.get();
+    return at.work(signal, async (there) => {
+      const outcome = await putOne(
+        {
+          id,
+          raw,
+          seen: seen.has(id),
+          received: receivedOf(id, raw),
+          mayBeThere: job.hadMessages || job.uncertain.has(id),
+          onAppend: () => void job.uncertain.add(id),
+        },
+        there,
+        await recordsAt(there),
+        signal,
+      );
+      job.uncertain.delete(id);
+      return outcome;
+    });
+  }
+
+  /** A fault of this message's own is given; one of the line ends the run, to be resumed. */
+  async function taking(id: MessageId) {
+    for (let n = 1; ; n++) {
+      try {
+        return await parts.take(id, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        const fault = faultOf(error);
+        const isLine = isOfLine(error) || fault.kind === 'not-signed-in';
+        if (!isLine) return { fault };
+        if (n === bounds.triesEach) throw error;
+        const ms = bounds.firstPauseMs * 2 ** (n - 1);
+        await new Promise<void>((resolve) => void clock.after(ms, resolve));
+      }
+    }
+  }
+
+  /** When it came, as far as is known; else when it was written. */
+  function receivedOf(id: MessageId, raw: Uint8Array): number | null {
+    const summary = mailboxState.get().summaries.get(id);
+    const stamp = headValue(raw, 'Received')?.split(';').at(-1) ?? '';
+    const at =
+      summary?.arrived ?? mailDate(stamp) ?? mailDate(headValue(raw, 'Date') ?? '');
+    return at !== null && at >= 0 ? at : null;
+  }
+}
+
+function note(job: TransferJob, id: MessageId, size: number, outcome: Outcome): void {
+  job.octets += size;
+  if (outcome.name === 'missing') {
+    job.missing.push({ id, why: outcome.why, line: outcome.line });
+    return;
+  }
+  const { how } = outcome;
+  if (outcome.name === 'copied') job.copied++;
+  else job.there++;
+  if (how !== 'same') job.altered.push({ id, how });
+  if (how === 'same' || how === 'line-ends') job.confirmed.push(id);
+}
