@@ -5,7 +5,9 @@ import { useText } from '../../lib/client/language.ts';
 import type { OpenVisit } from '../../lib/client/state.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { showSheet } from '../shell/stage.ts';
 import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 import { ExpiryQuestion } from './expiry-question.tsx';
 import { RenamingNotice } from './renaming-notice.tsx';
 
@@ -27,7 +29,13 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
       <ExpiryQuestion />
       <RenamingNotice />
       {since && show('empty', saysEmpty) && (
-        <Banner tone="warn" role="status" testId="says-empty" onDismiss={put('empty')}>
+        <Banner
+          tone="warn"
+          role="status"
+          testId="says-empty"
+          actions={<WhoTook />}
+          onDismiss={put('empty')}
+        >
           {t('list.saysEmpty', {
             n: since.gone,
             date: when(since.at, visit.snapshot.takenAt),
@@ -35,7 +43,12 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
         </Banner>
       )}
       {since && show('since', changed) && (
-        <Banner role="status" testId="since" onDismiss={put('since')}>
+        <Banner
+          role="status"
+          testId="since"
+          actions={since.gone > 0 && <WhoTook />}
+          onDismiss={put('since')}
+        >
           <span className="tabular-nums">
             {since.added > 0 &&
               t('list.new', {
@@ -58,5 +71,14 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
         </Banner>
       )}
     </>
+  );
+}
+
+function WhoTook() {
+  const { t } = useText();
+  return (
+    <Button size="small" onClick={() => showSheet('gone')}>
+      {t('gone.title')}
+    </Button>
   );
 }

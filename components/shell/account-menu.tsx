@@ -5,6 +5,7 @@ import {
   Eye,
   HardDriveDownload,
   LogOut,
+  MailQuestion,
   Pencil,
   RefreshCw,
   Unlock,
@@ -50,6 +51,7 @@ export function AccountMenu() {
       icon: <HardDriveDownload />,
       onChoose: () => showSheet('device'),
     },
+    { label: t('gone.title'), icon: <MailQuestion />, onChoose: () => showSheet('gone') },
     'line',
     {
       label: t('conn.disconnect'),

@@ -48,6 +48,7 @@ export const commands: readonly Command[] = [
     can: () => visitIs('manage'),
   }),
   everywhere('cmd.device', [], () => showSheet('device'), { can: isOpen }),
+  everywhere('cmd.gone', [], () => showSheet('gone'), { can: isOpen }),
   everywhere('cmd.copy', [], () => showSheet('copy'), { can: isOpen }),
   everywhere('cmd.disconnect', [], () => void app.disconnect(), { can: isOpen }),
 

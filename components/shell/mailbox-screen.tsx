@@ -7,6 +7,7 @@ import { MessageListPane } from '../mailbox/message-list-pane.tsx';
 import { ReadingPane } from '../reader/reading-pane.tsx';
 import { CopyDialog } from '../archive/copy-dialog.tsx';
 import { ForgetDialog } from '../archive/forget-dialog.tsx';
+import { GoneDialog } from '../archive/gone-dialog.tsx';
 import { SaveDialog } from '../archive/save-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { Tray } from '../tray/tray.tsx';
@@ -104,6 +105,7 @@ function Frame() {
       <SettingsDialog />
       <CopyDialog />
       <SaveDialog />
+      <GoneDialog />
       <ForgetDialog />
       <Announcer />
       <Keys />

@@ -5,7 +5,7 @@ import { languageOf, textOf } from '../../lib/client/language.ts';
 import { createStore } from '../../lib/client/store.ts';
 import type { TextKey } from '../../lib/i18n/text.ts';
 
-export type Sheet = 'palette' | 'help' | 'settings' | 'copy' | 'device';
+export type Sheet = 'palette' | 'help' | 'settings' | 'copy' | 'device' | 'gone';
 
 type Stage = {
   sheet: Sheet | null;

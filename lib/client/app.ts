@@ -26,6 +26,7 @@ import type { TransferWish } from './transfer-run.ts';
 import type { TargetAddress, TransferState } from './transfer-state.ts';
 import type { ImportState } from './importing.ts';
 import type { DownloadState } from './downloading.ts';
+import type { GoneMessage } from './gone.ts';
 import type { Left } from './leaving.ts';
 import type { RenamingState } from './renaming.ts';
 import type { Store } from './store.ts';
@@ -143,6 +144,10 @@ export type App = {
   resumeTransfer(): void;
   /** Leaves the account and forgets its password. */
   leaveTarget(): void;
+  /** What this mailbox lists no more, newest first; null where that cannot be read. */
+  gone(): Promise<GoneMessage[] | null>;
+  /** These as a table (CSV). */
+  copyGone(messages: readonly GoneMessage[]): Promise<void>;
   /** An image that a message names, by way of the proxy; null where it cannot be had. */
   loadImage(address: string, signal: AbortSignal): Promise<Blob | null>;
   /** The one-click POST of a mailing list (RFC 8058), pressed for; says what came of it. */

@@ -160,6 +160,8 @@ export function createApp(world: Parts): App {
     stopTransfer: () => transferring.stop(),
     resumeTransfer: () => void transferring.resume(),
     leaveTarget: () => transferring.leave(),
+    gone: () => device.gone(),
+    copyGone: (messages) => device.copyGone(messages),
     loadImage: (address, signal) => images.load(address, signal),
     leaveList: (url) => leaveList(visit.call, url),
     lookUpKeys: () => checks.lookUp(),

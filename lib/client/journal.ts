@@ -35,6 +35,8 @@ export function createJournal(parts: {
   keeping: Keeping;
   clock: Clock;
   token(): string;
+  /** It is on the disk. */
+  settled(receipt: Receipt): void;
 }): Journal {
   const { keeping, clock, token } = parts;
   let open = new Map<string, Entry>();
@@ -115,6 +117,7 @@ export function createJournal(parts: {
         ],
         'strict',
       );
+      parts.settled(receipt);
       return receipt;
     },
   };

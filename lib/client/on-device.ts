@@ -1,5 +1,6 @@
 // What this device keeps of mailboxes, opened without their servers and forgotten.
 import { forgetVisitor } from './accounts.ts';
+import { goneFacts, listGone, type GoneMessage } from './gone.ts';
 import { importFiles, isOfFiles } from './importing.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
 import type { Parts } from './parts.ts';
@@ -81,6 +82,16 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
 
   return {
     open,
+    async gone() {
+      const now = stores.visit.get();
+      if (now.name !== 'open') return null;
+      return listGone(parts.messages, keeping, now.account.key).catch(() => null);
+    },
+    async copyGone(messages: readonly GoneMessage[]) {
+      const { tableText } = await import('../copies/list.ts');
+      const name = `gone ${new Date(clock.now()).toISOString().slice(0, 10)}.csv`;
+      parts.saveFile(new Blob([tableText(messages.map(goneFacts))]), name);
+    },
     share,
     async importFiles(files: readonly File[]): Promise<void> {
       if (files.length === 0 || stores.importing.get().name === 'running') return;

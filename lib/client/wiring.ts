@@ -7,6 +7,7 @@ import { addTalk } from './console.ts';
 import { createDeletion } from './deletion.ts';
 import { createDownloading } from './downloading.ts';
 import { mayTouch } from './expiry.ts';
+import { noteReceipt } from './gone.ts';
 import { createHeaders } from './headers.ts';
 import { createImages } from './images.ts';
 import { createIndexing } from './indexing.ts';
@@ -89,7 +90,14 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
   });
   const memory = createMemory(stores.remembered, keeping, shared.isOn);
   const seen = createSeen(stores.mailbox, keeping, undo);
-  const journal = createJournal({ keeping, clock, token: () => parts.token() });
+  const journal = createJournal({
+    keeping,
+    clock,
+    token: () => parts.token(),
+    settled(receipt) {
+      if (memory.isRemembered(receipt.account)) void noteReceipt(parts.messages, receipt);
+    },
+  });
   const marks = createMarks({
     store: stores.deletion,
     mailboxState: stores.mailbox,

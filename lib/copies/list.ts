@@ -18,11 +18,19 @@ export function listText(
 ): string {
   const all = rows.map(factsOf);
   if (format === 'json') return `${JSON.stringify({ check, messages: all }, null, 1)}\n`;
-  // The library's own expression passes by a text with a line end in it. A spreadsheet runs what begins like a formula; the mark before it makes it text.
-  const table = Papa.unparse(
+  return tableText(
     all.map((one) => ({ ...one, from: words(one.from), to: words(one.to) })),
-    { escapeFormulae: /^[=+\-@\t\r]/, newline: '\r\n' },
   );
+}
+
+/** CSV with the names of the fields in its first line. */
+export function tableText(rows: readonly object[]): string {
+  // The library's own expression passes by a text with a line end in it. A spreadsheet runs
+  // what begins like a formula; the mark before it makes it text.
+  const table = Papa.unparse([...rows], {
+    escapeFormulae: /^[=+\-@\t\r]/,
+    newline: '\r\n',
+  });
   // Excel takes UTF-8 for something else without the mark.
   return `\ufeff${table}\r\n`;
 }

@@ -124,6 +124,7 @@ async function openTab(server: ReturnType<typeof createServer>, disk: Archive, c
   const journal = createJournal({
     keeping,
     clock,
+    settled: () => {},
     token: () => `entry-${server.commits()}-${++n}`,
   });
   let serial = 0;
