@@ -10,6 +10,7 @@ import { Banner } from '../ui/banner.tsx';
 import { consentOf, senderOf, type Standing } from './consent.ts';
 import { FrameBar } from './frame-bar.tsx';
 import { useInlineImages } from './inline-images.ts';
+import { LookNote } from './look-note.tsx';
 import { MessageFrame, type Width } from './message-frame.tsx';
 import { RemoteBanner } from './remote-banner.tsx';
 import { allow, toggleColours } from './sender-choices.ts';
@@ -76,17 +77,20 @@ export function HtmlShown({
     );
   const shown = cleaned.parts;
   const isAllowed = consent === 'always' || consent === 'held' || consent === 'unproven';
+  const losses = new Set(shown.flatMap(({ clean }) => clean.losses));
   const failed = Object.values(loads).reduce((sum, one) => sum + one.failed, 0);
   return (
     <>
       <RemoteBanner
         {...{ consent, by, failed, onOnce, isAllowed }}
+        hasFonts={losses.has('fonts')}
         remote={together(shown.map(({ clean }) => clean.remote))}
         onAlways={sender === '' ? null : () => allow(sender, !isAllowed)}
       />
       {shown.some(({ clean }) => clean.hasForm) && (
         <Banner testId="form-note">{t('msg.form')}</Banner>
       )}
+      <LookNote losses={losses} />
       <a
         href="#after-body"
         className="sr-only focus:not-sr-only focus:block focus:px-4 focus:py-1"

@@ -10,6 +10,7 @@ import type { Consent } from './consent.ts';
 
 export function RemoteBanner({
   remote,
+  hasFonts,
   consent,
   by,
   failed,
@@ -18,6 +19,8 @@ export function RemoteBanner({
   onAlways,
 }: {
   remote: Remote;
+  /** It names fonts of its own. */
+  hasFonts: boolean;
   consent: Consent;
   /** Who fetches. */
   by: Hello['images'];
@@ -69,6 +72,7 @@ export function RemoteBanner({
       <details className="print:hidden">
         <summary className="w-fit rounded-sm">{t('msg.remoteDetails')}</summary>
         <HostList hosts={hosts} />
+        {hasFonts && <p>{t('msg.remoteFonts')}</p>}
       </details>
     </Banner>
   );

@@ -5,6 +5,7 @@ import { opensProgram } from './links.ts';
 import { addedAttributes, forbiddenAttributes, forbiddenTags } from './policy.ts';
 import { createReferences, type References, type Remote } from './references.ts';
 import type { Room } from './room.ts';
+import type { Loss } from './losses.ts';
 import { createStyles, type Styles } from './styles.ts';
 
 /** May be given to a frame of our own, and to nothing else. */
@@ -16,7 +17,10 @@ export type Sanitised = {
   addresses: readonly string[];
   /** There were fields to fill in; they are gone, and that must be said. */
   hasForm: boolean;
+  /** What would have been seen, and is not. */
+  losses: readonly Loss[];
 };
+export type { Loss } from './losses.ts';
 export type { Remote, RemoteHost } from './references.ts';
 
 /**
@@ -35,6 +39,7 @@ export function sanitise(
     styles: createStyles(references),
     numbered: new Map(),
     hasForm: false,
+    hasDrawing: false,
   };
   try {
     const clean = cleanerIn(room).sanitize(html, {
@@ -58,6 +63,12 @@ export function sanitise(
       remote: references.report(),
       addresses: references.addresses(),
       hasForm: current.hasForm,
+      losses: [
+        ...new Set([
+          ...current.styles.losses(),
+          ...(current.hasDrawing ? (['drawings'] as const) : []),
+        ]),
+      ],
     };
   } finally {
     current = null;
@@ -77,6 +88,7 @@ let current: {
   /** Attributes of ours that an element gets once its own have been looked at. */
   numbered: Map<Element, [name: string, remote: number][]>;
   hasForm: boolean;
+  hasDrawing: boolean;
 } | null = null;
 type Cleaner = ReturnType<typeof createDOMPurify>;
 const cleaners = new WeakMap<Room, Cleaner>();
@@ -89,6 +101,7 @@ function cleanerIn(room: Room): Cleaner {
   made.addHook('uponSanitizeElement', (node, { tagName }) => {
     if (current && /^(?:form|input|select|textarea)$/.test(tagName))
       current.hasForm = true;
+    if (current && tagName === 'svg') current.hasDrawing = true;
     if (tagName === 'style' && current) {
       node.textContent = current.styles.sheet(
         node.textContent ?? '',

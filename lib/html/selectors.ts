@@ -7,6 +7,8 @@ export type Census = {
   elements: number;
   /** Elements within elements, on the average. */
   depth: number;
+  /** The most that one element holds. */
+  siblings: number;
   /** By `#id`, `.class` and `tag`. */
   counts: ReadonlyMap<string, number>;
 };
@@ -16,26 +18,28 @@ export function censusOf(document: Document): Census {
   const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
   const depths = new Map<Element, number>();
   let sum = 0;
+  let siblings = 1;
   const all = document.getElementsByTagName('*');
   for (const element of all) {
     const parent = element.parentElement;
     const depth = parent ? (depths.get(parent) ?? 0) + 1 : 0;
     depths.set(element, depth);
     sum += depth;
+    siblings = Math.max(siblings, element.childElementCount);
     add(element.localName);
     const id = element.getAttribute('id');
     if (id) add(`#${id}`);
     const names = element.getAttribute('class')?.split(/[\t\n\f\r ]+/) ?? [];
     for (const name of new Set(names)) if (name !== '') add(`.${name}`);
   }
-  return { elements: all.length, depth: sum / Math.max(1, all.length), counts };
+  const depth = sum / Math.max(1, all.length);
+  return { elements: all.length, depth, siblings, counts };
 }
 
 /** A rule around this one, which `&` stands for. */
 export type Around = { simples: number; levels: number };
 export const outermost: Around = { simples: 1, levels: 0 };
 
-/** Rules within rules; each level may name the one around it many times. */
 const mostLevels = 3;
 
 export type Cost = {
@@ -47,14 +51,13 @@ export type Cost = {
   around: Around;
 };
 
-/** Null for what is asked of every element before or beneath another: it has no bound. */
+/** Null for rules too far within others: each may name the one around it many times. */
 export function costOf(list: string, census: Census, around: Around): Cost | null {
   if (around.levels >= mostLevels) return null;
   const hasEscapes = list.includes('\\');
   const text = list
     .replace(/\\(?:[\da-f]{1,6} ?|.)/gi, 'x')
     .replace(/\[(?:[^\]"]|"[^"]*")*\]/g, '[]');
-  if (/~|:has\(|:nth-[\w-]*\([^)]*\bof\b/i.test(text)) return null;
   let steps = 0;
   let elements = 0;
   let simples = 0;
@@ -62,13 +65,20 @@ export function costOf(list: string, census: Census, around: Around): Cost | nul
     const own = selector.match(/[.#:[*]|(?<![\w.#:-])[a-z]/gi)?.length ?? 0;
     const nested = selector.split('&').length - 1;
     const weight = Math.max(1, own + nested * around.simples);
-    const ups = selector.match(/(?<=[^\s>+,(]) (?=[^\s>+])/g)?.length ?? 0;
+    const ups = selector.match(/(?<=[^\s>+~,(]) (?=[^\s>+~])/g)?.length ?? 0;
     const asked = hasEscapes ? census.elements : elementsFor(selector, census);
-    steps += asked * (weight + ups * census.depth);
+    steps += asked * (weight + ups * census.depth) * reachOf(selector, census);
     elements += asked;
     simples += weight + ups;
   }
   return { steps, elements, around: { simples, levels: around.levels + 1 } };
+}
+
+/** For each element that is asked: those before it, and those beneath it, that may be, too. */
+function reachOf(selector: string, { elements, siblings }: Census): number {
+  const before = selector.match(/~|:nth-[\w-]*\([^)]*\bof\b/gi)?.length ?? 0;
+  const beneath = selector.match(/:has\(/gi)?.length ?? 0;
+  return siblings ** before * elements ** beneath;
 }
 
 function topLevel(list: string): string[] {
@@ -105,7 +115,7 @@ function lastCompound(selector: string): string {
   for (const sign of selector) {
     if (sign === '(') level++;
     else if (sign === ')') level--;
-    else if (level === 0) kept = /[\s>+]/.test(sign) ? '' : kept + sign;
+    else if (level === 0) kept = /[\s>+~]/.test(sign) ? '' : kept + sign;
   }
   return kept;
 }

@@ -11,6 +11,7 @@ import {
   refusedProperties,
   refusedValues,
 } from './policy.ts';
+import { lossOf, lossOfRule, type Loss } from './losses.ts';
 import type { References } from './references.ts';
 import { censusOf, costOf, outermost, type Around, type Census } from './selectors.ts';
 
@@ -19,6 +20,8 @@ export type Styles = {
   attribute(text: string): string;
   /** The text of a style element, for the elements of `document`. */
   sheet(text: string, document: Document): string;
+  /** What would have been seen, and is not. */
+  losses(): Loss[];
 };
 
 export function createStyles(references: References): Styles {
@@ -29,25 +32,30 @@ export function createStyles(references: References): Styles {
   let stepsLeft: number = htmlBudget.selectorSteps;
   let declarationsLeft: number = htmlBudget.allDeclarations;
   let animatedLeft: number = htmlBudget.animated;
+  let columnedLeft: number = htmlBudget.columned;
+  const losses = new Set<Loss>();
 
   return {
     attribute(text) {
       const before = known.get(text);
       if (before !== undefined) return before;
       // The object model compares each custom property with all before it.
-      if (text.split(';', mostParts).length === mostParts) return '';
+      if (text.split(';', mostParts).length === mostParts) return tooMuch();
       probe.style.cssText = text;
       bound(probe.style, 1);
       const after = probe.style.cssText;
-      known.set(text, after);
+      // What is counted is counted each time.
+      if (!/\b(?:animation|column)/.test(after)) known.set(text, after);
       return after;
     },
     sheet(text, document) {
-      if (text.length > charsLeft) return '';
+      if (text.length > charsLeft) return tooMuch();
       charsLeft -= text.length;
       // A constructed sheet never fetches, and knows no @import at all.
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text.replace(/<!--|-->/g, ''));
+      for (const [, from = ''] of text.matchAll(/@import\b([^;]*)/gi))
+        losses.add(/font/i.test(from) ? 'fonts' : 'rules');
       const census = censusOf(document);
       // Not deleted from the sheet, which refuses to part with some (CSSOM §6.4.1, @namespace).
       const rules = [...sheet.cssRules]
@@ -56,16 +64,28 @@ export function createStyles(references: References): Styles {
       // Inside CSS an escape says the same; inside HTML it is no longer a tag.
       return rules.join('\n').replace(/<(?=[/a-z!?])/gi, '\\3c ');
     },
+    losses: () => [...losses],
   };
+
+  function tooMuch(): string {
+    losses.add('rules');
+    return '';
+  }
 
   /** Filters what is in the rule; false where it must go as a whole. */
   function keep(rule: CSSRule, census: Census, around: Around): boolean {
-    if (!isKept(rule) || --rulesLeft < 0) return false;
+    if (!isKept(rule)) {
+      const loss = lossOfRule(rule);
+      if (loss) losses.add(loss);
+      return false;
+    }
+    if (--rulesLeft < 0) return isLost();
     const selects = 'selectorText' in rule;
     const cost = selects ? costOf(String(rule.selectorText), census, around) : null;
-    if (selects && (cost === null || (stepsLeft -= cost.steps) < 0)) return false;
+    if (selects && (cost === null || (stepsLeft -= cost.steps) < 0)) return isLost();
     if ('style' in rule && rule.style instanceof CSSStyleDeclaration) {
-      const own = 'keyText' in rule ? 0 : census.elements;
+      // A frame of a movement is for nobody by itself.
+      const own = 'keyText' in rule ? null : census.elements;
       bound(rule.style, cost?.elements ?? own);
     }
     if (rule instanceof CSSKeyframesRule)
@@ -82,24 +102,42 @@ export function createStyles(references: References): Styles {
     }
   }
 
-  /** Filters a style; `elements`: how many have it. */
-  function bound(style: CSSStyleDeclaration, elements: number): void {
+  function isLost(): false {
+    losses.add('rules');
+    return false;
+  }
+
+  /** Filters a style; `elements`: how many have it, null where that cannot be said. */
+  function bound(style: CSSStyleDeclaration, elements: number | null): void {
     declarationsLeft -= style.length;
     if (style.length > htmlBudget.declarations || declarationsLeft < 0) {
-      style.cssText = '';
+      style.cssText = tooMuch();
       return;
     }
     if (!doubtful.test(style.cssText.replace(plainColour, ''))) return;
-    filter(style, references);
-    if (!/\banimation/.test(style.cssText)) return;
-    animatedLeft -= elements;
-    if (animatedLeft < 0) style.removeProperty('animation');
+    const gone = filter(style, references);
+    // What is for nobody is missed by nobody.
+    if (elements !== 0) for (const loss of gone) losses.add(loss);
+    if (/\banimation/.test(style.cssText) && (animatedLeft -= elements ?? 0) < 0) {
+      style.removeProperty('animation');
+      losses.add('motion');
+    }
+    const columns = columnNames.filter((name) => Array.from(style).includes(name));
+    if (columns.length === 0) return;
+    // A shorthand that waits for a variable says of none what it is.
+    const isSaid = columns.every((name) => style.getPropertyValue(name) !== '');
+    if (!isSaid || elements === null || (columnedLeft -= elements) < 0) {
+      for (const name of columns) style.removeProperty(name);
+      losses.add('columns');
+    }
   }
 }
 
+const columnNames = ['column-count', 'column-width'] as const;
+
 /** Without any of these, nothing of a style is refused: every refusal below needs one. */
 export const doubtful =
-  /[\\(]|--|url|position|filter|behavior|binding|user-modify|view-|counter|content|column|animation|will-change|transform-style|dense/i;
+  /[\\(]|--|\ball\b|url|position|filter|behavior|binding|user-modify|view-|counter|content|column|animation|will-change|transform-style|dense/i;
 const plainColour = /\brgba?\([\d., %]+\)/g;
 
 /** Addresses of inline images have a semicolon of their own. */
@@ -110,12 +148,23 @@ function isKept(rule: CSSRule): boolean {
   return keptRules.some((kept) => kept === name);
 }
 
-function filter(style: CSSStyleDeclaration, references: References): void {
+/** Returns what went. */
+function filter(style: CSSStyleDeclaration, references: References): Set<Loss> {
+  const losses = new Set<Loss>();
+  // Columns would go on to those within by a name that is not theirs.
+  if (
+    Array.from(style).includes('all') &&
+    /\b(?:all|columns): inherit/.test(style.cssText)
+  )
+    style.cssText = '';
   for (const name of Array.from(style)) {
     const value = style.getPropertyValue(name);
     const allowed = allowedValue(name, value, references);
-    if (allowed === null) style.removeProperty(name);
-    else if (allowed !== value) {
+    if (allowed === null) {
+      style.removeProperty(name);
+      const loss = lossOf(name, value);
+      if (loss) losses.add(loss);
+    } else if (allowed !== value) {
       style.setProperty(name, allowed, style.getPropertyPriority(name));
     }
   }
@@ -124,8 +173,11 @@ function filter(style: CSSStyleDeclaration, references: References): void {
   const others = left
     .replace(plainAddress, (all, address: string) => (asksNobody(address) ? '' : all))
     .replace(ownVariable, '');
-  if (/url/i.test(others) || fetchingFunction.test(others)) style.cssText = '';
-  else if (hasEscape(others)) style.cssText = '';
+  if (/url/i.test(others) || fetchingFunction.test(others) || hasEscape(others)) {
+    style.cssText = '';
+    losses.add('rules');
+  }
+  return losses;
 }
 
 /** All that may stand in a style by its address: what is in the message itself. */

@@ -18,7 +18,8 @@ const newsletter = htmlLetter(
     '<a href="mailto:stop@shop.example?attach=/etc/passwd">Stop</a>' +
     '<img src="http://127.0.0.1:1/logo.png" width="180" height="40" alt="Logo">' +
     '<img src="http://shop.list-manage.com/track/open.php?u=1" width="1" height="1">' +
-    '<form action="https://shop.example"><input name="q"></form></td></tr></table>',
+    '<form action="https://shop.example"><input name="q"></form></td></tr></table>' +
+    '<style>@import "//fonts.example/1";</style><p style="position:fixed">Fixed</p>',
   { subject: 'Newsletter', from: 'Shop <news@shop.example>' },
 );
 const reply = htmlLetter(
@@ -70,6 +71,7 @@ test('asks before it fetches, and tells where links lead', async ({ page, produc
   await expect(banner).toContainText(t('msg.remote', { n: 2, hosts: 2 }));
   await expect(banner).toContainText('Mailchimp');
   await expect(page.getByTestId('form-note')).toBeVisible();
+  await expect(page.getByTestId('look-note')).toContainText(t('look.fixed'));
   await expectAccessible(page);
 
   await body(page).getByRole('link', { name: 'Shop' }).hover();

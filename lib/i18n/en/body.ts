@@ -9,6 +9,16 @@ export const body = {
   'msg.remoteFailed':
     '{n, plural, one {# could not be had.} other {# could not be had.}}',
   'msg.remoteDetails': 'Details',
+  'msg.remoteFonts': 'Fonts that the message names are never fetched.',
+  'look.without': 'Shown without {list}.',
+  'look.fonts': 'its own fonts',
+  'look.fixed': 'what would stay fixed to the window',
+  'look.effects': 'blur and depth',
+  'look.columns': 'some columns',
+  'look.counters': 'numbers its styles count',
+  'look.motion': 'some of its movement',
+  'look.drawings': 'drawings in SVG',
+  'look.rules': 'styles that are unknown here or would cost too much',
   'msg.remoteItems': '{n, plural, one {# image} other {# images}}',
   'msg.remotePixels': '{n, plural, one {# suspected pixel} other {# suspected pixels}}',
   'msg.form':

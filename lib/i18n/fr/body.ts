@@ -10,6 +10,16 @@ export const body: Record<keyof typeof en, string> = {
   'msg.remoteFailed':
     '{n, plural, one {# n’a pas pu être obtenu.} other {# n’ont pas pu être obtenus.}}',
   'msg.remoteDetails': 'Détails',
+  'msg.remoteFonts': 'Les polices que le message nomme ne sont jamais chargées.',
+  'look.without': 'Affiché sans {list}.',
+  'look.fonts': 'ses propres polices',
+  'look.fixed': 'ce qui resterait fixé à la fenêtre',
+  'look.effects': 'le flou et le relief',
+  'look.columns': 'certaines colonnes',
+  'look.counters': 'les numéros que comptent ses styles',
+  'look.motion': 'une partie de ses mouvements',
+  'look.drawings': 'ses dessins en SVG',
+  'look.rules': 'des styles inconnus ici ou trop coûteux',
   'msg.remoteItems': '{n, plural, one {# image} other {# images}}',
   'msg.remotePixels':
     '{n, plural, one {# mouchard présumé} other {# mouchards présumés}}',

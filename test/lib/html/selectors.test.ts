@@ -4,6 +4,7 @@ import { costOf, outermost, type Census } from '../../../lib/html/selectors.ts';
 const census: Census = {
   elements: 1_000,
   depth: 10,
+  siblings: 20,
   counts: new Map([
     ['td', 200],
     ['.card', 30],
@@ -29,9 +30,11 @@ test('each level up, and each element it may find there, is asked too', () => {
   expect(steps('.wide > .card')).toBe(60);
 });
 
-test('what is asked of everything before or beneath has no bound', () => {
-  for (const selector of ['a ~ b', 'a:has(b)', ':nth-child(2 of .a)', ':is(a ~ b) c'])
-    expect(steps(selector), selector).toBe(null);
+test('what is asked of everything before or beneath is counted so', () => {
+  expect(steps('td ~ .card')).toBe(30 * 2 * 20);
+  expect(steps('.card:nth-child(2 of .wide)')).toBe(30 * (4 + 2 * 10) * 20);
+  expect(steps('.card:has(.wide)')).toBe(30 * 3 * 1_000);
+  expect(steps('.card:has(.wide ~ td) ~ td')).toBe(200 * 5 * 20 ** 2 * 1_000);
   expect(steps('[title~="a ~ b"]')).toBe(1_000);
 });
 

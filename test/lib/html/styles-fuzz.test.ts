@@ -75,16 +75,19 @@ function cleaned(texts: readonly string[]) {
   }, texts);
 }
 
+const bare = (style: string) =>
+  style.replace(/(?:^|(?<=; ))[\w-]+: (?:;\s*|$)/g, '').replace(/[;\s]+$/, '');
+
 const times = Number(process.env['CSS_FUZZ'] ?? 600);
 
 test('what is kept unread is what reading would keep', async () => {
   const texts = fc.sample(declarations, { numRuns: times, seed: 41 });
   for (const [at, { plain, read, again }] of (await cleaned(texts)).entries()) {
     expect(plain, texts[at]).toBe(read);
-    // What nothing closes is closed by each end anew.
+    // What nothing closes is closed by each end anew; parts of a refused shorthand are empty.
     // A name of ours for an image makes a shorthand's parts and `content` other ones.
     if (!plain.includes('var(--remote-'))
-      expect(again.replace(/;+$/, ''), texts[at]).toBe(plain.replace(/;+$/, ''));
+      expect(bare(again), texts[at]).toBe(bare(plain));
     expect(plain.replace(/"(?:[^"\\]|\\.)*"/g, ''), texts[at]).not.toMatch(
       /url\(|position: (?:fixed|sticky)|\\/i,
     );
