@@ -7,6 +7,8 @@
  * `identities`: what the server listed last, to tell what is new and what went.
  * `downloads`: what the person wants to have here and is not all here yet.
  * `copied`: what an IMAP account has confirmed to keep.
+ * `policies`: what is to leave the server, and to come here, by itself. `wishes`: what the
+ * person said of single messages against that.
  */
 export const shelves = [
   'accounts',
@@ -16,6 +18,8 @@ export const shelves = [
   'identities',
   'downloads',
   'copied',
+  'policies',
+  'wishes',
 ] as const;
 export type Shelf = (typeof shelves)[number];
 

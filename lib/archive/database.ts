@@ -5,7 +5,7 @@ import { ArchiveError, shelves, type Archive, type Item, type Shelf } from './ar
 
 const name = 'poste-restante';
 /** Raised with every change of shape; `upgrade` goes from each older one to the newest. */
-const version = 3;
+const version = 4;
 /** Since which version each shelf is there. */
 const since: Record<Shelf, number> = {
   accounts: 1,
@@ -15,6 +15,8 @@ const since: Record<Shelf, number> = {
   identities: 1,
   downloads: 2,
   copied: 3,
+  policies: 4,
+  wishes: 4,
 };
 /** A database that does not open by then is held by another tab or broken. */
 const openWithinMs = 4_000;

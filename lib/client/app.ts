@@ -29,6 +29,8 @@ import type { DownloadState } from './downloading.ts';
 import type { GoneMessage } from './gone.ts';
 import type { Left } from './leaving.ts';
 import type { RenamingState } from './renaming.ts';
+import type { PolicyState, Preview } from './policy-run.ts';
+import type { Policy, Rule } from './policy.ts';
 import type { Store } from './store.ts';
 import type { Taken } from './taking.ts';
 import type { UpdateState } from './updates.ts';
@@ -54,6 +56,8 @@ export type App = {
   readonly remembered: Store<readonly Remembered[]>;
   readonly saved: Store<SavedState>;
   readonly keeps: Store<Keeps>;
+  /** What is to leave the server by itself, and what that found. */
+  readonly policy: Store<PolicyState>;
 
   /** A page of the newest build. */
   reload(): void;
@@ -131,6 +135,12 @@ export type App = {
   isStoragePromised(): Promise<boolean | null>;
   /** Asks the browser for that promise; it may ask the person. */
   askForStorage(): Promise<boolean>;
+  /** For the mailbox that is open; needs one that is remembered. */
+  setPolicy(policy: Policy): Promise<void>;
+  /** What a rule would remove now; tells again once copies were read. Returns its end. */
+  previewRule(rule: Rule, tell: (preview: Preview) => void): () => void;
+  /** The person says that the date of this device is right. */
+  trustClock(): Promise<void>;
   /** Copies of messages, or the list of them, into a file; `copying` tells how far it is. */
   copy(ids: readonly MessageId[], form: CopyForm): void;
   stopCopy(): void;

@@ -39,6 +39,7 @@ export function browserParts(): Parts {
     local: keyValue(() => window.localStorage),
     session: keyValue(() => window.sessionStorage),
     tabs: otherTabs('poste-restante'),
+    hold,
     async storageUse() {
       const { usage, quota } = await navigator.storage.estimate().catch(() => ({
         usage: undefined,
@@ -75,6 +76,19 @@ export function browserParts(): Parts {
 function token(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Browsers have locks only in pages that came encrypted or from this machine. */
+function hold(name: string): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    if (!('locks' in navigator)) return resolve(null);
+    navigator.locks
+      .request(`poste-restante:${name}`, { ifAvailable: true }, (lock) => {
+        if (!lock) return resolve(null);
+        return new Promise<void>((ended) => resolve(ended));
+      })
+      .catch(() => resolve(null));
+  });
 }
 
 /** Opened when it is first used, and for as long as the page lives. */

@@ -21,6 +21,7 @@ export function createApp(world: Parts): App {
     copying,
     deletion,
     downloading,
+    forgetting,
     headers,
     images,
     mailbox,
@@ -28,6 +29,7 @@ export function createApp(world: Parts): App {
     memory,
     notify,
     onlyHere,
+    policy,
     reader,
     rereading,
     seen,
@@ -44,6 +46,7 @@ export function createApp(world: Parts): App {
   const device = createOnDevice(parts, wiring, shared);
   const { local } = parts;
   let isStarted = false;
+  let isLeaving = false;
 
   /** What a verb could not do is told by a store, or here in a few words. */
   async function quietly(work: Promise<unknown>, notice?: string): Promise<void> {
@@ -94,9 +97,15 @@ export function createApp(world: Parts): App {
       snippets.rest();
       return quietly(visit.release(), 'notices.notReleased');
     },
-    disconnect() {
+    async disconnect() {
       forgetLastOpen(parts.session);
-      return visit.close();
+      // Pressed once more it does not wait.
+      if (!isLeaving) {
+        isLeaving = true;
+        await policy.leaving();
+        isLeaving = false;
+      }
+      await visit.close();
     },
     signInAgain: () => visit.close(),
     lastOpen: () => readLastOpen(parts.session),
@@ -148,10 +157,14 @@ export function createApp(world: Parts): App {
       const isShown =
         open.name !== 'empty' && ids.includes(open.id) && mailbox.isOnlyHere(open.id);
       if (isShown) reader.close();
+      await forgetting(ids);
       await onlyHere.forget(ids);
     },
     isStoragePromised: () => parts.storagePromise.isGiven(),
     askForStorage: () => parts.storagePromise.ask(),
+    setPolicy: (chosen) => policy.set(chosen),
+    previewRule: (rule, tell) => policy.preview(rule, tell),
+    trustClock: () => policy.trustClock(),
     copy: (ids, form) => void copying.start(ids, form),
     stopCopy: () => copying.stop(),
     dismissCopy: () => copying.dismiss(),

@@ -47,6 +47,9 @@ export type Deletion = {
   reset(): void;
 };
 
+/** `proven` with the hashes of their copies' headers; `lost` are no longer to be removed. */
+export type Proven = { proven: Mark[]; lost: MessageId[] };
+
 export function createDeletion(parts: {
   store: Store<DeletionState>;
   visit: Store<VisitState>;
@@ -63,6 +66,10 @@ export function createDeletion(parts: {
   undo: Undo;
   notify: Notify;
   clock: Clock;
+  /** Reads the copies of what rules marked again; what is not proven is not sent. */
+  prove(victims: readonly Mark[]): Promise<Proven>;
+  /** An entry was settled. */
+  settled(entry: Entry, receipt: Receipt): void;
 }): Deletion {
   const { store, visit, mailboxState, call, look, journal, marks, undo, clock } = parts;
   /** The entry whose request is not answered yet: no listing may settle it. */
@@ -84,17 +91,22 @@ export function createDeletion(parts: {
     if (now.name !== 'open' || isUnderWay()) return;
     const marked = [...store.get().marks.values()].filter(({ id }) => asked.has(id));
     const { sure } = splitDoubles(marked, now.snapshot.doubles);
-    const victims = forOneCommit(sure);
-    if (victims.length === 0) return;
+    const chosen = forOneCommit(sure);
+    if (chosen.length === 0) return;
     const mine = life;
     const wasLook = now.visit === 'look';
     stopping = new AbortController();
     undo.clear();
     show({
       name: 'running',
-      progress: { phase: 'checking', done: 0, total: victims.length },
+      progress: { phase: 'checking', done: 0, total: chosen.length },
     });
 
+    const victims = await provenOf(chosen);
+    if (mine !== life) return;
+    if (stopping.signal.aborted)
+      return show({ name: 'failed', fault: { kind: 'cancelled' } });
+    if (victims.length === 0) return show({ name: 'idle' });
     const entry = await journal.plan(now.account.key, victims, mailboxState.get().rows);
     if (mine !== life) return entry ? journal.withdraw(entry) : undefined;
     if (!entry) return refuse();
@@ -131,6 +143,15 @@ export function createDeletion(parts: {
       headerHash: headerHash ?? (summaries.get(id)?.headerHash || null),
     });
     await send(entry, victims.map(victimOf), wasLook);
+  }
+
+  /** What of these may be sent: a copy that is not what it should be keeps the original. */
+  async function provenOf(chosen: readonly Mark[]): Promise<Mark[]> {
+    const { proven, lost } = await parts.prove(chosen);
+    marks.drop(lost);
+    if (lost.length > 0) parts.notify('notices.notProven', { n: lost.length });
+    const { marks: kept } = store.get(); // meanwhile the person may have kept one
+    return proven.filter(({ id }) => kept.has(id));
   }
 
   function isUnderWay(): boolean {
@@ -234,6 +255,7 @@ export function createDeletion(parts: {
         if (entry.id === running) continue;
         const receipt = await journal.settle(entry, { rows, takenAt });
         marks.drop(doneWith(receipt));
+        parts.settled(entry, receipt);
         const isUntouched = receipt.lines.every(
           ({ outcome }) => outcome === 'still-there',
         );

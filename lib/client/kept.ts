@@ -5,7 +5,13 @@ import type { Archive, Shelf } from '../archive/archive.ts';
 import { likenesses, type Likeness } from '../mail/fingerprint.ts';
 import type { MessageId } from '../mail/message.ts';
 import { messageId, operations, security, signInBy, visit } from '../wire/operations.ts';
+import { policyBounds, type Because, type Policy, type Rule } from './policy.ts';
 import type { Account, Mark, Receipt, Remembered } from './state.ts';
+
+const because: z.ZodMiniType<Because> = z.object({
+  rule: z.enum(['days', 'forgotten', 'move', 'newest', 'octets']),
+  n: z.number(),
+});
 
 const mark: z.ZodMiniType<Mark> = z.object({
   id: messageId,
@@ -14,6 +20,7 @@ const mark: z.ZodMiniType<Mark> = z.object({
   subject: z.nullable(z.string()),
   from: z.nullable(z.string()),
   markedAt: z.number(),
+  because: z._default(z.nullable(because), null), // older marks are all by hand
 });
 
 const receipt: z.ZodMiniType<Receipt> = z.object({
@@ -131,6 +138,45 @@ const copied: z.ZodMiniType<Copied> = z.object({
   how: z.enum([...likenesses, 'unproven']),
 });
 
+const within = ({ least, most }: { least: number; most: number }) =>
+  z.int().check(z.minimum(least), z.maximum(most));
+const rule: z.ZodMiniType<Rule> = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('leave') }),
+  z.object({ name: z.literal('days'), days: within(policyBounds.days) }),
+  z.object({ name: z.literal('forgotten') }),
+  z.object({ name: z.literal('move') }),
+  z.object({ name: z.literal('newest'), messages: within(policyBounds.messages) }),
+  z.object({ name: z.literal('octets'), octets: z.int().check(z.minimum(1)) }),
+]);
+const limit = z.nullable(z.int().check(z.minimum(1)));
+
+/**
+ * Two of each mailbox, each written alone: what the person chose; and when that was, or when it
+ * was acted on last while the clock was believed.
+ */
+export type KeptPolicy = { policy: Policy } | { ranAt: number };
+const policy: z.ZodMiniType<KeptPolicy> = z.union([
+  z.object({
+    policy: z.object({
+      rule,
+      asks: z.boolean(),
+      keepHere: z.nullable(z.object({ newest: limit, octets: limit })),
+    }),
+  }),
+  z.object({ ranAt: z.number() }),
+]);
+
+/**
+ * What the person said of one message. `stays`: it is not removed from the server by a rule;
+ * `not-here`: it is not fetched by itself. `differs`: not said by the person but found out, that
+ * the server has something else under this name than what is here.
+ */
+export type Wish = { id: MessageId; wish: 'stays' | 'not-here' | 'differs' };
+const wish: z.ZodMiniType<Wish> = z.object({
+  id: messageId,
+  wish: z.enum(['stays', 'not-here', 'differs']),
+});
+
 const shapes = {
   marks: mark,
   journal: entry,
@@ -138,6 +184,8 @@ const shapes = {
   identities,
   downloads: download,
   copied,
+  policies: policy,
+  wishes: wish,
   seen: z.object({ id: messageId }),
 } as const satisfies Record<Shelf, z.ZodMiniType>;
 export type Kept<S extends Shelf> = z.output<(typeof shapes)[S]>;

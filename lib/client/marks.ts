@@ -8,13 +8,19 @@ import type { Mailbox } from './mailbox.ts';
 import { createNews } from './news.ts';
 import type { Notify } from './notices.ts';
 import type { Clock, Tabs } from './parts.ts';
+import type { Because } from './policy.ts';
 import type { DeletionState, MailboxState, Mark } from './state.ts';
 import type { Store } from './store.ts';
 import type { Undo } from './undo.ts';
 
+/** What a rule marks; `headerHash` is that of the copy that is here. */
+export type Ruled = { id: MessageId; headerHash: string | null; because: Because };
+
 export type Marks = {
   load(account: string): Promise<void>;
   mark(ids: readonly MessageId[]): void;
+  /** By a rule, with no step to take back: it was not the person's own. */
+  markFor(found: readonly Ruled[]): void;
   keep(ids: readonly MessageId[]): void;
   /** Without a step to take back: the message is gone, or the mark means nothing any more. */
   drop(ids: readonly MessageId[]): void;
@@ -40,6 +46,8 @@ export function createMarks(parts: {
   notify: Notify;
   undo: Undo;
   clock: Clock;
+  /** The person keeps what a rule had marked, or takes that back. */
+  overruled(ids: readonly MessageId[], isKept: boolean): void;
 }): Marks {
   const { store, mailboxState, mailbox, keeping, notify, undo, clock } = parts;
   let account: string | null = null;
@@ -125,7 +133,7 @@ export function createMarks(parts: {
   /** Names made for this visit mean nothing to another tab. */
   const isOurs = (id: MessageId): boolean => !isLasting(id) || unkept.has(id);
 
-  function make(id: MessageId): Mark | null {
+  function make(id: MessageId, by: Ruled | null): Mark | null {
     const row = mailbox.row(id);
     if (!row || mailbox.isOnlyHere(id) || store.get().marks.has(id)) return null;
     const summary = mailboxState.get().summaries.get(id);
@@ -133,10 +141,11 @@ export function createMarks(parts: {
     return {
       id,
       size: row.size,
-      headerHash: summary?.headerHash || null,
+      headerHash: by?.headerHash ?? (summary?.headerHash || null),
       subject: summary?.subject ?? null,
       from: from ? from.name || from.address : null,
       markedAt: clock.now(),
+      because: by?.because ?? null,
     };
   }
 
@@ -154,14 +163,23 @@ export function createMarks(parts: {
     mark(ids) {
       const away = ids.filter((id) => mailbox.isOnlyHere(id)).length;
       if (away > 0) notify('only.notMarked', { n: away });
-      const fresh = ids.map(make).filter((mark) => mark !== null);
+      const fresh = ids.map((id) => make(id, null)).filter((mark) => mark !== null);
       if (fresh.length === 0) return;
       put(fresh);
       undo.did(() => void take(fresh.map(({ id }) => id)));
     },
+    markFor(found) {
+      put(found.map((by) => make(by.id, by)).filter((mark) => mark !== null));
+    },
     keep(ids) {
       const taken = take(ids);
-      if (taken.length > 0) undo.did(() => put(taken));
+      if (taken.length === 0) return;
+      const ruled = taken.filter(({ because }) => because).map(({ id }) => id);
+      if (ruled.length > 0) parts.overruled(ruled, true);
+      undo.did(() => {
+        if (ruled.length > 0) parts.overruled(ruled, false);
+        put(taken);
+      });
     },
     drop: (ids) => void take(ids),
     relist(before, now) {

@@ -20,6 +20,7 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
     memory,
     notify,
     onlyHere,
+    policy,
     saved,
     seen,
     stores,
@@ -51,7 +52,7 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
       keepLastOpen(parts.session, { ...found, remember: true });
     onlyHere.begin(key);
     indexing.begin(key);
-    await Promise.all([saved.begin(key), known.begin(key)]);
+    await Promise.all([saved.begin(key), known.begin(key), policy.begin(key)]);
     await known.listed(stores.mailbox.get().rows, takenAt);
     return true;
   }

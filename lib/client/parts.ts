@@ -62,6 +62,11 @@ export type Parts = {
   /** Kept for this tab. */
   session: KeyValue;
   tabs: Tabs;
+  /**
+   * What only one tab of this browser may do at a time. Null where another one does, or nobody
+   * can tell; else what ends it. It also ends with the tab.
+   */
+  hold(name: string): Promise<(() => void) | null>;
   /** Octets kept on this device, and how many the browser allows; null where it won't say. */
   storageUse(): Promise<{ used: number; quota: number } | null>;
   /** Whether the browser promises to keep what is here when it needs room. */

@@ -120,10 +120,11 @@ export function createRenaming(parts: {
   async function carry(account: string, parted: readonly MessageId[]): Promise<number> {
     const pairs = await archive.newNames(account);
     if (pairs.length + parted.length === 0) return 0;
-    const [seen, marks, wishes] = await Promise.all([
+    const [seen, marks, downloads, wishes] = await Promise.all([
       keeping.read('seen', account),
       keeping.read('marks', account),
       keeping.read('downloads', account),
+      keeping.read('wishes', account),
     ]);
     const to = new Map(pairs.map((pair) => [pair.from, pair]));
     const isOver = new Set<MessageId>([...to.keys(), ...parted]);
@@ -147,7 +148,16 @@ export function createRenaming(parts: {
         put: kept.map((value) => ({ id: value.id, value })),
       },
     ];
-    const [wish] = wishes;
+    // A wish only ever keeps more: it follows where it is merely likely, too.
+    const wished = wishes.filter(({ id }) => isOver.has(id));
+    changes.push({
+      shelf: 'wishes',
+      removed: wished.map(({ id }) => id),
+      put: wished.flatMap((wish) =>
+        named(to.get(wish.id), ({ to }) => ({ ...wish, id: to })),
+      ),
+    });
+    const [wish] = downloads;
     if (wish && wish.wanted !== 'all') {
       const wanted = wish.wanted.map((id) => to.get(id)?.to ?? id);
       const value = { ...wish, wanted };

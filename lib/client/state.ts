@@ -4,6 +4,7 @@ import type { ArchiveFailure } from '../archive/archive.ts';
 import type { Letter } from '../mail/attachment.ts';
 import type { MessageId, Row, Summary } from '../mail/message.ts';
 import type { Peeked } from './peek.ts';
+import type { Because } from './policy.ts';
 import type { SenderChecks } from '../mail/sender-checks.ts';
 import type { Fault, Step } from '../wire/faults.ts';
 import type { Hello, TalkLine } from '../wire/frames.ts';
@@ -181,6 +182,8 @@ export type Mark = {
   subject: string | null;
   from: string | null;
   markedAt: number;
+  /** The rule that marked it; null where the person did. */
+  because: Because | null;
 };
 
 export type Outcome = 'gone' | 'still-there' | 'unknown';

@@ -4,6 +4,7 @@ import { emptyMailbox } from './mailbox-state.ts';
 import { defaultSettings } from './settings.ts';
 import type { CopyState } from './copying.ts';
 import type { ImportState } from './importing.ts';
+import type { PolicyState } from './policy-run.ts';
 import type { DownloadState } from './downloading.ts';
 import type { RenamingState } from './renaming.ts';
 import type { TransferState } from './transfer-state.ts';
@@ -44,6 +45,7 @@ export function createStores() {
     importing: createStore<ImportState>({ name: 'idle' }),
     update: createStore<UpdateState>('none'),
     keeps: createStore<Keeps>('usual'),
+    policy: createStore<PolicyState>({ name: 'off' }),
     notices: createStore<readonly Notice[]>([]),
     saved: createStore<SavedState>({ name: 'off', why: 'not-remembered' }),
     renaming: createStore<RenamingState>({ name: 'idle' }),

@@ -4,7 +4,6 @@
 import type { Summary } from '../mail/message.ts';
 import { createCalls } from './call.ts';
 import { addTalk } from './console.ts';
-import { createDeletion } from './deletion.ts';
 import { createDownloading } from './downloading.ts';
 import { mayTouch } from './expiry.ts';
 import { noteReceipt } from './gone.ts';
@@ -31,6 +30,7 @@ import { createSocket } from './socket.ts';
 import { createStores } from './stores.ts';
 import { createUndo } from './undo.ts';
 import { createVisit, type VisitHooks } from './visit.ts';
+import { wireRemoval } from './wiring-removal.ts';
 import { wireReading } from './wiring-reading.ts';
 import { wireRenaming } from './wiring-renaming.ts';
 
@@ -107,6 +107,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     notify,
     undo,
     clock,
+    overruled: (ids, isKept) => policy.overruled(ids, isKept),
   });
 
   const hooks: VisitHooks = {
@@ -134,19 +135,21 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
         void renaming.begin(account.key);
         void known.begin(account.key);
         renaming.looked(account.key, since);
+        void policy.begin(account.key);
       }
       return since;
     },
-    async looked({ account, snapshot, server }) {
+    async looked(open) {
+      const { account, snapshot, server } = open;
       headers.begin();
       snippets.begin();
       const { rows } = stores.mailbox.get();
       if (memory.isRemembered(account.key))
         renaming.looked(account.key, await memory.compare(account.key, rows));
-      void known.listed(rows, snapshot.takenAt, server.expireDays);
+      const listed = known.listed(rows, snapshot.takenAt, server.expireDays);
       await deletion.looked(rows, snapshot.takenAt);
       if (!memory.isRemembered(account.key)) return;
-      void downloading.looked(account.key);
+      removal.looked(open, listed);
       if (!renaming.isComparing())
         await memory.keepIdentities(account.key, rows, snapshot.takenAt);
     },
@@ -182,7 +185,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
   });
   const renaming = wireRenaming(parts, stores, {
     ...{ keeping, known, marks, memory, notify, saved, seen },
-    go: () => downloading.begin(),
+    go: () => removal.go(),
   });
   const learn = (summaries: readonly Summary[]): void => {
     known.learned(summaries);
@@ -252,26 +255,27 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     keeping,
     marks,
   });
-  const deletion = createDeletion({
-    store: stores.deletion,
-    visit: stores.visit,
-    mailboxState: stores.mailbox,
-    call: visit.call,
-    look: visit.look,
-    allowChanges: () => setKind('manage'),
-    forbidChanges: () => setKind('look'),
+  const removal = wireRemoval(parts, stores, {
+    downloading,
     journal,
+    keeping,
     marks,
+    saved,
     undo,
+    visit,
+    mayFetch,
+    isDoubtful: () => renaming.isComparing(),
     notify,
-    clock,
+    setKind,
   });
+  const { deletion, policy, forgetting } = removal;
 
   /** Nothing of one mailbox is left on the screen when another comes. */
   function forgetVisit(): void {
     headers.end();
     snippets.end();
     stores.expiry.set('unasked');
+    policy.reset();
     deletion.reset();
     reader.reset();
     reading.reset();
@@ -302,6 +306,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     ...reading,
     deletion,
     downloading,
+    forgetting,
     headers,
     images,
     keeping,
@@ -312,6 +317,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     indexing,
     notify,
     onlyHere,
+    policy,
     reader,
     renaming,
     saved,

@@ -46,6 +46,8 @@ export function startClient(
     tabs?: Tabs;
     /** It comes from here: the proxy's budgets are each address's own. */
     localAddress?: string;
+    hold?: Parts['hold'];
+    storagePromise?: Parts['storagePromise'];
   } = {},
 ): Client {
   const archive = given.archive ?? createMemoryArchive();
@@ -103,8 +105,12 @@ export function startClient(
     },
     updates: () => ({ start() {}, reload() {}, forget: async () => {} }),
     languages: () => ['en'],
+    hold: given.hold ?? oneHolder(),
     storageUse: async () => null,
-    storagePromise: { isGiven: async () => null, ask: async () => false },
+    storagePromise: given.storagePromise ?? {
+      isGiven: async () => null,
+      ask: async () => false,
+    },
     onReturn: () => {},
   };
   const app = createApp(parts);
@@ -139,6 +145,16 @@ export function keyValue(): KeyValue {
     set: (key, value) => !!kept.set(key, value),
     remove: (key) => void kept.delete(key),
     keys: () => [...kept.keys()],
+  };
+}
+
+/** The locks of one browser; given to each of its tabs. */
+export function oneHolder(): Parts['hold'] {
+  const held = new Set<string>();
+  return async (name) => {
+    if (held.has(name)) return null;
+    held.add(name);
+    return () => void held.delete(name);
   };
 }
 

@@ -21,4 +21,8 @@ export const notices = {
   'notices.forgotten': 'This mailbox was forgotten on this device.',
   'notices.forgotEverything': 'Everything kept on this device was erased.',
   'notices.notForgotten': 'This browser did not erase everything. Try again.',
+  'notices.notProven':
+    '{n, plural, one {# marked message stays} other {# marked messages stay}} on the server: the copy here is not proven to be the same.',
+  'notices.firstRemoval':
+    'Your rule has marked {n, plural, one {# message} other {# messages}} for the first time. {n, plural, one {It waits} other {They wait}} in the tray for you; later ones go by themselves.',
 } as const;

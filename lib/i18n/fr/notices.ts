@@ -23,4 +23,8 @@ export const notices: Record<keyof typeof en, string> = {
   'notices.forgotten': 'Cette boîte a été oubliée sur cet appareil.',
   'notices.forgotEverything': 'Tout ce qui était gardé sur cet appareil a été effacé.',
   'notices.notForgotten': 'Ce navigateur n’a pas tout effacé. Réessayez.',
+  'notices.notProven':
+    '{n, plural, one {# message marqué reste} other {# messages marqués restent}} sur le serveur : rien ne prouve que la copie d’ici est la même.',
+  'notices.firstRemoval':
+    'Votre règle a marqué {n, plural, one {# message} other {# messages}} pour la première fois. {n, plural, one {Il vous attend} other {Ils vous attendent}} parmi les marqués ; les suivants partiront d’eux-mêmes.',
 };

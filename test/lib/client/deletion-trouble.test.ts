@@ -220,6 +220,7 @@ test('a mark whose name was given twice since is doubled too', () => {
     headerHash: null,
     subject: null,
     from: null,
+    because: null,
     markedAt: 0,
   });
   const { sure, doubled } = splitDoubles(['abc', ' 17', 'def 2', 'ghi'].map(mark), [

@@ -119,6 +119,7 @@ async function openTab(server: ReturnType<typeof createServer>, disk: Archive, c
     notify,
     undo,
     clock,
+    overruled: () => {},
   });
   let n = 0;
   const journal = createJournal({
@@ -167,6 +168,8 @@ async function openTab(server: ReturnType<typeof createServer>, disk: Archive, c
     undo,
     notify,
     clock,
+    prove: async (victims) => ({ proven: [...victims], lost: [] }),
+    settled: () => {},
   });
   stores.visit.set({
     name: 'open',

@@ -13,6 +13,7 @@ function entryOf(names: string[], skipped: Answer['skipped']): Entry {
     headerHash: null,
     subject: null,
     from: null,
+    because: null,
     markedAt: 0,
   }));
   const skips = new Set(skipped.map((each) => each.id));

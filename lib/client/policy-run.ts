@@ -1,0 +1,299 @@
+// The rule of a mailbox at work: after a look and after a download it marks what is to leave
+// the server and takes back what is not any more. Nothing is sent from here: what is marked
+// goes through the tray's own commit, by the person or, where they said so, by itself.
+import type { MessageId } from '../mail/message.ts';
+import type { Entry } from './kept.ts';
+import type { Marks } from './marks.ts';
+import type { Notify } from './notices.ts';
+import type { Clock, KeyValue, Parts } from './parts.ts';
+import type { PolicyBook, Page } from './policy-book.ts';
+import { clockDoubt, type ClockDoubt } from './policy-clock.ts';
+import type { PolicyFacts } from './policy-facts.ts';
+import { planOf, type Plan } from './policy-rules.ts';
+import type { Policy, Rule } from './policy.ts';
+import type { Proven } from './deletion.ts';
+import type { DeletionState, Mark, Receipt, VisitState } from './state.ts';
+import type { Store } from './store.ts';
+
+/** Why nothing is marked or removed although the rule says so. */
+export type Bar =
+  'look-only' | 'away' | 'other-tab' | 'not-promised' | { clock: ClockDoubt };
+
+/** What the last run found; `waits`: it is the first ever here, and waits in the tray. */
+export type Found = { messages: number; octets: number; bar: Bar | null; waits: boolean };
+
+export type PolicyState =
+  { name: 'off' } | { name: 'on'; policy: Policy; found: Found | null };
+
+export type Preview = { plan: Plan; bar: Bar | null; isChecked: boolean };
+
+export type PolicyRun = {
+  /** A mailbox that is remembered is open. Never rejects, as all here. */
+  begin(account: string): Promise<void>;
+  looked(takenAt: number): Promise<void>;
+  /** A download ended; `isDone` where it came to its end. */
+  fetched(isDone: boolean): Promise<void>;
+  /** The visit is about to be left by the person. */
+  leaving(): Promise<void>;
+  set(policy: Policy): Promise<void>;
+  /** The person says that the date of this device is right. */
+  trustClock(): Promise<void>;
+  /** Tells at once what is known, and again when the copies were read; returns its end. */
+  preview(rule: Rule, tell: (preview: Preview) => void): () => void;
+  overruled(ids: readonly MessageId[], isKept: boolean): void;
+  prove(victims: readonly Mark[]): Promise<Proven>;
+  settled(entry: Entry, receipt: Receipt): void;
+  /** This tab alone acts by rules in this mailbox. */
+  isOwner(): Promise<boolean>;
+  reset(): void;
+};
+
+/** In localStorage: on this device a removal by rule was seen in the tray once. */
+const firstKey = 'removed-by-rule';
+
+export const isRuled = ({ because }: Pick<Mark, 'because'>): boolean =>
+  because !== null && because.rule !== 'forgotten';
+
+export function createPolicyRun(parts: {
+  store: Store<PolicyState>;
+  deletion: Store<DeletionState>;
+  visit: Store<VisitState>;
+  book: PolicyBook;
+  facts: PolicyFacts;
+  marks: Pick<Marks, 'markFor' | 'drop'>;
+  /** Of these, what is marked still and on the device. */
+  commit(ids: ReadonlySet<MessageId>): Promise<void>;
+  hold: Parts['hold'];
+  /** What is known goes by names that may mean other messages. */
+  isDoubtful(): boolean;
+  local: KeyValue;
+  clock: Clock;
+  notify: Notify;
+}): PolicyRun {
+  const { store, visit, book, facts, marks, clock } = parts;
+  let account: string | null = null;
+  /** Both clocks at the last look. */
+  let looked: { here: number; there: number } | null = null;
+  let release: (() => void) | null = null;
+  let holding: Promise<boolean> | null = null;
+  let turn: Promise<void> = Promise.resolve();
+  /** Kept by the person since the wishes were read last. */
+  const keptNow = new Set<MessageId>();
+  /** Tried by itself once in this visit: a server that refuses is not asked for ever. */
+  const tried = new Set<MessageId>();
+
+  function inTurn(work: (owner: string) => Promise<void>): Promise<void> {
+    return (turn = turn.then(async () => {
+      if (account !== null) await work(account);
+    }));
+  }
+
+  function isOwner(): Promise<boolean> {
+    const owner = account;
+    if (owner === null) return Promise.resolve(false);
+    if (release) return Promise.resolve(true);
+    return (holding ??= parts.hold(`rule:${owner}`).then((held) => {
+      holding = null;
+      if (account !== owner) held?.();
+      else release = held;
+      return account === owner && held !== null;
+    }));
+  }
+
+  function barOf(doubt: ClockDoubt | null): Bar | null {
+    const now = visit.get();
+    if (now.name !== 'open' || now.line.name === 'away' || !looked) return 'away';
+    if (now.visit === 'look') return 'look-only';
+    return doubt && { clock: doubt };
+  }
+
+  async function decide(owner: string, page: Page, rule: Rule) {
+    const times = looked ?? { here: clock.now(), there: clock.now() };
+    const doubt = clockDoubt({ ...times, last: page.ranAt });
+    const now = Math.min(times.here, times.there);
+    const told = { isTrue: doubt === null, now };
+    const plan = planOf(rule, await facts.gather(owner, page.wishes, told));
+    const isUnpromised = plan.stays.some(({ why }) => why === 'not-promised');
+    return { plan, doubt, bar: barOf(doubt) ?? (isUnpromised ? 'not-promised' : null) };
+  }
+
+  async function run(owner: string): Promise<void> {
+    const isOver = (): boolean => account !== owner;
+    const page = await book.read(owner);
+    if (isOver()) return;
+    const { rule } = page.policy;
+    const tell = (found: Found | null) =>
+      store.set({ name: 'on', policy: page.policy, found });
+    if (rule.name === 'leave' || rule.name === 'forgotten') {
+      tell(null);
+      return takeBack(() => true);
+    }
+    if (!(await isOwner())) {
+      if (!isOver()) tell({ messages: 0, octets: 0, bar: 'other-tab', waits: false });
+      return;
+    }
+    const first = await decide(owner, page, rule);
+    if (isOver()) return;
+    if (first.bar === 'away' || parts.isDoubtful()) return tell(null);
+    const fresh = first.plan.goes.filter(({ row }) => !marked(row.id));
+    const rows = fresh.map(({ row }) => row);
+    if (!(await facts.check(owner, rows, isOver))) return;
+
+    // Reading copies takes its time: meanwhile the person may have chosen otherwise.
+    const newest = await book.read(owner);
+    if (isOver()) return;
+    if (JSON.stringify(newest.policy) !== JSON.stringify(page.policy)) return run(owner);
+    const { plan, doubt, bar } = await decide(owner, newest, rule);
+    if (isOver() || parts.isDoubtful()) return;
+    const goes = new Set(plan.goes.map(({ row }) => row.id));
+    takeBack(({ id }) => !goes.has(id));
+    const ready = plan.goes.flatMap(({ row: { id }, because }) => {
+      const copy = facts.checked(id);
+      const isReady = typeof copy === 'object' && !keptNow.has(id);
+      return isReady ? [{ id, headerHash: copy.headerHash, because }] : [];
+    });
+    if (bar === null) marks.markFor(ready);
+    const octets = plan.goes.reduce((sum, { row }) => sum + row.size, 0);
+    const waits = !page.policy.asks && bar === null && ready.length > 0 && isFirst();
+    if (waits) parts.notify('notices.firstRemoval', { n: goes.size });
+    tell({ messages: goes.size, octets, bar, waits });
+    if (doubt === null) await book.ran(owner, clock.now());
+  }
+
+  const isFirst = (): boolean => parts.local.get(firstKey) === null;
+  const marked = (id: MessageId): boolean => parts.deletion.get().marks.has(id);
+
+  /** Marks of a rule that wants them no more. */
+  function takeBack(isMeant: (mark: Mark) => boolean): void {
+    const { marks: all, commit } = parts.deletion.get();
+    // What is being sent is settled by looking, not here.
+    if (['running', 'stopping', 'checking', 'unknown'].includes(commit.name)) return;
+    const gone = [...all.values()].filter((mark) => isRuled(mark) && isMeant(mark));
+    marks.drop(gone.map(({ id }) => id));
+  }
+
+  /** Where the person wants it, what rules have marked goes by itself. */
+  async function byItself(): Promise<void> {
+    const now = visit.get();
+    const rule = store.get();
+    if (rule.name === 'off' || rule.policy.asks || rule.found?.bar !== null) return;
+    if (now.name !== 'open' || now.visit !== 'manage' || isFirst()) return;
+    if (now.line.name !== 'held' && now.line.name !== 'released') return;
+    const { name } = rule.policy.rule;
+    const isMeant = (mark: Mark) => mark.because?.rule === name && !tried.has(mark.id);
+    const meant = [...parts.deletion.get().marks.values()].filter(
+      (mark) => isRuled(mark) && isMeant(mark),
+    );
+    if (meant.length === 0) return;
+    const ids = new Set(meant.map(({ id }) => id));
+    const going = parts.commit(ids);
+    for (const id of ids) tried.add(id);
+    await going;
+  }
+
+  return {
+    async begin(owner) {
+      account = owner;
+      const { policy } = await book.read(owner);
+      if (account === owner) store.set({ name: 'on', policy, found: null });
+    },
+    looked(takenAt) {
+      looked = { here: clock.now(), there: takenAt };
+      return inTurn(run);
+    },
+    async fetched(isDone) {
+      await inTurn(run);
+      if (isDone) await byItself();
+    },
+    async leaving() {
+      const now = store.get();
+      if (now.name === 'off' || now.policy.asks) return;
+      await inTurn(run);
+      await byItself();
+    },
+    async set(policy) {
+      if (account === null) return;
+      if (!(await book.choose(account, policy, clock.now()))) return;
+      const now = store.get();
+      if (now.name === 'on') store.set({ ...now, policy });
+      await inTurn(run);
+    },
+    async trustClock() {
+      if (account === null) return;
+      await book.ran(account, clock.now());
+      await inTurn(run);
+    },
+    preview(rule, tell) {
+      const owner = account;
+      let isOver = owner === null;
+      const over = () => isOver || account !== owner;
+      const work = async (key: string): Promise<void> => {
+        const page = await book.read(key);
+        const first = await decide(key, page, rule);
+        if (over()) return;
+        tell({ ...first, isChecked: first.plan.goes.length === 0 });
+        if (first.plan.goes.length === 0) return;
+        const rows = first.plan.goes.map(({ row }) => row);
+        if (!(await facts.check(key, rows, over))) return;
+        const then = await decide(key, page, rule);
+        if (!over()) tell({ ...then, isChecked: true });
+      };
+      if (owner !== null) void work(owner);
+      return () => void (isOver = true);
+    },
+    overruled(ids, isKept) {
+      for (const id of ids)
+        if (isKept) keptNow.add(id);
+        else keptNow.delete(id);
+      if (account !== null) void book.wish(account, ids, isKept ? 'stays' : null);
+    },
+    async prove(victims) {
+      const owner = account;
+      if (owner === null || parts.isDoubtful() || !victims.some(isRuled))
+        return split(victims, () => null);
+      const { policy, wishes } = await book.read(owner);
+      const right = new Map<MessageId, Mark>();
+      for (const mark of victims) {
+        const wish = wishes.get(mark.id);
+        const isWanted =
+          mark.because?.rule === policy.rule.name &&
+          wish !== 'stays' &&
+          wish !== 'differs';
+        const found = isRuled(mark) && isWanted ? await facts.prove(owner, mark) : null;
+        if (found && !keptNow.has(mark.id)) right.set(mark.id, found);
+      }
+      return split(victims, ({ id }) => right.get(id) ?? null);
+    },
+    settled(entry, receipt) {
+      const ruled = new Set(entry.victims.filter(isRuled).map(({ id }) => id));
+      const lines = receipt.lines.filter(({ id }) => ruled.has(id));
+      if (lines.some(({ outcome, why }) => outcome === 'gone' && why === null))
+        parts.local.set(firstKey, 'yes');
+      const others = lines.filter(({ why }) => why === 'changed').map(({ id }) => id);
+      if (others.length > 0) void book.wish(entry.account, others, 'differs');
+    },
+    isOwner,
+    reset() {
+      account = null;
+      looked = null;
+      release?.();
+      release = null;
+      tried.clear();
+      keptNow.clear();
+      facts.reset();
+      store.set({ name: 'off' });
+    },
+  };
+}
+
+/** The person's own marks need no proof of a copy; those of rules do. */
+function split(victims: readonly Mark[], proof: (mark: Mark) => Mark | null): Proven {
+  const proven: Mark[] = [];
+  const lost: MessageId[] = [];
+  for (const mark of victims) {
+    const found = isRuled(mark) ? proof(mark) : mark;
+    if (found) proven.push(found);
+    else lost.push(mark.id);
+  }
+  return { proven, lost };
+}
