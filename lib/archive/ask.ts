@@ -111,7 +111,15 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
         })),
       }).then(nothing),
     find: (account, wanted, most) =>
-      ask('find', { account, wanted: [...wanted], most }).then(named),
+      ask('find', { account, wanted: [...wanted], most, before: null }).then(
+        ({ names }) => split(names),
+      ),
+    findPage: (account, wanted, { most, before }) =>
+      ask('find', { account, wanted: [...wanted], most, before }).then(
+        ({ names, next }) => ({ ids: split(names), next }),
+      ),
+    countFindable: (account) => ask('countFindable', { account }),
+    findable: (account, withFiles) => ask('findable', { account, withFiles }).then(split),
     use: () => ask('use', {}),
     forget: (account, ids) => ask('forget', { account, ids: [...ids] }).then(nothing),
     forgetAccount: (account) => ask('forgetAccount', { account }).then(nothing),
@@ -120,6 +128,11 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
 }
 
 function nothing(): void {}
+
+/** Many names travel faster as one text; none of them holds an end of line. */
+function split(names: string): MessageId[] {
+  return names === '' ? [] : named(names.split('\n'));
+}
 
 function named(ids: string[]): MessageId[] {
   return ids.map((id) => id as MessageId); // as they were put

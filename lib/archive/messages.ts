@@ -176,6 +176,16 @@ export type MessageArchive = {
   ): Promise<void>;
   /** Newest first. */
   find(account: string, wanted: readonly Wanted[], most: number): Promise<MessageId[]>;
+  /** The same in pages: `before` is what the page before gave as `next`, null at the end. */
+  findPage(
+    account: string,
+    wanted: readonly Wanted[],
+    page: { most: number; before: number | null },
+  ): Promise<{ ids: MessageId[]; next: number | null }>;
+  /** How many messages are findable. */
+  countFindable(account: string): Promise<number>;
+  /** All that are findable; `withFiles`: of them those with attachments. */
+  findable(account: string, withFiles: boolean): Promise<MessageId[]>;
   use(): Promise<Use[]>;
   forget(account: string, ids: readonly MessageId[]): Promise<void>;
   forgetAccount(account: string): Promise<void>;

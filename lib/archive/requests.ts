@@ -138,7 +138,20 @@ export const requests = {
     ask: z.object({ account, messages: z.array(z.object({ id, words })) }),
     answer: z.null(),
   },
-  find: { ask: z.object({ account, wanted: z.array(wanted), most }), answer: ids },
+  find: {
+    ask: z.object({
+      account,
+      wanted: z.array(wanted),
+      most,
+      before: z.nullable(z.int()),
+    }),
+    answer: z.object({ names: z.string(), next: z.nullable(z.int()) }),
+  },
+  countFindable: { ask: z.object({ account }), answer: count },
+  findable: {
+    ask: z.object({ account, withFiles: z.boolean() }),
+    answer: z.string(),
+  },
   use: { ask: z.object({}), answer: z.array(mailboxUse) },
   forget: { ask: z.object({ account, ids }), answer: z.null() },
   forgetAccount: { ask: z.object({ account }), answer: z.null() },

@@ -27,6 +27,8 @@ import type { TargetAddress, TransferState } from './transfer-state.ts';
 import type { ImportState } from './importing.ts';
 import type { DownloadState } from './downloading.ts';
 import type { GoneMessage } from './gone.ts';
+import type { Excerpts } from './search-excerpts.ts';
+import type { SearchState } from './searching.ts';
 import type { Left } from './leaving.ts';
 import type { RenamingState } from './renaming.ts';
 import type { PolicyState, Preview } from './policy-run.ts';
@@ -55,6 +57,10 @@ export type App = {
   readonly renaming: Store<RenamingState>;
   readonly remembered: Store<readonly Remembered[]>;
   readonly saved: Store<SavedState>;
+  /** What is searched for, and how far that has come; the results are the mailbox's view. */
+  readonly search: Store<SearchState>;
+  /** Where the words stand, of results on screen. */
+  readonly excerpts: Store<Excerpts>;
   readonly keeps: Store<Keeps>;
   /** What is to leave the server by itself, and what that found. */
   readonly policy: Store<PolicyState>;

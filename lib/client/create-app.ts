@@ -28,11 +28,11 @@ export function createApp(world: Parts): App {
     marks,
     memory,
     notify,
-    onlyHere,
     policy,
     reader,
     rereading,
     seen,
+    search,
     selection,
     setKind,
     snippets,
@@ -112,13 +112,14 @@ export function createApp(world: Parts): App {
     setVisit: (kind) => quietly(setKind(kind), 'notices.visitNotChanged'),
 
     showing(ids) {
+      search.excerpts.showing(ids);
       const listed = ids.filter((id) => !mailbox.isOnlyHere(id));
       headers.showing(listed);
       snippets.showing(listed);
     },
     retryHeader: (id) => headers.retry(id),
     setSort: (sort) => mailbox.setSort(sort),
-    setFilter: (filter) => mailbox.setFilter(filter),
+    setFilter: (filter) => search.searching.set(filter),
     focus: (id) => selection.focus(id),
     select: (ids) => selection.select(ids),
     toggleSelected: (id) => selection.toggle(id),
@@ -158,7 +159,7 @@ export function createApp(world: Parts): App {
         open.name !== 'empty' && ids.includes(open.id) && mailbox.isOnlyHere(open.id);
       if (isShown) reader.close();
       await forgetting(ids);
-      await onlyHere.forget(ids);
+      await search.onlyHere.forget(ids);
     },
     isStoragePromised: () => parts.storagePromise.isGiven(),
     askForStorage: () => parts.storagePromise.ask(),

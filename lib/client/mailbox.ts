@@ -2,24 +2,19 @@
 // headers a second make few updates, so that ten thousand rows stay fluid.
 import { isLasting, type MessageId, type Row, type Summary } from '../mail/message.ts';
 import { namesThatHold } from '../mail/places.ts';
-import { parseQuery, prepareSearch } from '../mail/query.ts';
+import { prepareSearch } from '../mail/query/fold.ts';
 import { createSortedRows, type SortedRows } from '../mail/sort.ts';
 import type { Snapshot } from '../wire/operations.ts';
+import { createComingRows, type RowsFrame } from './coming-rows.ts';
 import { emptyMailbox } from './mailbox-state.ts';
 import type { Clock } from './parts.ts';
 import type { MailboxState, Sort } from './state.ts';
+import { createShown, type Test } from './shown.ts';
 import type { Store } from './store.ts';
 import { noStrays, sameRows, straysOf, type Strays } from './strays.ts';
 
 /** ours: five updates a second read as steady and leave the page its time. */
 const updateMs = 200;
-
-export type RowsFrame = {
-  serial: number;
-  from: number;
-  rows: readonly (readonly [MessageId, number])[];
-  last: boolean;
-};
 
 export type Mailbox = {
   /** Forgets everything: another mailbox comes. */
@@ -40,7 +35,10 @@ export type Mailbox = {
   /** What is kept whole on this device, with the octets that the server said of each. */
   setKept(kept: ReadonlyMap<MessageId, number>): void;
   setSort(sort: Sort): void;
-  setFilter(filter: string): void;
+  /** What was typed, and whether a row is what it asks for; null shows all. */
+  setFilter(filter: string, test: Test | null): void;
+  /** More is known of these; `soon`: together with what else comes in the next moment. */
+  refilter(ids: Iterable<MessageId>, when: 'now' | 'soon'): void;
 };
 
 export function createMailbox(
@@ -62,14 +60,11 @@ export function createMailbox(
   /** A header came that may be of a message seen twice. */
   let mayBeTwins = false;
   let sorted: SortedRows = sortOf([], store.get().sort);
-  /** Rows of a snapshot on its way, by its serial. */
-  let coming: {
-    serial: number;
-    rows: Row[];
-    isWhole: boolean;
-    isFirst: boolean;
-  } | null = null;
+  const coming = createComingRows();
   let fresh: number[] = [];
+  /** What is known of these rows is not as it was when they were asked. */
+  let changed: number[] = [];
+  const shown = createShown((id) => summaries.get(id));
   let stopUpdate: (() => void) | null = null;
   let updatedAt = 0;
 
@@ -78,20 +73,17 @@ export function createMailbox(
   }
 
   /** What is shown, from what is sorted and asked for. */
-  function view(rows: readonly Row[], filter: string) {
+  function view(rows: readonly Row[]) {
     const { indices, unsortedFrom } = sorted.order();
-    const query = parseQuery(filter);
-    const shown: MessageId[] = [];
+    const view: MessageId[] = [];
     let known = 0;
     indices.forEach((index, place) => {
       const row = rows[index];
-      if (!row) return;
-      if (!query.isEmpty && !query.matches({ row, summary: summaries.get(row.id) }))
-        return;
-      shown.push(row.id);
+      if (!row || !shown.has(index)) return;
+      view.push(row.id);
       if (place < unsortedFrom) known++;
     });
-    return { view: shown, unsortedFrom: known };
+    return { view, unsortedFrom: known };
   }
 
   function replaceRows(rows: readonly Row[]): void {
@@ -122,6 +114,8 @@ export function createMailbox(
     covered = rows.reduce((sum, { id }) => sum + (summaries.has(id) ? 1 : 0), 0);
     mayBeTwins = false;
     fresh = [];
+    changed = [];
+    shown.place(all);
     store.set((now) => {
       sorted = sortOf(all, now.sort);
       const selected = [...now.selected].filter(stays);
@@ -129,7 +123,7 @@ export function createMailbox(
       const seen = [...now.seen].filter((id) => isLasting(id) || stays(id));
       return {
         ...now,
-        ...view(all, now.filter),
+        ...view(all),
         rows,
         onlyHere,
         all,
@@ -163,9 +157,11 @@ export function createMailbox(
     mayBeTwins = false;
     sorted.learn(fresh);
     fresh = [];
+    shown.again(store.get().all, changed);
+    changed = [];
     store.set((now) => ({
       ...now,
-      ...view(now.all, now.filter),
+      ...view(now.all),
       covered,
       version: now.version + 1,
     }));
@@ -186,7 +182,7 @@ export function createMailbox(
     reset() {
       stopUpdate?.();
       stopUpdate = null;
-      coming = null;
+      coming.drop();
       summaries = new Map();
       indexOf = new Map();
       listed = new Map();
@@ -195,32 +191,20 @@ export function createMailbox(
       isSettled = false;
       covered = 0;
       fresh = [];
+      changed = [];
+      shown.ask(null, []);
       const next = { ...emptyMailbox(store.get()), summaries };
       sorted = sortOf([], next.sort);
       store.set(next);
     },
     takeRows(frame) {
-      if (coming?.serial !== frame.serial || frame.from === 0)
-        coming = {
-          serial: frame.serial,
-          rows: [],
-          isWhole: false,
-          isFirst: indexOf.size === 0,
-        };
-      if (frame.from !== coming.rows.length) {
-        coming = null; // a hole: what follows cannot be placed, `settle` will say so
-        return;
-      }
-      for (const [id, size] of frame.rows) coming.rows.push({ id, size });
-      coming.isWhole = frame.last;
+      const now = coming.take(frame, indexOf.size === 0);
       // The first listing is shown as it comes; a later one replaces it in one piece.
-      if (coming.isFirst) replaceRows([...coming.rows]);
+      if (now?.isFirst) replaceRows([...now.rows]);
     },
     settle(snapshot) {
-      const rows = coming?.serial === snapshot.serial ? coming.rows : [];
-      const isWhole = coming?.serial === snapshot.serial && coming.isWhole;
-      coming = null;
-      if (!isWhole && snapshot.count > 0) return false;
+      const rows = coming.settle(snapshot);
+      if (!rows) return false;
       isSettled = true;
       replaceRows(rows);
       return true;
@@ -234,6 +218,7 @@ export function createMailbox(
         const newest = known ? { ...known, ...summary } : summary;
         summaries.set(summary.id, newest);
         prepareSearch(newest);
+        changed.push(index);
         if (!known) {
           fresh.push(index);
           if (listed.has(summary.id)) covered++;
@@ -271,11 +256,22 @@ export function createMailbox(
       store.set((now) => {
         sorted = sortOf(now.all, sort);
         fresh = [];
-        return { ...now, sort, ...view(now.all, now.filter) };
+        return { ...now, sort, ...view(now.all) };
       });
     },
-    setFilter(filter) {
-      store.set((now) => ({ ...now, filter, ...view(now.all, filter) }));
+    setFilter(filter, test) {
+      shown.ask(test, store.get().all);
+      store.set((now) => ({ ...now, filter, ...view(now.all) }));
+    },
+    refilter(ids, when) {
+      for (const id of ids) {
+        const index = indexOf.get(id);
+        if (index !== undefined) changed.push(index);
+      }
+      if (when === 'soon') return updateSoon();
+      const isNews = shown.again(store.get().all, changed);
+      changed = [];
+      if (isNews) store.set((now) => ({ ...now, ...view(now.all) }));
     },
   };
 }

@@ -19,9 +19,9 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
     marks,
     memory,
     notify,
-    onlyHere,
     policy,
     saved,
+    search,
     seen,
     stores,
     updates,
@@ -50,8 +50,8 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
     );
     if (!isOfFiles(found.account))
       keepLastOpen(parts.session, { ...found, remember: true });
-    onlyHere.begin(key);
     indexing.begin(key);
+    search.begin(key);
     await Promise.all([saved.begin(key), known.begin(key), policy.begin(key)]);
     await known.listed(stores.mailbox.get().rows, takenAt);
     return true;

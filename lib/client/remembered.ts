@@ -1,6 +1,6 @@
 // The mailboxes remembered on this device, newest visit first: how to reach them, never a
 // password; and what they held last time, to tell what is new.
-import { isLasting, type Row } from '../mail/message.ts';
+import { isLasting, type MessageId, type Row } from '../mail/message.ts';
 import type { VisitKind } from '../wire/operations.ts';
 import type { Keeping } from './keeping.ts';
 import type { Account, OpenVisit, Remembered } from './state.ts';
@@ -12,6 +12,10 @@ export type Memory = {
   isRemembered(accountKey: string): boolean;
   /** What is new and what went since the last visit; null on a first one. */
   compare(accountKey: string, rows: readonly Row[]): Promise<OpenVisit['since']>;
+  /** It came since the last visit, by what `compare` saw in this one. */
+  isNew(id: MessageId): boolean;
+  /** The visit ended. */
+  leave(): void;
   /** Keeps what is listed now for the next visit. */
   keepIdentities(accountKey: string, rows: readonly Row[], at: number): Promise<void>;
 };
@@ -22,6 +26,8 @@ export function createMemory(
   /** Whether nothing of this visit is to be kept. */
   isShared: () => boolean = () => false,
 ): Memory {
+  /** Came since the visit before this one. */
+  const fresh = new Set<MessageId>();
   return {
     async load() {
       const kept = await keeping.read('accounts');
@@ -44,6 +50,7 @@ export function createMemory(
       const now = rows.filter(({ id }) => isLasting(id));
       // Without names nothing can be compared, and "all gone" would be untrue.
       if (now.length === 0 && rows.length > 0) return null;
+      for (const { id } of now) if (!before.has(id)) fresh.add(id);
       const stayed = now.filter(({ id }) => before.has(id)).length;
       return {
         at: last.at,
@@ -52,6 +59,8 @@ export function createMemory(
         gone: before.size - stayed,
       };
     },
+    isNew: (id) => fresh.has(id),
+    leave: () => fresh.clear(),
     async keepIdentities(key, rows, at) {
       const ids = rows.map(({ id }) => id).filter(isLasting);
       // Servers that are moved or mended list nothing for a while: that erases no memory.

@@ -23,6 +23,8 @@ import type {
   Settings,
   VisitState,
 } from './state.ts';
+import type { Excerpts } from './search-excerpts.ts';
+import type { SearchState } from './searching.ts';
 import { createStore } from './store.ts';
 import type { UpdateState } from './updates.ts';
 
@@ -47,6 +49,8 @@ export function createStores() {
     keeps: createStore<Keeps>('usual'),
     policy: createStore<PolicyState>({ name: 'off' }),
     notices: createStore<readonly Notice[]>([]),
+    search: createStore<SearchState>({ name: 'idle', findable: 0 }),
+    excerpts: createStore<Excerpts>(new Map()),
     saved: createStore<SavedState>({ name: 'off', why: 'not-remembered' }),
     renaming: createStore<RenamingState>({ name: 'idle' }),
     remembered: createStore<readonly Remembered[]>([]),

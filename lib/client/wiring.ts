@@ -17,7 +17,6 @@ import { createKnown } from './known.ts';
 import { createMailbox } from './mailbox.ts';
 import { createMarks } from './marks.ts';
 import { createNotify } from './notices.ts';
-import { createOnlyHere } from './only-here.ts';
 import type { Parts } from './parts.ts';
 import { createReader } from './reader.ts';
 import { createMemory } from './remembered.ts';
@@ -33,6 +32,7 @@ import { createVisit, type VisitHooks } from './visit.ts';
 import { wireRemoval } from './wiring-removal.ts';
 import { wireReading } from './wiring-reading.ts';
 import { wireRenaming } from './wiring-renaming.ts';
+import { wireSearch } from './wiring-search.ts';
 
 /** Made once for a page, by create-app; lives as long as the page. */
 export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
@@ -78,17 +78,8 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     messageIdOf: (id) =>
       known.isUnsure(id) ? '' : (stores.mailbox.get().summaries.get(id)?.messageId ?? ''),
   });
-  const onlyHere = createOnlyHere({
-    archive: parts.messages,
-    mailbox,
-    store: stores.mailbox,
-    savedState: stores.saved,
-    saved,
-    parse: parts.parse,
-    notify,
-    clock,
-  });
   const memory = createMemory(stores.remembered, keeping, shared.isOn);
+  const search = wireSearch(parts, stores, { mailbox, saved, memory, notify });
   const seen = createSeen(stores.mailbox, keeping, undo);
   const journal = createJournal({
     keeping,
@@ -131,8 +122,8 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
       if (memory.isRemembered(account.key)) {
         void saved.begin(account.key);
         indexing.begin(account.key);
-        onlyHere.begin(account.key);
         void renaming.begin(account.key);
+        search.begin(account.key);
         void known.begin(account.key);
         renaming.looked(account.key, since);
         void policy.begin(account.key);
@@ -282,7 +273,8 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     downloading.reset();
     indexing.reset();
     saved.reset();
-    onlyHere.reset();
+    search.reset();
+    memory.leave();
     known.reset();
     renaming.reset();
     marks.reset();
@@ -316,11 +308,11 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     memory,
     indexing,
     notify,
-    onlyHere,
     policy,
     reader,
     renaming,
     saved,
+    search,
     seen,
     selection,
     setKind,

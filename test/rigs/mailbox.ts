@@ -1,8 +1,10 @@
 // A mailbox without a server: rows, headers and time are handed in by the test.
 import { createMailbox } from '../../lib/client/mailbox.ts';
+import { createSearching } from '../../lib/client/searching.ts';
 import { createSelection } from '../../lib/client/selection.ts';
 import { createStores } from '../../lib/client/stores.ts';
 import type { MessageId, Summary } from '../../lib/mail/message.ts';
+import { messagesInMemory } from './messages.ts';
 
 /** A clock that goes when it is told to. */
 export function createClock() {
@@ -39,11 +41,29 @@ export function summaryOf(n: number): Summary {
   };
 }
 
-export function openMailbox(count: number, size = (n: number) => n) {
+/** `archive` is asked once `searching.begin` names an account. */
+export function openMailbox(
+  count: number,
+  size = (n: number) => n,
+  archive = messagesInMemory(),
+) {
   const stores = createStores();
   const clock = createClock();
   const mailbox = createMailbox(stores.mailbox, clock, () => ['en']);
   const selection = createSelection(stores.mailbox);
+  const isNew = (one: MessageId) => one === id(0);
+  const searching = createSearching({
+    ...{
+      store: stores.search,
+      mailbox,
+      mailboxState: stores.mailbox,
+      archive,
+      clock,
+      isNew,
+    },
+    deletion: stores.deletion,
+    saved: stores.saved,
+  });
   const list = (serial: number, ids: readonly number[]): void => {
     mailbox.takeRows({
       serial,
@@ -57,5 +77,5 @@ export function openMailbox(count: number, size = (n: number) => n) {
     1,
     Array.from({ length: count }, (_, n) => n),
   );
-  return { stores, clock, mailbox, selection, list };
+  return { stores, clock, mailbox, selection, searching, list };
 }

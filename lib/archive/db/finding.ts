@@ -2,7 +2,7 @@
 // the newest come first without sorting: 0.4 ms instead of 33 for a word in every message.
 import type { Wanted, Words } from '../messages.ts';
 import { numberOf, textOf } from './line.ts';
-import { findWhole } from './mailboxes.ts';
+import { findMailbox, findWhole } from './mailboxes.ts';
 import type { Sql } from './sql.ts';
 import { columns, matchOf } from './words.ts';
 
@@ -58,24 +58,56 @@ function freePlace(sql: Sql, date: number): number {
   return line ? numberOf(line, 'place') : from;
 }
 
+/**
+ * Names, newest first, a line each: as one text they are made and sent ten times as fast as
+ * line by line. `next` is where the page after begins; null behind the last.
+ */
 export function find(
   sql: Sql,
   account: string,
   wanted: readonly Wanted[],
-  most: number,
-): string[] {
+  { most, before }: { most: number; before: number | null },
+): { names: string; next: number | null } {
   const match = matchOf(wanted);
-  if (match === null) return [];
-  return sql
-    .all(
-      `SELECT name FROM words JOIN messages ON place = words.rowid
-       JOIN mailboxes USING (mailbox)
-       WHERE words MATCH ? AND account = ? ORDER BY words.rowid DESC LIMIT ?`,
-      match,
-      account,
-      most,
-    )
-    .map((line) => textOf(line, 'name'));
+  const mailbox = findMailbox(sql, account);
+  if (match === null || mailbox === null) return { names: '', next: null };
+  const line = sql.one(
+    `SELECT group_concat(name, char(10)) AS names, COUNT(*) AS count, MIN(place) AS last
+     FROM (SELECT name, place FROM words CROSS JOIN messages ON place = words.rowid
+       WHERE words MATCH ? AND mailbox = ? AND words.rowid < ?
+       ORDER BY words.rowid DESC LIMIT ?)`,
+    match,
+    mailbox,
+    before ?? Number.MAX_SAFE_INTEGER,
+    most,
+  );
+  if (!line || numberOf(line, 'count') === 0) return { names: '', next: null };
+  const isLast = numberOf(line, 'count') < most;
+  return { names: textOf(line, 'names'), next: isLast ? null : numberOf(line, 'last') };
+}
+
+export function countFindable(sql: Sql, account: string): number {
+  const line = sql.one(
+    `SELECT COUNT(place) AS count FROM messages JOIN mailboxes USING (mailbox)
+     WHERE account = ?`,
+    account,
+  );
+  return line ? numberOf(line, 'count') : 0;
+}
+
+/** Names of all whose words are known, a line each; or of those that have attachments. */
+export function findable(sql: Sql, account: string, withFiles: boolean): string {
+  const line = sql.one(
+    `SELECT coalesce(group_concat(name, char(10)), '') AS names
+     FROM messages JOIN mailboxes USING (mailbox)
+     WHERE account = ? AND place IS NOT NULL ${
+       withFiles
+         ? 'AND EXISTS (SELECT 1 FROM attachments WHERE attachments.message = messages.message)'
+         : ''
+     }`,
+    account,
+  );
+  return line ? textOf(line, 'names') : '';
 }
 
 /** Whole messages whose words are not known, newest put first. */

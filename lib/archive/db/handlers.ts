@@ -3,7 +3,7 @@ import { z } from 'zod/mini';
 import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
 import { requests, type Answer, type Ask, type RequestName } from '../requests.ts';
-import { find, learn, unread } from './finding.ts';
+import { countFindable, find, findable, learn, unread } from './finding.ts';
 import { gone, noteRemoved } from './gone.ts';
 import { forget, forgetAccount, list, use } from './keeping.ts';
 import {
@@ -135,8 +135,10 @@ export async function openMessages(world: World): Promise<Database> {
       kept((sql) => {
         for (const { id, words } of messages) learn(sql, account, id, words);
       }),
-    find: ({ account, wanted, most }) =>
-      find(ready().sql, account, wanted.map(present), most),
+    find: ({ account, wanted, ...page }) =>
+      find(ready().sql, account, wanted.map(present), page),
+    countFindable: ({ account }) => countFindable(ready().sql, account),
+    findable: ({ account, withFiles }) => findable(ready().sql, account, withFiles),
     use: () => use(ready().sql),
     forget: ({ account, ids }) => kept((sql) => forget(sql, account, ids)),
     forgetAccount({ account }) {

@@ -128,11 +128,34 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
   same('a beginning', await find('reun', { isBeginning: true }), ['twice', 'small']);
   same('not a beginning', await find('reun'), []);
   same('an address', await find('ann@x.example'), ['small']);
+  same(
+    'the beginning of a word without spaces',
+    await find('会議', { isBeginning: true }),
+    ['large'],
+  );
   for (const word of ['東京', '京都', '都', '東京都で会議', 'テスト'])
     same(word, await find(word), ['large']);
   same('not in this order', await find('都東'), []);
   same('and not', await archive.find(one, [{ text: 'reunion' }, { text: 'elsewhere', isNot: true }], 10), ['small']); // prettier-ignore
   same('nothing asked', await find(' "( '), []);
+  same('findable', [await archive.countFindable(one), (await archive.findable(one, false)).sort(), await archive.findable(one, true)], [3, ['large', 'small', 'twice'], ['small']]); // prettier-ignore
+  const first = await archive.findPage(one, [{ text: 'reunion' }], {
+    most: 1,
+    before: null,
+  });
+  const second = await archive.findPage(one, [{ text: 'reunion' }], {
+    most: 1,
+    before: first.next,
+  });
+  const third = await archive.findPage(one, [{ text: 'reunion' }], {
+    most: 1,
+    before: second.next,
+  });
+  same(
+    'in pages',
+    [first.ids, second.ids, third],
+    [['twice'], ['small'], { ids: [], next: null }],
+  );
   same('in its mailbox only', await archive.find(other, [{ text: 'reunion' }], 10), []);
 
   await archive.learn(one, [{ id: named('small'), words: words({ subject: 'anew' }) }]); // prettier-ignore

@@ -80,16 +80,16 @@ describe('the mailbox', () => {
   });
 
   test('filters without forgetting, and sorts what is shown', () => {
-    const { stores, mailbox } = openMailbox(100, (n) => n * 1_000);
+    const { stores, mailbox, searching } = openMailbox(100, (n) => n * 1_000);
     mailbox.learn(Array.from({ length: 50 }, (_, n) => summaryOf(n)));
-    mailbox.setFilter('larger:90k');
+    searching.set('larger:90k');
     expect(stores.mailbox.get().view.length).toBe(9);
     expect(stores.mailbox.get().unsortedFrom).toBe(0);
-    mailbox.setFilter('subject');
+    searching.set('subject');
     expect(stores.mailbox.get().view.length).toBe(50);
     mailbox.setSort({ by: 'size', descending: true });
     expect(stores.mailbox.get().view[0]).toBe(id(49));
-    mailbox.setFilter('');
+    searching.set('');
     expect(stores.mailbox.get().view.length).toBe(100);
   });
 });

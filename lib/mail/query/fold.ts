@@ -1,0 +1,60 @@
+// Text as it is compared: without case, accents, width and ligatures.
+import type { Address, Summary } from '../message.ts';
+
+/** Lower-case, without accents, width and ligatures: what is typed and what is searched. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
+/** `10m` → 10,000,000; null where it is no size. */
+export function parseSize(text: string): number | null {
+  const read = /^(\d+(?:[.,]\d+)?)\s*([kmg]?)i?[bo]?$/i.exec(text);
+  if (!read) return null;
+  const power = ['', 'k', 'm', 'g'].indexOf((read[2] ?? '').toLowerCase());
+  return Math.round(Number((read[1] ?? '').replace(',', '.')) * 1000 ** power);
+}
+
+/** `2026`, `2026-05`, `2026/05/12`, `12.5.2026` → its first day, `2026-05-12`; else null. */
+export function parseDay(text: string): string | null {
+  const iso = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$/.exec(text);
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
+  const [year, month = '1', day = '1'] = iso
+    ? iso.slice(1)
+    : dotted
+      ? dotted.slice(1).reverse()
+      : [];
+  if (year === undefined) return null;
+  const wanted = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const date = new Date(`${wanted}T00:00:00Z`);
+  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(wanted);
+  return isReal ? wanted : null;
+}
+
+/** Folds a header before it is searched: with ten thousand the first letter typed would wait. */
+export function prepareSearch(summary: Summary): void {
+  everythingOf(summary);
+}
+
+/** Folded once for each header: typing costs a search, not a folding. */
+const folded = new WeakMap<Summary, string>();
+export function everythingOf(summary: Summary): string {
+  let text = folded.get(summary);
+  if (text === undefined) {
+    const people = [...summary.from, ...summary.to];
+    text = fold(
+      [summary.subject, ...people.map(({ name, address }) => `${name} ${address}`)].join(
+        '\n',
+      ),
+    );
+    folded.set(summary, text);
+  }
+  return text;
+}
+
+/** `wanted` is folded. */
+export function isInPeople(people: readonly Address[], wanted: string): boolean {
+  return people.some(({ name, address }) => fold(`${name} ${address}`).includes(wanted));
+}
