@@ -1,5 +1,5 @@
-// Copies of messages into files of other programs: which messages, in which form; then how
-// far it is, and at the end whether the copy is what the server announced.
+// Copies of messages into files of other programs, or into an IMAP account: which messages,
+// in which form; then how far it is, and at the end whether the copy is what it should be.
 'use client';
 import { useEffect, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
@@ -9,6 +9,7 @@ import { canSaveFolder } from '../../lib/client/save-file.ts';
 import { useStore } from '../../lib/client/store.ts';
 import type { MessageId } from '../../lib/mail/message.ts';
 import { showSheet, stage } from '../shell/stage.ts';
+import { isBeforeStart, Transfer } from '../transfer/transfer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { CheckField } from '../ui/field.tsx';
@@ -17,18 +18,25 @@ import { CopyUnderWay } from './copy-under-way.tsx';
 
 const scopes = ['selected', 'shown', 'all'] as const;
 type Scope = (typeof scopes)[number];
+type Form = CopyForm | 'account';
 
 export function CopyDialog() {
   const { t } = useText();
   const isOpen = useStore(stage, (now) => now.sheet === 'copy');
   const name = useStore(app.copying, (now) => now.name);
+  const transfer = useStore(app.transfer, (now) => now.name);
   // Who closed this while it went on hears of its end.
   useEffect(() => {
     if (isOpen || (name !== 'done' && name !== 'failed')) return;
     app.notify(name === 'done' ? 'copy.toldDone' : 'copy.toldFailed');
   }, [isOpen, name]);
+  useEffect(() => {
+    if (isOpen || (transfer !== 'done' && transfer !== 'stopped')) return;
+    app.notify(transfer === 'done' ? 'transfer.toldDone' : 'transfer.toldStopped');
+  }, [isOpen, transfer]);
   const close = () => {
     app.dismissCopy();
+    if (isBeforeStart(app.transfer.get().name)) app.leaveTarget();
     showSheet(null);
   };
   return (
@@ -40,12 +48,21 @@ export function CopyDialog() {
 
 function Content({ onClose }: { onClose: () => void }) {
   const name = useStore(app.copying, (now) => now.name);
+  const transfer = useStore(app.transfer, (now) => now.name);
+  const [ids, setIds] = useState<readonly MessageId[] | null>(null);
   if (name === 'running') return <CopyUnderWay />;
   if (name === 'done' || name === 'failed') return <CopyEnd onClose={onClose} />;
-  return <Choose />;
+  if (ids || transfer !== 'idle') {
+    const back = () => {
+      app.leaveTarget();
+      setIds(null);
+    };
+    return <Transfer ids={ids ?? []} onBack={back} onClose={onClose} />;
+  }
+  return <Choose onAccount={setIds} />;
 }
 
-function Choose() {
+function Choose({ onAccount }: { onAccount: (ids: readonly MessageId[]) => void }) {
   const { t, number } = useText();
   const rows = useStore(app.mailbox, (now) => now.all);
   const view = useStore(app.mailbox, (now) => now.view);
@@ -57,10 +74,10 @@ function Choose() {
   );
   const [chosen, setScope] = useState<Scope | null>(null);
   const scope = chosen ?? offered[0] ?? 'all';
-  const forms: readonly CopyForm[] = canSaveFolder()
-    ? ['mbox', 'eml', 'folder', 'maildir', 'csv', 'json']
-    : ['mbox', 'eml', 'maildir', 'csv', 'json'];
-  const [form, setForm] = useState<CopyForm>('mbox');
+  const forms: readonly Form[] = canSaveFolder()
+    ? ['mbox', 'eml', 'folder', 'maildir', 'csv', 'json', 'account']
+    : ['mbox', 'eml', 'maildir', 'csv', 'json', 'account'];
+  const [form, setForm] = useState<Form>('mbox');
   const isList = form === 'csv' || form === 'json';
   const group = 'border-0 p-0';
   return (
@@ -68,7 +85,8 @@ function Choose() {
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        app.copy(idsOf(scope), form);
+        if (form === 'account') onAccount(idsOf(scope));
+        else app.copy(idsOf(scope), form);
       }}
     >
       <fieldset className={group}>
@@ -106,7 +124,7 @@ function Choose() {
       {!isList && <p className="text-sm text-text-2">{t('copy.leaves')}</p>}
       <div className="flex justify-end">
         <Button look="strong" type="submit">
-          {t('copy.start')}
+          {t(form === 'account' ? 'transfer.next' : 'copy.start')}
         </Button>
       </div>
     </form>

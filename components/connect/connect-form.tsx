@@ -1,12 +1,12 @@
 // The one form: address, password, how the server is reached, what the visit may do.
 'use client';
-import { Eye, EyeOff } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
 import { ConnectFailure, signInErrorId } from './connect-failure.tsx';
 import { fill, form } from './form.ts';
 import { foundFor } from './found.ts';
@@ -83,33 +83,16 @@ function PasswordField({
 }) {
   const { t } = useText();
   const password = useStore(form, (state) => state.password);
-  const [isShown, setShown] = useState(false);
-  const Picture = isShown ? EyeOff : Eye;
   return (
-    <TextField
+    <SecretField
       label={t('connect.password')}
       name="password"
-      type={isShown ? 'text' : 'password'}
       autoComplete="current-password"
-      autoCapitalize="none"
-      spellCheck={false}
       value={password}
       error={error}
       describedBy={describedBy}
       aria-invalid={describedBy ? true : undefined}
       onChange={(event) => fill({ password: event.target.value })}
-      beside={
-        <button
-          type="button"
-          aria-pressed={isShown}
-          aria-label={t('connect.show')}
-          onClick={() => setShown(!isShown)}
-          className="inline-flex min-h-6 shrink-0 items-center gap-1.5 rounded-sm px-1 text-sm text-accent hover:underline pointer-coarse:min-h-11"
-        >
-          <Picture className="size-4" aria-hidden />
-          {t(isShown ? 'connect.hideShort' : 'connect.showShort')}
-        </button>
-      }
     />
   );
 }

@@ -19,6 +19,7 @@ import { saving } from './en/saving.ts';
 import { sender } from './en/sender.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { transfer } from './en/transfer.ts';
 import { views } from './en/views.ts';
 import { visit } from './en/visit.ts';
 
@@ -45,6 +46,7 @@ export const en = {
   ...sender,
   ...settings,
   ...shell,
+  ...transfer,
   ...views,
   ...visit,
 };

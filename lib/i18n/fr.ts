@@ -19,6 +19,7 @@ import { saving } from './fr/saving.ts';
 import { sender } from './fr/sender.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
+import { transfer } from './fr/transfer.ts';
 import { views } from './fr/views.ts';
 import { visit } from './fr/visit.ts';
 
@@ -45,6 +46,7 @@ export const fr = {
   ...sender,
   ...settings,
   ...shell,
+  ...transfer,
   ...views,
   ...visit,
 };
