@@ -1,6 +1,7 @@
 // Which messages may be wanted here, and how many of them are missing.
 import type { MailboxState, SavedState } from '../../lib/client/state.ts';
 import { isLasting, type MessageId } from '../../lib/mail/message.ts';
+import { keptNames } from '../../lib/mail/unnamed.ts';
 
 export const saveScopes = [
   'all',
@@ -28,7 +29,7 @@ export function missingOf(
   saved: SavedState,
   now: number,
 ): Record<SaveScope, Missing> {
-  const { rows, view, selected, summaries } = mailbox;
+  const { rows, view, selected, summaries, failed, headers } = mailbox;
   const sizes = saved.name === 'on' ? saved.sizes : new Map<MessageId, number>();
   const shown = new Set(view);
   const wants: Record<SaveScope, (index: number) => boolean> = {
@@ -47,11 +48,17 @@ export function missingOf(
   function idAt(index: number): MessageId {
     return rows[index]?.id ?? ('' as MessageId); // no row has this name
   }
+  const hasMade = rows.some(({ id }) => !isLasting(id));
+  const names = hasMade ? keptNames(rows, summaries, failed) : null;
+  // While headers come, each may turn out to be the only one of its kind.
+  const cannotBeKept = (id: MessageId) =>
+    !isLasting(id) &&
+    (headers === 'cannot-come' || (names !== null && !names.nameOf.has(id)));
   const of = (scope: SaveScope): Missing => {
     const ids: MessageId[] = [];
     let octets = 0;
     rows.forEach(({ id, size }, index) => {
-      if (!isLasting(id) || sizes.get(id) === size || !wants[scope](index)) return;
+      if (cannotBeKept(id) || sizes.get(id) === size || !wants[scope](index)) return;
       ids.push(id);
       octets += size;
     });

@@ -36,11 +36,12 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
       const lines = await ask('list', { account });
       return lines.map((line) => ({ ...line, id: line.id as MessageId })); // as it was put
     },
-    keepListing: (account, takenAt, rows, expireDays = null) =>
+    keepListing: (account, takenAt, rows, { expireDays = null, doubled = [] } = {}) =>
       ask('keepListing', {
         account,
         takenAt,
         expireDays,
+        doubled: [...doubled],
         rows: rows.map(({ id, size }): [string, number] => [id, size]),
       }).then(nothing),
     keepSummaries: (account, summaries) =>

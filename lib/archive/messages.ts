@@ -130,8 +130,12 @@ export type MessageArchive = {
     account: string,
     takenAt: number,
     rows: readonly { id: MessageId; size: number }[],
-    /** Days by EXPIRE (RFC 2449 section 6.7); null where the server announces none. */
-    expireDays?: number | null,
+    more?: {
+      /** Days by EXPIRE (RFC 2449 section 6.7); null where the server announces none. */
+      expireDays?: number | null;
+      /** Names that are given to several messages now: of their old ones nobody knows. */
+      doubled?: readonly MessageId[];
+    },
   ): Promise<void>;
   /** What headers say, as JSON. One that is not listed with this size is passed over. */
   keepSummaries(

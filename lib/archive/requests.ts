@@ -92,6 +92,7 @@ export const requests = {
       takenAt: z.int(),
       rows: z.array(z.tuple([id, count])),
       expireDays: z.nullable(z.number()),
+      doubled: ids,
     }),
     answer: z.null(),
   },

@@ -3,7 +3,7 @@
 // lost ends nothing; what is read goes first. What is wanted is written down, so that it goes
 // on after a reload, a crash or on another day.
 import { ArchiveError } from '../archive/archive.ts';
-import { isLasting, type MessageId } from '../mail/message.ts';
+import type { MessageId } from '../mail/message.ts';
 import { faultOf, FaultError, type Fault } from '../wire/faults.ts';
 import type { Call } from './call.ts';
 import { createMeter, type Figures, type Meter } from './figures.ts';
@@ -70,7 +70,7 @@ export function createDownloading(parts: {
   mailboxState: Store<MailboxState>;
   savedState: Store<SavedState>;
   reader: Store<ReaderState>;
-  saved: Pick<Saved, 'has' | 'put' | 'added' | 'known'>;
+  saved: Pick<Saved, 'has' | 'put' | 'added' | 'known' | 'canBeKept'>;
   keeping: Keeping;
   call: Call;
   clock: Clock;
@@ -93,7 +93,9 @@ export function createDownloading(parts: {
     const { rows } = parts.mailboxState.get();
     const chosen = wanted === 'all' ? null : new Set(wanted);
     return rows
-      .filter(({ id }) => isLasting(id) && !saved.has(id) && (chosen?.has(id) ?? true))
+      .filter(
+        ({ id }) => saved.canBeKept(id) && !saved.has(id) && (chosen?.has(id) ?? true),
+      )
       .reverse();
   }
 

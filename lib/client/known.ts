@@ -3,7 +3,13 @@
 // names anew: what comes into sight is asked for once more, and one header that is another
 // makes all the others strangers.
 import type { MessageArchive } from '../archive/messages.ts';
-import { isLasting, type MessageId, type Row, type Summary } from '../mail/message.ts';
+import {
+  doubledName,
+  isLasting,
+  type MessageId,
+  type Row,
+  type Summary,
+} from '../mail/message.ts';
 import type { Known } from '../mail/renamed.ts';
 import { summary as summarySchema } from '../wire/operations.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -131,10 +137,13 @@ export function createKnown(parts: {
       const account = owner;
       if (account === null) return Promise.resolve();
       const lasting = rows.filter(({ id }) => isLasting(id));
+      const doubled = rows.flatMap(({ id }) => doubledName(id) ?? []);
       const work = async (): Promise<void> => {
         await show(account, lasting);
+        // A server that gives no names this time says nothing of those it gave before.
+        if (lasting.length === 0 && rows.length > 0) return;
         if (owner === account)
-          await archive.keepListing(account, takenAt, lasting, expireDays);
+          await archive.keepListing(account, takenAt, lasting, { expireDays, doubled });
       };
       return (listing = listing.then(work).catch(() => {}));
     },

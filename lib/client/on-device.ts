@@ -1,4 +1,5 @@
 // What this device keeps of mailboxes, opened without their servers and forgotten.
+import type { Listing } from '../archive/messages.ts';
 import { forgetVisitor } from './accounts.ts';
 import { goneFacts, listGone, type GoneMessage } from './gone.ts';
 import { importFiles, isOfFiles } from './importing.ts';
@@ -32,7 +33,7 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
   async function open(key: string): Promise<boolean> {
     await share(false);
     const found = stores.remembered.get().find(({ account }) => account.key === key);
-    const listing = await parts.messages.lastListing(key).catch(() => null);
+    const listing = await keptListing(key, found?.lastVisit ?? 0).catch(() => null);
     if (!found || !listing) {
       notify('away.nothing');
       return false;
@@ -67,6 +68,14 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
     stores.keeps.set(isShared ? 'nothing' : 'usual');
     if (isShared && stores.remembered.get().length === 0)
       await updates.forget().catch(() => {});
+  }
+
+  /** Without lasting names no list is kept, and what is here is all there is to show. */
+  async function keptListing(key: string, lastVisit: number): Promise<Listing | null> {
+    const listing = await parts.messages.lastListing(key);
+    if (listing) return listing;
+    const all = await parts.messages.list(key);
+    return all.length === 0 ? null : { takenAt: lastVisit, rows: [] };
   }
 
   /** Of one mailbox, or of all; false where they may still be here. */

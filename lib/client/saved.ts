@@ -4,8 +4,7 @@
 import { ArchiveError, type ArchiveFailure } from '../archive/archive.ts';
 import type { MessageArchive, Put } from '../archive/messages.ts';
 import type { Letter } from '../mail/attachment.ts';
-import { headerBlockEnd } from '../mail/header-block.ts';
-import { isLasting, type MessageId } from '../mail/message.ts';
+import type { MessageId } from '../mail/message.ts';
 import type { Mailbox } from './mailbox.ts';
 import { createNews } from './news.ts';
 import type { Notify } from './notices.ts';
@@ -13,6 +12,8 @@ import type { Clock, Tabs } from './parts.ts';
 import type { RawMessage } from './raw-cache.ts';
 import type { SavedState } from './state.ts';
 import type { Store } from './store.ts';
+import { FaultError } from '../wire/faults.ts';
+import { mayBe } from './same-message.ts';
 import { wordsOf } from './words-of.ts';
 
 /** ours: what is posted to the archive at once; two of them are in memory twice */
@@ -31,6 +32,8 @@ export type Saved = {
   keep(id: MessageId, message: RawMessage): Promise<void>;
   /** Makes it findable, once it is kept. */
   learn(id: MessageId, letter: Letter): Promise<void>;
+  /** False where it could be taken for another one next time. */
+  canBeKept(id: MessageId): boolean;
   /** For a message that comes in pieces; null where it is here, or nothing may be kept. */
   put(id: MessageId): Promise<Put | null>;
   /** Puts that were finished; many at once, for each time the whole list is made anew. */
@@ -47,6 +50,8 @@ export function createSaved(parts: {
   tabs: Tabs;
   clock: Clock;
   notify: Notify;
+  /** False where it could be taken for another one next time. */
+  canBeKept(id: MessageId): boolean;
   /** Names may mean other messages than when they were kept, and are being compared. */
   isDoubtful(): boolean;
   /** The Message-ID the server has shown in this visit; '' where it has not, or there is none. */
@@ -63,7 +68,7 @@ export function createSaved(parts: {
 
   function failed(account: string, error: unknown): void {
     const why: ArchiveFailure = error instanceof ArchiveError ? error.why : 'failed';
-    if (owner !== account) return;
+    if (owner !== account || error instanceof FaultError) return;
     if (why === 'full') {
       if (!wasTold) notify('notices.deviceFull');
       wasTold = true;
@@ -103,7 +108,7 @@ export function createSaved(parts: {
     await known; // a message may be read before the database is open
     const row = mailbox.row(id);
     // Without a name that lasts it could not be told from another message next time.
-    if (owner === null || store.get().name === 'off' || !row || !isLasting(id))
+    if (owner === null || store.get().name === 'off' || !row || !parts.canBeKept(id))
       return null;
     return archive.put({ account: owner, id, size: row.size });
   }
@@ -179,6 +184,7 @@ export function createSaved(parts: {
       const words = wordsOf(letter, parts.clock.now());
       await archive.learn(account, [{ id, words }]).catch(() => {}); // it can be read again
     },
+    canBeKept: (id) => parts.canBeKept(id),
     put,
     added,
     changed(account) {
@@ -191,14 +197,4 @@ export function createSaved(parts: {
       store.set({ name: 'off', why: 'not-remembered' });
     },
   };
-}
-
-/**
- * False where the copy's header lacks this Message-ID. The hash of the header would say more,
- * but some servers write fields into what RETR brings that TOP does not show.
- */
-function mayBe(raw: Uint8Array, messageId: string): boolean {
-  if (!/^[\x21-\x7e]+$/.test(messageId)) return true;
-  const head = new TextDecoder('latin1').decode(raw.subarray(0, headerBlockEnd(raw)));
-  return head.replace(/\r\n[ \t]+/g, '').includes(messageId);
 }

@@ -12,6 +12,8 @@ export type Seen = {
   shown(id: MessageId): void;
   /** The person said so. */
   set(ids: readonly MessageId[], seen: boolean): void;
+  /** Names under which made ones are kept are known now, or known anew. */
+  recognise(): void;
   reset(): void;
 };
 
@@ -19,8 +21,21 @@ export function createSeen(
   store: Store<MailboxState>,
   keeping: Keeping,
   undo: Undo,
+  /** The name it is kept under; null where it has none. */
+  nameOf: (id: MessageId) => MessageId | null,
 ): Seen {
   let account: string | null = null;
+  /** Under the names they are kept. */
+  let kept = new Set<MessageId>();
+
+  function recognise(): void {
+    const { rows, seen } = store.get();
+    const fresh = rows.flatMap(({ id }) =>
+      !isLasting(id) && !seen.has(id) && kept.has(nameOf(id) ?? id) ? [id] : [],
+    );
+    if (fresh.length > 0)
+      store.set((now) => ({ ...now, seen: new Set([...now.seen, ...fresh]) }));
+  }
 
   function change(ids: readonly MessageId[], isSeen: boolean): MessageId[] {
     const changed = ids.filter((id) => store.get().seen.has(id) !== isSeen);
@@ -33,7 +48,10 @@ export function createSeen(
       }
       return { ...now, seen };
     });
-    const lasting = changed.filter(isLasting);
+    const lasting = changed.flatMap((id) => nameOf(id) ?? []);
+    for (const name of lasting)
+      if (isSeen) kept.add(name);
+      else kept.delete(name);
     const owner = account;
     if (isSeen)
       void keeping.put(
@@ -47,20 +65,24 @@ export function createSeen(
   return {
     async load(owner) {
       account = owner;
-      const kept = await keeping.read('seen', owner);
+      const all = await keeping.read('seen', owner);
       if (account !== owner) return;
+      kept = new Set(all.map(({ id }) => id));
       store.set((now) => {
         const made = [...now.seen].filter((id) => !isLasting(id));
-        return { ...now, seen: new Set([...made, ...kept.map(({ id }) => id)]) };
+        return { ...now, seen: new Set([...made, ...kept]) };
       });
+      recognise();
     },
     shown: (id) => void change([id], true),
     set(ids, isSeen) {
       const changed = change(ids, isSeen);
       if (changed.length > 0) undo.did(() => void change(changed, !isSeen));
     },
+    recognise,
     reset() {
       account = null;
+      kept = new Set();
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type Row,
   type Summary,
 } from '../mail/message.ts';
+import { isKeptName } from '../mail/unnamed.ts';
 
 export type Strays = {
   /** In the order in which they were kept. */
@@ -29,7 +30,7 @@ export function straysOf(
   const rows: Row[] = [];
   const hashes = new Map<string, Row>();
   for (const [id, size] of kept) {
-    if (listed.has(id) || !(isLasting(id) || isAside(id))) continue;
+    if (listed.has(id) || !(isLasting(id) || isAside(id) || isKeptName(id))) continue;
     const row = { id, size };
     rows.push(row);
     const hash = summaries.get(id)?.headerHash;

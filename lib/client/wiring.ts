@@ -28,6 +28,7 @@ import { createSnippets } from './snippets.ts';
 import { createSocket } from './socket.ts';
 import { createStores } from './stores.ts';
 import { createUndo } from './undo.ts';
+import { createUnnamed } from './unnamed.ts';
 import { createVisit, type VisitHooks } from './visit.ts';
 import { wireRemoval } from './wiring-removal.ts';
 import { wireReading } from './wiring-reading.ts';
@@ -67,10 +68,21 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
   const images = createImages(calls.call);
   const mailbox = createMailbox(stores.mailbox, clock, () => parts.languages());
   const selection = createSelection(stores.mailbox);
+  const unnamed = createUnnamed({
+    archive: parts.messages,
+    store: stores.mailbox,
+    changed() {
+      const now = stores.visit.get();
+      if (now.name !== 'open') return;
+      saved.changed(now.account.key);
+      seen.recognise();
+    },
+  });
   const saved = createSaved({
     store: stores.saved,
     mailbox,
-    archive: parts.messages,
+    archive: unnamed.archive,
+    canBeKept: unnamed.canBeKept,
     tabs: parts.tabs,
     clock,
     notify,
@@ -79,8 +91,9 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
       known.isUnsure(id) ? '' : (stores.mailbox.get().summaries.get(id)?.messageId ?? ''),
   });
   const memory = createMemory(stores.remembered, keeping, shared.isOn);
-  const search = wireSearch(parts, stores, { mailbox, saved, memory, notify });
-  const seen = createSeen(stores.mailbox, keeping, undo);
+  const here = { ...parts, messages: unnamed.archive };
+  const search = wireSearch(here, stores, { mailbox, saved, memory, notify });
+  const seen = createSeen(stores.mailbox, keeping, undo, unnamed.nameOf);
   const journal = createJournal({
     keeping,
     clock,
@@ -230,7 +243,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     mayFetch: () => mayFetch() && !renaming.isComparing(),
   });
   const indexing = createIndexing({
-    archive: parts.messages,
+    archive: unnamed.archive,
     saved: stores.saved,
     downloading: stores.downloading,
     reader: stores.reader,
@@ -246,7 +259,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     keeping,
     marks,
   });
-  const removal = wireRemoval(parts, stores, {
+  const removal = wireRemoval(here, stores, {
     downloading,
     journal,
     keeping,

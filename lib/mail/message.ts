@@ -15,6 +15,12 @@ export function isLasting(id: MessageId): boolean {
   return !id.includes(' ');
 }
 
+/** `abc` of `"abc 2"`: the name the server gives to several; null for any other. */
+export function doubledName(id: MessageId): MessageId | null {
+  const at = id.lastIndexOf(' ');
+  return at > 0 ? (id.slice(0, at) as MessageId) : null; // the server's own
+}
+
 /**
  * True of a copy on this device whose name means another message by now (lib/archive/db): it
  * has the name `" was 17"`, and the server knows nothing of it.

@@ -17,6 +17,8 @@ export type Shelf = {
   put(letters: readonly Shelved[]): void;
   /** Says nothing to this command until it is called again. */
   hold(verb: string | null): void;
+  /** RETR brings the letter at the other end of the list. */
+  mix(): void;
 };
 
 /** Any user and password are let in. It ends with the test. */
@@ -26,6 +28,7 @@ export async function startShelf(
 ): Promise<Shelf> {
   let left = [...letters];
   let held: string | null = null;
+  let isMixed = false;
   const commands: string[] = [];
   const sockets = new Set<Socket>();
   const server = await listening(
@@ -61,7 +64,9 @@ export async function startShelf(
           case 'UIDL':
             return names ? rows(({ uid }) => uid ?? '') : '-ERR what?';
           case 'RETR':
-            return one ? `+OK\r\n${one.text}.` : '-ERR no such message';
+            return one
+              ? `+OK\r\n${(isMixed ? box[box.length - 1 - at] : one)?.text}.`
+              : '-ERR no such message';
           case 'TOP': {
             if (!one) return '-ERR no such message';
             const [head = '', body = ''] = one.text.split(/\r\n\r\n(.*)/s);
@@ -92,5 +97,6 @@ export async function startShelf(
     left: () => left,
     put: (next) => void (left = [...next]),
     hold: (verb) => void (held = verb),
+    mix: () => void (isMixed = true),
   };
 }

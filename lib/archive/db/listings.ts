@@ -17,10 +17,13 @@ export function keepListing(
     takenAt,
     rows,
     expireDays,
+    doubled,
   }: {
     takenAt: number;
     rows: readonly (readonly [string, number])[];
     expireDays: number | null;
+    /** Names that are listed for several messages: of their old one nobody knows. */
+    doubled: readonly string[];
   },
 ): void {
   const mailbox = mailboxOf(sql, account);
@@ -54,6 +57,7 @@ export function keepListing(
         name,
       );
   });
+  for (const name of doubled) before.delete(name);
   for (const [name, { isGone }] of before)
     if (!isGone)
       sql.write(

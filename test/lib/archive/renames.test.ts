@@ -101,9 +101,11 @@ test('a copy that is only likely to be the message proves nothing', async () => 
 
 test('what went is told between two visits, with who removed it and what came back', async () => {
   const archive = messagesInMemory();
-  await archive.keepListing('a', 1_000, [row('x', 1), row('y', 2), row('z', 3)], 30);
+  await archive.keepListing('a', 1_000, [row('x', 1), row('y', 2), row('z', 3)], {
+    expireDays: 30,
+  });
   await archive.keepSummaries('a', [{ ...row('y', 2), summary: '{"subject":"y"}' }]);
-  await archive.keepListing('a', 2_000, [row('z', 3)], 30);
+  await archive.keepListing('a', 2_000, [row('z', 3)], { expireDays: 30 });
   const removed = { ids: [named('x')], at: 1_900, receipt: 'entry' };
   await archive.noteRemoved('a', removed);
   await archive.keepListing('a', 3_000, []);
@@ -122,4 +124,7 @@ test('what went is told between two visits, with who removed it and what came ba
   await archive.keepListing('a', 4_000, [row('x', 1), row('z', 3)]);
   expect((await archive.gone('a', 9)).map(({ id }) => id)).toEqual(['y']);
   expect(await archive.summaries('a')).toHaveLength(1);
+  // A name that is given twice now is listed, whichever message it means.
+  await archive.keepListing('a', 5_000, [row('z', 3)], { doubled: [named('x')] });
+  expect((await archive.gone('a', 9)).map(({ id }) => id)).toEqual(['y']);
 });
