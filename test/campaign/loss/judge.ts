@@ -3,6 +3,7 @@ import type { MessageArchive } from '../../../lib/archive/messages.ts';
 import type { Client } from '../../rigs/client.ts';
 import { sha256 } from './mail.ts';
 import { account, comeToRest, listenToReceipts } from './person.ts';
+import type { Held } from './server.ts';
 import type { Stage } from './trouble.ts';
 
 /** What is wrong, one line each; none where nothing is. */
@@ -19,7 +20,7 @@ export async function judge(
 
   const wrong: string[] = [...told.untrue];
   const held = new Set(truth.held().map(({ key }) => key));
-  const byUid = new Map([...told.all.values()].map((each) => [each.uid, each]));
+  const named = (id: string) => told.all.get(told.names.get(id) ?? '');
 
   // What is here: read through the archive, octet for octet, each once.
   const here = new Set<string>();
@@ -28,7 +29,7 @@ export async function judge(
     wrong.push('the archive lists a message twice');
   for (const { id } of kept) {
     const found = await messages.read(account, id).catch(() => null);
-    const original = byUid.get(id);
+    const original = named(id);
     if (!found) wrong.push(`${id} is listed here and cannot be read`);
     else if (!original) wrong.push(`${id} is here and was never there`);
     else if (sha256(found.raw) !== sha256(asSent(original.raw)))
@@ -45,22 +46,31 @@ export async function judge(
     if (!isAccounted) wrong.push(`${key} is lost`);
   }
   for (const { key } of truth.deleted)
-    if (!told.committed.has(key)) wrong.push(`${key} was deleted and never committed`);
+    if (!told.committed.has(key) && !here.has(key))
+      wrong.push(`${key} was deleted, neither committed nor here`);
 
-  const { rows } = app.mailbox.get();
+  const { rows, onlyHere } = app.mailbox.get();
   const shown = new Map<string, number>();
-  for (const { id } of rows) shown.set(id, (shown.get(id) ?? 0) + 1);
-  for (const [id, times] of shown)
-    if (times > 1) wrong.push(`${id} is shown ${times} times`);
-  for (const { uid } of truth.held())
-    if (!shown.has(uid)) wrong.push(`${uid} is not shown`);
+  for (const { id } of [...rows, ...onlyHere]) {
+    const key = named(id)?.key ?? id;
+    shown.set(key, (shown.get(key) ?? 0) + 1);
+  }
+  for (const [key, times] of shown)
+    if (times > 1) wrong.push(`${key} is shown ${times} times`);
+  // Of two that are alike in every octet, one here and one there, the one is shown.
+  const contents = new Set([...shown.keys()].map((key) => contentOf(told.all.get(key))));
+  for (const key of new Set([...held, ...here]))
+    if (!contents.has(contentOf(told.all.get(key)))) wrong.push(`${key} is not shown`);
 
-  for (const id of app.deletion.get().marks.keys()) {
-    const marked = byUid.get(id);
+  for (const [id, { because }] of app.deletion.get().marks) {
+    const marked = named(id);
+    if (because !== null) continue; // by a rule
     if (!marked || !told.marked.has(marked.key)) wrong.push(`${id} is marked by nobody`);
   }
   return wrong;
 }
+
+const contentOf = (held: Held | undefined): string => (held ? sha256(held.raw) : '');
 
 /** As it comes over the line: with a line end at its end. */
 function asSent(raw: Buffer): Buffer {

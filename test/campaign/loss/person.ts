@@ -1,4 +1,5 @@
 // What a person does in a visit: downloads, reads, marks, keeps, commits, leaves.
+import type { Rule } from '../../../lib/client/policy.ts';
 import type { Receipt } from '../../../lib/client/state.ts';
 import type { MessageId } from '../../../lib/mail/message.ts';
 import { until, type Client } from '../../rigs/client.ts';
@@ -36,8 +37,11 @@ export function listenToReceipts({ app }: Client, truth: Truth, told: Told): voi
     const { commit } = app.deletion.get();
     if (commit.name !== 'done' || commit.receipt === last) return;
     last = commit.receipt;
+    // A server that hides everything is believed, as everybody has to.
+    if (truth.emptySessions() > 0) return;
+    const held = new Set(truth.held().map(({ key }) => key));
     for (const { id, outcome } of commit.receipt.lines)
-      if (outcome === 'gone' && truth.held().some(({ uid }) => uid === id))
+      if (outcome === 'gone' && held.has(told.names.get(id) ?? ''))
         told.untrue.push(`${id} was called gone`);
   });
 }
@@ -57,9 +61,6 @@ function some({ client, chance }: Doing, share: number): MessageId[] {
     .rows.map(({ id }) => id)
     .filter(() => chance.happens(share));
 }
-
-const keysOf = (truth: Truth, ids: readonly MessageId[]): string[] =>
-  truth.held().flatMap(({ key, uid }) => (ids.some((id) => id === uid) ? [key] : []));
 
 const isAtRest = ({ app }: Client): boolean => {
   const { name } = app.deletion.get().commit;
@@ -86,7 +87,7 @@ const deeds = {
   },
   async mark(doing: Doing) {
     const ids = some(doing, doing.chance());
-    for (const key of keysOf(doing.truth, ids)) doing.told.marked.add(key);
+    for (const id of ids) doing.told.marked.add(doing.told.names.get(id) ?? id);
     doing.client.app.mark(ids);
   },
   async keep({ client: { app }, chance }: Doing) {
@@ -95,10 +96,31 @@ const deeds = {
   async undo({ client }: Doing) {
     client.app.undo();
   },
-  async commit({ client: { app }, truth, told }: Doing) {
-    const ids = [...app.deletion.get().marks.keys()];
-    for (const key of keysOf(truth, ids)) told.committed.add(key);
+  async commit({ client: { app }, told }: Doing) {
+    // What a rule has marked must be whole here, whoever sends it off.
+    const own = [...app.deletion.get().marks.values()].filter(
+      ({ because }) => because === null,
+    );
+    for (const { id } of own) told.committed.add(told.names.get(id) ?? id);
     void app.commit();
+  },
+  async rule({ client: { app }, chance }: Doing) {
+    const rule = chance.oneOf<Rule>([
+      { name: 'move' },
+      { name: 'move' },
+      { name: 'newest', messages: 1 + chance.below(6) },
+      { name: 'octets', octets: chance.below(100_000) },
+      { name: 'days', days: 1 + chance.below(30) },
+      { name: 'leave' },
+    ]);
+    const keepHere = chance.happens(0.5) ? { newest: null, octets: null } : null;
+    await app.setPolicy({ rule, asks: chance.happens(0.2), keepHere });
+  },
+  async leave({ client }: Doing) {
+    await client.app.disconnect();
+  },
+  async comeBack({ client, truth }: Doing) {
+    if (client.app.visit.get().name === 'closed') await signIn(client, truth);
   },
   async look({ client }: Doing) {
     await client.app.checkAgain();

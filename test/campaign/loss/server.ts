@@ -18,6 +18,8 @@ export type SessionFaults = {
    * `refused`: -ERR, and nothing applied. `partly`: -ERR, and some applied.
    */
   quit?: 'lost-before' | 'lost-after' | 'refused' | 'partly';
+  /** It says that nothing is there. */
+  isEmpty?: boolean;
   /** DELE of this message is refused. */
   refusesDele?: (uid: string) => boolean;
 };
@@ -32,6 +34,8 @@ export type Truth = {
   arm(faults: (() => SessionFaults) | null): void;
   /** What was deleted, in order, by whom it was asked. */
   deleted: Held[];
+  /** Sessions in which it said that nothing is there. */
+  emptySessions(): number;
   hangUp(): void;
   stop(): Promise<void>;
 };
@@ -40,6 +44,7 @@ export async function startTruth(): Promise<Truth> {
   let held: Held[] = [];
   let armed: (() => SessionFaults) | null = null;
   const deleted: Held[] = [];
+  let emptySessions = 0;
   const sockets = new Set<Socket>();
 
   const server = await listening(
@@ -49,7 +54,8 @@ export async function startTruth(): Promise<Truth> {
       socket.on('error', () => {}).once('close', () => sockets.delete(socket));
       let sent = 0;
       let commands = 0;
-      const box = [...held];
+      const box = faults.isEmpty ? [] : [...held];
+      if (faults.isEmpty) emptySessions++;
       const marked = new Set<Held>();
 
       const cut = (): void => void socket.resetAndDestroy();
@@ -167,6 +173,7 @@ export async function startTruth(): Promise<Truth> {
       armed = faults;
     },
     deleted,
+    emptySessions: () => emptySessions,
     hangUp: () => sockets.forEach((socket) => socket.resetAndDestroy()),
     stop() {
       for (const socket of sockets) socket.destroy();

@@ -9,13 +9,16 @@ import { judge } from './judge.ts';
 import { makeMail } from './mail.ts';
 import { signIn } from './person.ts';
 import { startTruth, type Held } from './server.ts';
-import { addressOf, trouble, type Stage } from './trouble.ts';
+import { addressOf, promised, trouble, type Stage } from './trouble.ts';
 
 /** What the person did and was told; messages by their keys. */
 export type Told = {
   /** Ever in the mailbox. */
   all: Map<string, Held>;
+  /** Keys by every name a message ever had; none was given twice. */
+  names: Map<string, string>;
   marked: Set<string>;
+  /** Marked by the person themselves, and then committed. */
   committed: Set<string>;
   /** By another program. */
   takenElsewhere: Set<string>;
@@ -33,6 +36,7 @@ export async function play(seed: number, relayPort: number): Promise<Report> {
   const faults: string[] = [];
   const told: Told = {
     all: new Map(),
+    names: new Map(),
     marked: new Set(),
     committed: new Set(),
     takenElsewhere: new Set(),
@@ -41,9 +45,14 @@ export async function play(seed: number, relayPort: number): Promise<Report> {
   const mail = makeMail(chance);
   const bring = (count: number): void => {
     const fresh = Array.from({ length: count }, () => mail.next());
-    for (const held of fresh) told.all.set(held.key, held);
+    for (const held of fresh) {
+      told.all.set(held.key, held);
+      told.names.set(held.uid, held.key);
+    }
     truth.change((held) => [...held, ...fresh]);
   };
+  // As on a device where a rule has removed something before.
+  if (chance.happens(0.7)) device.local.set('removed-by-rule', 'yes');
   const stage: Stage = { device, truth, told, chance, faults, relayPort };
   try {
     bring(2 + chance.below(14));
@@ -76,6 +85,7 @@ async function lastVisit(
     local: device.local,
     clock: clockOf(device, 10),
     localAddress: addressOf(chance),
+    storagePromise: promised,
   });
   if (!(await signIn(client, truth)))
     throw new Error(`the last visit ended ${JSON.stringify(client.app.visit.get())}`);
@@ -96,6 +106,13 @@ function changeServer(
   if (chance.happens(0.2)) {
     truth.change((held) => shuffled(held, chance));
     faults.push('renumbered');
+  }
+  if (chance.happens(0.08)) {
+    truth.change((held) =>
+      held.map((each) => ({ ...each, uid: `new-${each.key}-${chance.below(1e9)}` })),
+    );
+    for (const { key, uid } of truth.held()) told.names.set(uid, key);
+    faults.push('new names');
   }
 }
 

@@ -1,5 +1,6 @@
 // One life of the programme on the device, with what goes wrong in it, and its end.
-import { oneBrowser, startClient, type Client } from '../../rigs/client.ts';
+import type { Parts } from '../../../lib/client/parts.ts';
+import { oneBrowser, oneHolder, startClient, type Client } from '../../rigs/client.ts';
 import type { Chance } from '../fuzz/chance.ts';
 import { clockOf } from './clock.ts';
 import type { Device } from './device.ts';
@@ -60,6 +61,7 @@ export async function trouble(stage: Stage): Promise<void> {
 
 function begin({ device, chance, relayPort, faults }: Stage): Client[] {
   const tabs = oneBrowser();
+  const hold = oneHolder();
   const archive = device.shelves.open();
   const messages = device.messages();
   const count = chance.happens(0.2) ? 2 : 1;
@@ -72,9 +74,17 @@ function begin({ device, chance, relayPort, faults }: Stage): Client[] {
       clock: clockOf(device, hurry),
       tabs: tabs(),
       localAddress: addressOf(chance),
+      storagePromise: promised,
+      hold,
     }),
   );
 }
+
+/** Without it no rule removes anything by itself. */
+export const promised: Parts['storagePromise'] = {
+  isGiven: async () => true,
+  ask: async () => true,
+};
 
 /** Somebody else each time: what the proxy allows one address is made for people. */
 export function addressOf(chance: Chance): string {
@@ -119,6 +129,10 @@ function breakServer({ truth, chance, faults }: Stage): void {
     if (chance.happens(0.3)) {
       session.quit = chance.oneOf(['lost-before', 'lost-after', 'refused', 'partly']);
       told(`QUIT ${session.quit}`);
+    }
+    if (chance.happens(0.03)) {
+      session.isEmpty = true;
+      told('STAT of zero');
     }
     if (chance.happens(0.1)) {
       session.refusesDele = () => chance.happens(0.5);
