@@ -4,7 +4,13 @@
 import type { MessageArchive } from '../archive/messages.ts';
 import type { Change } from '../archive/archive.ts';
 import { isLasting, type MessageId } from '../mail/message.ts';
-import { match, mayBeRenamed, type Known, type Pair } from '../mail/renamed.ts';
+import {
+  match,
+  mayBeRenamed,
+  type Known,
+  type Matched,
+  type Pair,
+} from '../mail/renamed.ts';
 import type { Keeping } from './keeping.ts';
 import type { Notify } from './notices.ts';
 import type { MailboxState, OpenVisit } from './state.ts';
@@ -86,9 +92,10 @@ export function createRenaming(parts: {
       const known = await mine.before;
       await parts.settled();
       if (work !== mine) return;
-      const { pairs, reused } = match(known, listedNow());
+      const { pairs, reused, alike } = match(known, listedNow());
       const moved = new Set(pairs.map(({ from }) => from));
       const parted = reused.filter((id) => !moved.has(id));
+      await stay(mine.account, alike);
       if (pairs.length + parted.length > 0)
         await archive.rename(mine.account, { pairs, parted });
       // From here on the archive remembers what is still to be done.
@@ -116,15 +123,30 @@ export function createRenaming(parts: {
     });
   }
 
+  /** What the person said is to stay on the server stays, whichever of several it is. */
+  async function stay(account: string, alike: Matched['alike']): Promise<void> {
+    if (alike.length === 0) return;
+    const wishes = await keeping.read('wishes', account);
+    const stays = new Set(wishes.flatMap(({ id, wish }) => (wish === 'stays' ? id : [])));
+    const to = new Set(alike.flatMap((one) => (stays.has(one.from) ? one.to : [])));
+    const put = [...to].map((id) => ({
+      account,
+      id,
+      value: { id, wish: 'stays' as const },
+    }));
+    if (put.length > 0) await keeping.put('wishes', put);
+  }
+
   /** Marks, read states and wishes follow the archive; done twice, it changes nothing more. */
   async function carry(account: string, parted: readonly MessageId[]): Promise<number> {
     const pairs = await archive.newNames(account);
     if (pairs.length + parted.length === 0) return 0;
-    const [seen, marks, downloads, wishes] = await Promise.all([
+    const [seen, marks, downloads, wishes, copied] = await Promise.all([
       keeping.read('seen', account),
       keeping.read('marks', account),
       keeping.read('downloads', account),
       keeping.read('wishes', account),
+      keeping.read('copied', account),
     ]);
     const to = new Map(pairs.map((pair) => [pair.from, pair]));
     const isOver = new Set<MessageId>([...to.keys(), ...parted]);
@@ -156,6 +178,17 @@ export function createRenaming(parts: {
       put: wished.flatMap((wish) =>
         named(to.get(wish.id), ({ to }) => ({ ...wish, id: to })),
       ),
+    });
+    // What a target keeps of one message says nothing of another.
+    const told = copied.filter(({ id }) => isOver.has(id));
+    changes.push({
+      shelf: 'copied',
+      removed: told.map(({ folder, id }) => `${folder} ${id}`),
+      put: told.flatMap((one) => {
+        const pair = to.get(one.id);
+        if (pair?.isCertain !== true) return [];
+        return [{ id: `${one.folder} ${pair.to}`, value: { ...one, id: pair.to } }];
+      }),
     });
     const [wish] = downloads;
     if (wish && wish.wanted !== 'all') {

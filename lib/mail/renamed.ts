@@ -24,14 +24,24 @@ export type Matched = {
   pairs: Pair[];
   /** Names that mean another message now. */
   reused: MessageId[];
+  /** Old ones of which it cannot be told which of these new ones they are. */
+  alike: { from: MessageId; to: readonly MessageId[] }[];
 };
 
 export function match(before: readonly Known[], now: readonly Known[]): Matched {
   const [old, fresh] = [sorted(before), sorted(now)];
   const pairs: Pair[] = [];
-  for (const [key, [from, ...more]] of old.byKey) {
-    const [to, ...others] = fresh.byKey.get(key) ?? [];
-    if (!from || !to || more.length + others.length > 0 || from.id === to.id) continue;
+  const alike: Matched['alike'] = [];
+  for (const [key, olds] of old.byKey) {
+    const news = fresh.byKey.get(key) ?? [];
+    const [from, to] = [olds[0], news[0]];
+    if (!from || !to) continue;
+    if (olds.length + news.length > 2) {
+      const ids = news.map(({ id }) => id);
+      alike.push(...olds.map(({ id }) => ({ from: id, to: ids })));
+      continue;
+    }
+    if (from.id === to.id) continue;
     const mayBeOther = old.unread.has(from.size) || fresh.unread.has(from.size);
     pairs.push({
       from: from.id,
@@ -44,7 +54,7 @@ export function match(before: readonly Known[], now: readonly Known[]): Matched 
     const other = was.get(id)?.headerHash ?? null;
     return other !== null && headerHash !== null && other !== headerHash ? [id] : [];
   });
-  return { pairs, reused };
+  return { pairs, reused, alike };
 }
 
 function sorted(all: readonly Known[]) {

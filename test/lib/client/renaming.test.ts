@@ -25,6 +25,18 @@ const renamed = (all: readonly Shelved[]) =>
 
 /** Reads the first, saves the first two, marks the third. */
 async function liveIn(client: Client, kept: Device): Promise<void> {
+  const copy = { folder: 'f', uidValidity: '1', uid: 7, copy: null, how: 'unproven' };
+  await kept.archive.put(
+    'copied',
+    ['old-1', 'old-4'].map((id) => ({
+      account: 'u@h',
+      id: `f ${id}`,
+      value: { ...copy, id },
+    })),
+  );
+  await kept.archive.put('wishes', [
+    { account: 'u@h', id: 'old-4', value: { id: 'old-4', wish: 'stays' } },
+  ]);
   const { app } = client;
   await settled(client, kept);
   await until(app.saved, (now) => now.name === 'on');
@@ -63,6 +75,11 @@ test('new names for all: the old state is there, and nothing is fetched again', 
     shelf.commands.slice(fetched).filter((line) => /^RETR|^TOP 2 /.test(line)),
   ).toEqual([]);
   expect((await kept.messages.gone('u@h', 9)).length).toBe(0);
+  expect((await kept.archive.all('wishes', 'u@h')).map((one) => one.value)).toEqual([
+    { id: 'new-4', wish: 'stays' },
+  ]);
+  const copied = await kept.archive.all('copied', 'u@h');
+  expect(copied.map((one) => one.id)).toEqual(['f new-1', 'f new-4']);
 
   // The mark is still of the same letter, by the server's own header.
   await app.commit();
@@ -125,6 +142,8 @@ test('two that are alike: no mark is guessed, and no copy is shown as the other'
   const before = await openAt(shelf, kept);
   await settled(before, kept);
   before.app.mark([id('old-2')]);
+  const stays = { id: 'old-3', wish: 'stays' };
+  await kept.archive.put('wishes', [{ account: 'u@h', id: 'old-3', value: stays }]);
   before.app.saveHere([id('old-2')]);
   await until(before.app.downloading, (now) => now.name === 'done');
   before.kill();
@@ -138,6 +157,12 @@ test('two that are alike: no mark is guessed, and no copy is shown as the other'
   );
   const saved = app.saved.get();
   expect(saved.name === 'on' && [...saved.sizes.keys()]).toEqual(['old-2']);
+  // Whichever of the two was to stay on the server: no rule removes either.
+  expect((await kept.archive.all('wishes', 'u@h')).map((one) => one.id)).toEqual([
+    'new-2',
+    'new-3',
+    'old-3',
+  ]);
 });
 
 test('old names for other letters: copies follow their letters, and none is shown for another', async () => {
@@ -153,6 +178,9 @@ test('old names for other letters: copies follow their letters, and none is show
   await until(app.deletion, (now) => now.marks.has(id('old-2')));
   expect([...app.deletion.get().marks.keys()]).toEqual(['old-2']);
   expect([...app.mailbox.get().seen]).toEqual([]);
+  // What a target keeps of the first letter says nothing of the one that has its name.
+  const copied = await kept.archive.all('copied', 'u@h');
+  expect(copied.map((one) => one.id)).toEqual(['f old-3']);
   const saved = await until(
     app.saved,
     (now) => now.name === 'on' && !now.sizes.has(id('old-2')),
