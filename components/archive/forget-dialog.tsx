@@ -28,6 +28,10 @@ function Question({ ids }: { ids: readonly MessageId[] }) {
   const onlyHere = useStore(app.mailbox, (now) => now.onlyHere);
   const lonely = new Set(onlyHere.map(({ id }) => id));
   const lost = ids.filter((id) => lonely.has(id)).length;
+  const goesToo = useStore(
+    app.policy,
+    (now) => now.name === 'on' && now.policy.rule.name === 'forgotten',
+  );
   const close = () => asked.set([]);
   return (
     <Dialog
@@ -61,6 +65,9 @@ function Question({ ids }: { ids: readonly MessageId[] }) {
           ? t('only.forgetLost', { n: lost })
           : t('only.forgetSafe', { n: ids.length })}
       </p>
+      {goesToo && lost < ids.length && (
+        <p className="mt-3">{t('pol.forgetToo', { n: ids.length - lost })}</p>
+      )}
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { PolicyLine } from '../policy/policy-line.tsx';
 import { showSheet, stage } from '../shell/stage.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -46,6 +47,7 @@ function Content() {
       <SaveProgress />
       {isIdle && <SaveChoice />}
       <StoragePromise />
+      <PolicyLine />
     </div>
   );
 }

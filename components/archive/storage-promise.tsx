@@ -4,7 +4,7 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { Button } from '../ui/button.tsx';
 
-export function StoragePromise() {
+export function StoragePromise({ onGiven }: { onGiven?: () => void }) {
   const { t } = useText();
   const [isGiven, setGiven] = useState<boolean | null>(null);
   const [wasRefused, setRefused] = useState(false);
@@ -15,6 +15,7 @@ export function StoragePromise() {
     const answer = await app.askForStorage();
     setGiven(answer);
     setRefused(!answer);
+    if (answer) onGiven?.();
   };
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-text-2">

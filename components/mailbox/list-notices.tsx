@@ -5,13 +5,14 @@ import { useText } from '../../lib/client/language.ts';
 import type { OpenVisit } from '../../lib/client/state.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { PolicyNotice } from '../policy/policy-notice.tsx';
 import { showSheet } from '../shell/stage.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ExpiryQuestion } from './expiry-question.tsx';
 import { RenamingNotice } from './renaming-notice.tsx';
 
-type Name = 'since' | 'empty' | 'no-top' | 'no-uidl';
+type Name = 'policy' | 'since' | 'empty' | 'no-top' | 'no-uidl';
 
 export function ListNotices({ visit }: { visit: OpenVisit }) {
   const { t, when } = useText();
@@ -28,6 +29,7 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
     <>
       <ExpiryQuestion />
       <RenamingNotice />
+      {show('policy', true) && <PolicyNotice onDismiss={put('policy')} />}
       {since && show('empty', saysEmpty) && (
         <Banner
           tone="warn"

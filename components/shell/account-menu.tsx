@@ -3,6 +3,7 @@
 import {
   ChevronDown,
   Eye,
+  FolderInput,
   HardDriveDownload,
   LogOut,
   MailQuestion,
@@ -13,6 +14,7 @@ import {
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { useGoesOnLeaving } from '../policy/use-goes.ts';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { showSheet } from './stage.ts';
 import { useOpenVisit } from './use-open-visit.ts';
@@ -21,6 +23,7 @@ export function AccountMenu() {
   const { t } = useText();
   const visit = useOpenVisit();
   const isSingle = useStore(app.settings, (now) => now.singleKeys);
+  const goes = useGoesOnLeaving();
   if (!visit) return null;
   const { account, line } = visit;
   const isLook = visit.visit === 'look';
@@ -51,10 +54,11 @@ export function AccountMenu() {
       icon: <HardDriveDownload />,
       onChoose: () => showSheet('device'),
     },
+    { label: t('pol.open'), icon: <FolderInput />, onChoose: () => showSheet('policy') },
     { label: t('gone.title'), icon: <MailQuestion />, onChoose: () => showSheet('gone') },
     'line',
     {
-      label: t('conn.disconnect'),
+      label: goes > 0 ? t('pol.disconnect', { n: goes }) : t('conn.disconnect'),
       icon: <LogOut />,
       onChoose: () => void app.disconnect(),
     },

@@ -47,6 +47,7 @@ export const commands: readonly Command[] = [
   everywhere('cmd.look', [], () => void app.setVisit('look'), {
     can: () => visitIs('manage'),
   }),
+  everywhere('cmd.policy', [], () => showSheet('policy'), { can: isOpen }),
   everywhere('cmd.device', [], () => showSheet('device'), { can: isOpen }),
   everywhere('cmd.gone', [], () => showSheet('gone'), { can: isOpen }),
   everywhere('cmd.copy', [], () => showSheet('copy'), { can: isOpen }),

@@ -9,6 +9,7 @@ import { CopyDialog } from '../archive/copy-dialog.tsx';
 import { ForgetDialog } from '../archive/forget-dialog.tsx';
 import { GoneDialog } from '../archive/gone-dialog.tsx';
 import { SaveDialog } from '../archive/save-dialog.tsx';
+import { PolicyDialog } from '../policy/policy-dialog.tsx';
 import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { Tray } from '../tray/tray.tsx';
 import { app } from '../../lib/client/instance.ts';
@@ -105,6 +106,7 @@ function Frame() {
       <SettingsDialog />
       <CopyDialog />
       <SaveDialog />
+      <PolicyDialog />
       <GoneDialog />
       <ForgetDialog />
       <Announcer />

@@ -5,7 +5,8 @@ import { languageOf, textOf } from '../../lib/client/language.ts';
 import { createStore } from '../../lib/client/store.ts';
 import type { TextKey } from '../../lib/i18n/text.ts';
 
-export type Sheet = 'palette' | 'help' | 'settings' | 'copy' | 'device' | 'gone';
+export type Sheet =
+  'palette' | 'help' | 'settings' | 'copy' | 'device' | 'gone' | 'policy';
 
 type Stage = {
   sheet: Sheet | null;

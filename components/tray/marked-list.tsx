@@ -4,6 +4,7 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { Mark } from '../../lib/client/state.ts';
 import { visible } from '../mailbox/row-view.ts';
+import { becauseWords } from '../policy/because-words.ts';
 import { Button } from '../ui/button.tsx';
 import { RowWords, TrayList } from './tray-list.tsx';
 
@@ -16,14 +17,20 @@ export function MarkedList({ marks, label }: { marks: readonly Mark[]; label: st
 }
 
 function MarkedRow({ mark }: { mark: Mark }) {
-  const { t, size } = useText();
+  const text = useText();
+  const { t, size } = text;
   const subject = visible(mark.subject ?? '');
   const words = subject || t('del.notFetched');
   return (
     <>
       <RowWords
         subject={{ words, isKnown: subject !== '' }}
-        below={<bdi>{visible(mark.from ?? '') || mark.id}</bdi>}
+        below={
+          <>
+            {mark.because && <span>{becauseWords(mark.because, text)} · </span>}
+            <bdi>{visible(mark.from ?? '') || mark.id}</bdi>
+          </>
+        }
       />
       <span className="shrink-0 text-sm text-text-2 tabular-nums">{size(mark.size)}</span>
       <Button

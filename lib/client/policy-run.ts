@@ -154,8 +154,8 @@ export function createPolicyRun(parts: {
     });
     if (bar === null) marks.markFor(ready);
     const octets = plan.goes.reduce((sum, { row }) => sum + row.size, 0);
-    const waits = !page.policy.asks && bar === null && ready.length > 0 && isFirst();
-    if (waits) parts.notify('notices.firstRemoval', { n: goes.size });
+    const waits = !page.policy.asks && bar === null && goes.size > 0 && isFirst();
+    if (waits && ready.length > 0) parts.notify('notices.firstRemoval', { n: goes.size });
     tell({ messages: goes.size, octets, bar, waits });
     if (doubt === null) await book.ran(owner, clock.now());
   }

@@ -14,6 +14,7 @@ import { list } from './en/list.ts';
 import { lists } from './en/lists.ts';
 import { notices } from './en/notices.ts';
 import { only } from './en/only.ts';
+import { policy } from './en/policy.ts';
 import { reader } from './en/reader.ts';
 import { saving } from './en/saving.ts';
 import { sender } from './en/sender.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...lists,
   ...notices,
   ...only,
+  ...policy,
   ...reader,
   ...saving,
   ...sender,

@@ -14,6 +14,7 @@ import { list } from './fr/list.ts';
 import { lists } from './fr/lists.ts';
 import { notices } from './fr/notices.ts';
 import { only } from './fr/only.ts';
+import { policy } from './fr/policy.ts';
 import { reader } from './fr/reader.ts';
 import { saving } from './fr/saving.ts';
 import { sender } from './fr/sender.ts';
@@ -41,6 +42,7 @@ export const fr = {
   ...lists,
   ...notices,
   ...only,
+  ...policy,
   ...reader,
   ...saving,
   ...sender,
