@@ -9,13 +9,14 @@ import { PolicyNotice } from '../policy/policy-notice.tsx';
 import { showSheet } from '../shell/stage.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { ExpiryQuestion } from './expiry-question.tsx';
 import { RenamingNotice } from './renaming-notice.tsx';
 
 type Name = 'policy' | 'since' | 'empty' | 'no-top' | 'no-uidl';
 
 export function ListNotices({ visit }: { visit: OpenVisit }) {
-  const { t, when } = useText();
+  const { t, when, dateTime } = useText();
   const [away, setAway] = useState<readonly Name[]>([]);
   const { since, server } = visit;
   const headers = useStore(app.mailbox, (now) => now.headers);
@@ -40,7 +41,7 @@ export function ListNotices({ visit }: { visit: OpenVisit }) {
         >
           {t('list.saysEmpty', {
             n: since.gone,
-            date: when(since.at, visit.snapshot.takenAt),
+            date: dateTime(since.at),
           })}
         </Banner>
       )}
@@ -80,7 +81,8 @@ function WhoTook() {
   const { t } = useText();
   return (
     <Button size="small" onClick={() => showSheet('gone')}>
-      {t('gone.title')}
+      {t('gone.show')}
+      <VisuallyHidden> – {t('gone.title')}</VisuallyHidden>
     </Button>
   );
 }

@@ -49,12 +49,40 @@ export function match(before: readonly Known[], now: readonly Known[]): Matched 
       isCertain: !mayBeOther && from.messageId !== null && from.messageId !== '',
     });
   }
+  pairs.push(...ofOtherSizes(before, now));
   const was = new Map(before.map((one) => [one.id, one]));
   const reused = now.flatMap(({ id, headerHash }) => {
     const other = was.get(id)?.headerHash ?? null;
     return other !== null && headerHash !== null && other !== headerHash ? [id] : [];
   });
   return { pairs, reused, alike };
+}
+
+/**
+ * Some servers count line ends as one octet, or guess: after a move every size is another. A
+ * header with a Message-ID that is there once on both sides is likely of the same message.
+ */
+function ofOtherSizes(before: readonly Known[], now: readonly Known[]): Pair[] {
+  const [old, fresh] = [byHeader(before), byHeader(now)];
+  const pairs: Pair[] = [];
+  for (const [hash, [from, ...more]] of old) {
+    const [to, ...others] = fresh.get(hash) ?? [];
+    if (!from || !to || more.length + others.length > 0) continue;
+    if (from.id !== to.id && from.size !== to.size && from.messageId)
+      pairs.push({ from: from.id, to: to.id, isCertain: false });
+  }
+  return pairs;
+}
+
+function byHeader(all: readonly Known[]): Map<string, Known[]> {
+  const found = new Map<string, Known[]>();
+  for (const one of all) {
+    if (one.headerHash === null) continue;
+    const same = found.get(one.headerHash);
+    if (same) same.push(one);
+    else found.set(one.headerHash, [one]);
+  }
+  return found;
 }
 
 function sorted(all: readonly Known[]) {

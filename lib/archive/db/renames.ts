@@ -44,6 +44,7 @@ export function rename(
   const first = new Map(
     pairs.map(({ from }) => [from, firstSeen(sql, mailbox, from)] as const),
   );
+  countRenamed(sql, mailbox, pairs);
   for (const { from } of pairs)
     sql.write(
       'DELETE FROM listed WHERE mailbox = ? AND name = ? AND gone_at IS NOT NULL',
@@ -76,12 +77,6 @@ export function rename(
       mailbox,
       name,
     );
-  sql.write(
-    `UPDATE visits SET renamed = ?1 WHERE mailbox = ?2 AND taken_at =
-       (SELECT MAX(taken_at) FROM visits WHERE mailbox = ?2)`,
-    pairs.length,
-    mailbox,
-  );
 }
 
 /** A name may be one message's old one and another's new one: all leave theirs first. */
@@ -108,13 +103,39 @@ function moveCopies(
     }
     // What came under its new name is the server's own; the other one stays set aside.
     if (there) continue;
+    // The size the server says now is the copy's own, whatever it said before.
+    const isExact = sizeOf(sql, account, to) === whole.octets;
     sql.write(
-      'UPDATE messages SET name = ?, is_likely = MAX(is_likely, ?) WHERE message = ?',
+      `UPDATE messages SET name = ?, announced = ?, is_likely = MAX(is_likely, ?)
+       WHERE message = ?`,
       to,
+      isExact ? whole.octets : whole.announced,
       isCertain ? 0 : 1,
       whole.message,
     );
   }
+}
+
+function sizeOf(sql: Sql, account: string, name: string): number | null {
+  const line = sql.one(
+    `SELECT octets FROM listed JOIN mailboxes USING (mailbox)
+     WHERE account = ? AND name = ?`,
+    account,
+    name,
+  );
+  return line && numberOf(line, 'octets');
+}
+
+/** With the visits that missed the old names: what else they missed may be renamed too. */
+function countRenamed(sql: Sql, mailbox: number, pairs: readonly Pair[]): void {
+  for (const { from } of pairs)
+    sql.write(
+      `UPDATE visits SET renamed = renamed + 1 WHERE mailbox = ?1 AND taken_at =
+         (SELECT COALESCE(gone_at, (SELECT MAX(taken_at) FROM visits WHERE mailbox = ?1))
+          FROM listed WHERE mailbox = ?1 AND name = ?2)`,
+      mailbox,
+      from,
+    );
 }
 
 function firstSeen(sql: Sql, mailbox: number, name: string): number | null {

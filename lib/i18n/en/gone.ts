@@ -10,6 +10,7 @@ export const gone = {
   'renaming.marksDropped':
     '{n, plural, one {# mark was} other {# marks were}} removed: the server gave messages new names, and it is not certain which {n, plural, one {one was} other {ones were}} meant.',
   'gone.title': 'Who ate my mail?',
+  'gone.show': 'Show',
   'gone.waiting': 'Reading what earlier visits kept…',
   'gone.failed':
     'What earlier visits kept cannot be read here. It is kept only for a mailbox that this browser remembers.',

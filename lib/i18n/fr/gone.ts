@@ -10,6 +10,7 @@ export const gone = {
   'renaming.marksDropped':
     '{n, plural, one {# marque a été retirée} other {# marques ont été retirées}} : le serveur a donné de nouveaux noms aux messages, et rien ne dit avec certitude {n, plural, one {lequel était visé} other {lesquels étaient visés}}.',
   'gone.title': 'Qui a mangé mon courrier\u00a0?',
+  'gone.show': 'Voir',
   'gone.waiting': 'Lecture de ce que les visites précédentes ont gardé…',
   'gone.failed':
     'Ce que les visites précédentes ont gardé ne peut être lu ici. Ce n’est gardé que pour une boîte dont ce navigateur se souvient.',

@@ -99,6 +99,25 @@ test('a copy that is only likely to be the message proves nothing', async () => 
   expect(await text(archive, 'n2')).toBe(10);
 });
 
+test('a copy has the size that is said now, where that is its own', async () => {
+  const archive = messagesInMemory();
+  for (const [name, size] of [
+    ['o1', 90],
+    ['o2', 91],
+  ] as const) {
+    const put = await archive.put({ account: 'a', id: named(name), size });
+    await put?.write(letter(100));
+    await put?.finish('RETR');
+  }
+  await archive.keepListing('a', 1_000, [row('n1', 100), row('n2', 99)]);
+  const pairs = [pair('o1', 'n1', false), pair('o2', 'n2', false)];
+  await archive.rename('a', { pairs, parted: [] });
+  expect(await archive.list('a')).toMatchObject([
+    { id: 'n1', announced: 100 },
+    { id: 'n2', announced: 91 },
+  ]);
+});
+
 test('what went is told between two visits, with who removed it and what came back', async () => {
   const archive = messagesInMemory();
   await archive.keepListing('a', 1_000, [row('x', 1), row('y', 2), row('z', 3)], {
