@@ -6,7 +6,13 @@ import { ConfigError, isLoopback, type Config } from './config.ts';
 import { startDemo } from './demo/server.ts';
 import { createTxtLookUp, type TxtLookUp } from './dns/txt.ts';
 import { createGateway } from './gateway.ts';
-import { budgets, engineLimits, visitLimits } from './limits.ts';
+import {
+  budgets,
+  engineLimits,
+  imapLimits,
+  visitLimits,
+  type ImapLimits,
+} from './limits.ts';
 import { createListeners, type Door } from './listeners.ts';
 import { createImages, webPorts } from './images/images.ts';
 import { createLeave, httpsPorts, type Leave } from './lists/leave.ts';
@@ -35,6 +41,7 @@ export type AppParts = {
   web: Web | null;
   limits?: typeof visitLimits;
   engine?: EngineLimits;
+  imap?: ImapLimits;
   /** How the images of messages are reached; by default public addresses only. */
   dialImage?: Dial;
   /** How mailing lists are left; by default at public addresses only. */
@@ -119,6 +126,7 @@ export async function startServer(parts: AppParts): Promise<App> {
     now: parts.now ?? Date.now,
     limits: parts.limits ?? visitLimits,
     engine: parts.engine ?? engineLimits,
+    imap: parts.imap ?? imapLimits,
   });
 
   const listeners = createListeners();

@@ -15,10 +15,12 @@ import { createTargetSlot, type TargetSlotParts } from './imap/slot.ts';
 import type { Leave } from './lists/leave.ts';
 import {
   budgets as bounds,
+  imapLimits,
   shutdownMs,
   socketLimits,
   uploadLimits,
   visitLimits,
+  type ImapLimits,
 } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Dial, EngineLimits } from './pop3/api.ts';
@@ -45,6 +47,7 @@ export type GatewayParts = {
   log: Log;
   now: () => number;
   limits?: typeof visitLimits;
+  imap?: ImapLimits;
   engine: EngineLimits;
 };
 
@@ -196,6 +199,7 @@ export function createGateway(parts: GatewayParts): Gateway {
         dial: parts.dialTarget,
         allowedServers: parts.allowedServers,
         gate: gateFor(address),
+        limits: parts.imap ?? imapLimits,
         room,
         seat: { take: () => seats.take(address), leave: () => seats.leave(address) },
       });

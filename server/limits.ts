@@ -224,7 +224,8 @@ export const imapLimits = {
   idleMs: 10 * minutes,
   /** LOGOUT; then the line is cut. Ours. */
   logoutMs: 2 * seconds,
-} as const;
+};
+export type ImapLimits = typeof imapLimits;
 
 /** Messages on their way from browsers to IMAP accounts. */
 export const uploadLimits = {

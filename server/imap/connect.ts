@@ -3,7 +3,7 @@
 import { ImapFlow } from 'imapflow';
 import type { Step } from '../../lib/wire/faults.ts';
 import type { TargetSecurity } from '../../lib/wire/target.ts';
-import { engineLimits, imapLimits } from '../limits.ts';
+import { engineLimits, type ImapLimits } from '../limits.ts';
 import type { Dial, TlsReport, Trace } from '../pop3/api.ts';
 import { Pop3Error } from '../pop3/errors.ts';
 import { encrypt } from '../pop3/tls.ts';
@@ -21,6 +21,7 @@ export type ImapAccount = {
 
 export type ImapConnecting = {
   dial: Dial;
+  limits: ImapLimits;
   signal: AbortSignal;
   onStep(step: Exclude<Step, 'count'>): void;
   say(event: Trace): void;
@@ -32,7 +33,7 @@ export type ImapConnection = { client: ImapFlow; tls: TlsReport };
 /** Rejects with DialError, Pop3Error or the library's; then nothing is left open. */
 export async function connectImap(
   account: ImapAccount,
-  { dial, signal, onStep, say, cause }: ImapConnecting,
+  { dial, limits, signal, onStep, say, cause }: ImapConnecting,
 ): Promise<ImapConnection> {
   const { host, port, security, user, password, pin } = account;
   // They would end a line of the protocol, and what follows would be a command.
@@ -71,22 +72,22 @@ export async function connectImap(
         onStep('auth');
       },
     }),
-    logger: createImapTrace({ secrets: secretsOf(user, password), say, cause }),
+    logger: createImapTrace({ secrets: secretsOf(account), say, cause }),
     clientInfo: { name: 'Poste Restante', vendor: 'Poste Restante', version: '1' },
     disableAutoIdle: true,
     // A bomb would be ours to unpack.
     disableCompression: true,
     greetingTimeout: engineLimits.greetingMs,
-    socketTimeout: imapLimits.silenceMs,
-    maxLineLength: imapLimits.lineBytes,
-    maxLiteralSize: imapLimits.literalBytes,
-    maxResponseSize: imapLimits.responseBytes,
-    maxResponseTokens: imapLimits.tokens,
+    socketTimeout: limits.silenceMs,
+    maxLineLength: limits.lineBytes,
+    maxLiteralSize: limits.literalBytes,
+    maxResponseSize: limits.responseBytes,
+    maxResponseTokens: limits.tokens,
   });
   // Told to who asks next; an error nobody listens to would end the process.
   client.on('error', () => {});
   const cut = () => client.close();
-  const late = setTimeout(cut, imapLimits.signInMs);
+  const late = setTimeout(cut, limits.signInMs);
   signal.addEventListener('abort', cut);
   try {
     signal.throwIfAborted();
@@ -105,7 +106,10 @@ export async function connectImap(
 }
 
 /** The forms in which a server may say a password back. */
-function secretsOf(user: string, password: string): string[] {
+export function secretsOf({
+  user,
+  password,
+}: Pick<ImapAccount, 'user' | 'password'>): string[] {
   const encoded = (text: string) => Buffer.from(text).toString('base64');
   return [password, encoded(password), encoded(`\0${user}\0${password}`)];
 }

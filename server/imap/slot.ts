@@ -3,7 +3,7 @@
 // says it again.
 import { FaultError, type Step } from '../../lib/wire/faults.ts';
 import type { Result } from '../../lib/wire/operations.ts';
-import { imapLimits, uploadLimits } from '../limits.ts';
+import { uploadLimits, type ImapLimits } from '../limits.ts';
 import type { Dial, Trace } from '../pop3/api.ts';
 import type { Gate } from '../session/entering.ts';
 import type { ImapAccount } from './connect.ts';
@@ -29,6 +29,7 @@ export type TargetSlot = {
 export type TargetSlotParts = {
   dial: Dial;
   allowedServers: readonly string[];
+  limits: ImapLimits;
   gate: Gate;
   room: Room;
   /** A seat among all connections to accounts; `take` is false where there is none. */
@@ -64,7 +65,7 @@ export function createTargetSlot(parts: TargetSlotParts): TargetSlot {
     } finally {
       isBusy = false;
       if (isEnded || target?.isOpen === false) void leave();
-      else idle = setTimeout(() => void leave(), imapLimits.idleMs);
+      else idle = setTimeout(() => void leave(), parts.limits.idleMs);
     }
   }
 
@@ -72,14 +73,14 @@ export function createTargetSlot(parts: TargetSlotParts): TargetSlot {
     account: ImapAccount,
     ask: { signal: AbortSignal; onStep(step: Step): void },
   ): Promise<Target> {
-    const { dial, gate, allowedServers } = parts;
+    const { dial, gate, allowedServers, limits } = parts;
     const { host, port, user } = account;
     const mailbox = { host, port, user };
     await gate.mayEnter(mailbox);
     if (!parts.seat.take()) throw new FaultError({ kind: 'too-many', retrySeconds: 60 });
     try {
       const say = parts.converse();
-      const opening = { dial, allowedServers, ...ask, say, cause: () => cause };
+      const opening = { dial, limits, allowedServers, ...ask, say, cause: () => cause };
       const opened = await openTarget(account, opening);
       await gate.entered(mailbox);
       return opened;

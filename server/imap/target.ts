@@ -4,9 +4,14 @@ import { createPrinter, type Fingerprint } from '../../lib/mail/fingerprint.ts';
 import { FaultError, type Moment } from '../../lib/wire/faults.ts';
 import type { Result } from '../../lib/wire/operations.ts';
 import { targetLimits } from '../../lib/wire/target.ts';
-import { imapLimits } from '../limits.ts';
-import { connectImap, type ImapAccount, type ImapConnecting } from './connect.ts';
+import {
+  connectImap,
+  secretsOf,
+  type ImapAccount,
+  type ImapConnecting,
+} from './connect.ts';
 import { imapFault, refusalOf } from './faults.ts';
+import { createRedactor } from '../pop3/redact.ts';
 import { sha256 } from './hash.ts';
 
 export type Target = {
@@ -32,11 +37,17 @@ type Opening = ImapConnecting & { allowedServers: readonly string[] };
 /** Every method rejects with a FaultError; whatever takes too long ends the connection. */
 export async function openTarget(account: ImapAccount, ask: Opening): Promise<Target> {
   const { host, port, security } = account;
+  const { limits } = ask;
+  const redact = createRedactor(secretsOf(account));
   const place = { host, port, security, allowedServers: ask.allowedServers };
-  const told = (error: unknown, during: Moment, signal: AbortSignal) =>
-    new FaultError(
-      signal.aborted ? { kind: 'cancelled' } : imapFault(error, place, during),
+  const told = (error: unknown, during: Moment, signal: AbortSignal) => {
+    if (signal.aborted) return new FaultError({ kind: 'cancelled' });
+    const fault = imapFault(error, place, during);
+    // A server may say the password back.
+    return new FaultError(
+      'line' in fault ? { ...fault, line: redact(fault.line) } : fault,
     );
+  };
 
   const { client, tls } = await connectImap(account, ask).catch((error: unknown) => {
     throw told(error, 'authorization', ask.signal);
@@ -76,7 +87,7 @@ export async function openTarget(account: ImapAccount, ask: Opening): Promise<Ta
 
   /** Read in pieces, without a mark left on it; null where it is not there. */
   async function printOf(uid: number, size: number): Promise<Fingerprint | null> {
-    const { pieceBytes: maxLength } = imapLimits;
+    const { pieceBytes: maxLength } = limits;
     const printer = createPrinter(sha256);
     for (let start = 0; ;) {
       const query = { uid: true, source: { start, maxLength } };
@@ -84,7 +95,7 @@ export async function openTarget(account: ImapAccount, ask: Opening): Promise<Ta
       if (found === false || found.uid !== uid || found.source === undefined) return null;
       printer.push(found.source);
       start += found.source.length;
-      const isMuchMore = start > size + imapLimits.grownBytes;
+      const isMuchMore = start > size + limits.grownBytes;
       if (found.source.length < maxLength || isMuchMore) return printer.end();
     }
   }
@@ -106,7 +117,7 @@ export async function openTarget(account: ImapAccount, ask: Opening): Promise<Ta
       .map(({ uid }) => uid);
   }
 
-  const folders = await within(imapLimits.replyMs, 'listing', ask.signal, () =>
+  const folders = await within(limits.replyMs, 'listing', ask.signal, () =>
     client.list({ listOnly: true }),
   ).catch((error: unknown) => {
     client.close();
@@ -130,7 +141,7 @@ export async function openTarget(account: ImapAccount, ask: Opening): Promise<Ta
       return client.usable;
     },
     folder: (path, signal) =>
-      within(imapLimits.replyMs, 'listing', signal, async () => {
+      within(limits.replyMs, 'listing', signal, async () => {
         if (/[\r\n\0]/.test(path))
           throw new FaultError({ kind: 'bad-request', what: 'path' });
         let created = false;
@@ -145,7 +156,7 @@ export async function openTarget(account: ImapAccount, ask: Opening): Promise<Ta
         return { path: box.path, uidValidity: String(uidValidity), messages, created };
       }),
     append: (raw, { seen, received }, signal) => {
-      const ms = imapLimits.appendMs + imapLimits.readMs;
+      const ms = limits.appendMs + limits.readMs;
       return within(ms, 'message', signal, async () => {
         const { path, uidValidity } = open();
         const flags = seen ? ['\\Seen'] : [];
@@ -156,7 +167,7 @@ export async function openTarget(account: ImapAccount, ask: Opening): Promise<Ta
         } catch (error) {
           const refused = client.usable ? refusalOf(error) : null;
           if (refused === null) throw error;
-          return { state: 'refused', ...refused };
+          return { state: 'refused', why: refused.why, line: redact(refused.line) };
         }
         if (put === false)
           throw new FaultError({ kind: 'closed', during: 'message', line: '' });
@@ -173,7 +184,7 @@ export async function openTarget(account: ImapAccount, ask: Opening): Promise<Ta
       });
     },
     find: ({ uid, messageId, size }, signal) =>
-      within(imapLimits.readMs, 'message', signal, async () => {
+      within(limits.readMs, 'message', signal, async () => {
         open();
         const uids = uid === null ? await candidates(messageId, size) : [uid];
         const found: Result<'targetFind'>['found'] = [];
@@ -184,7 +195,7 @@ export async function openTarget(account: ImapAccount, ask: Opening): Promise<Ta
         return { found };
       }),
     async close() {
-      const cut = setTimeout(() => client.close(), imapLimits.logoutMs);
+      const cut = setTimeout(() => client.close(), limits.logoutMs);
       await client.logout().catch(() => {});
       clearTimeout(cut);
       client.close();

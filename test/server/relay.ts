@@ -2,7 +2,7 @@
 import { afterEach } from 'vitest';
 import { startServer, type App } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
-import type { visitLimits } from '../../server/limits.ts';
+import type { ImapLimits, visitLimits } from '../../server/limits.ts';
 import type { Leave } from '../../server/lists/leave.ts';
 import { createLog } from '../../server/log.ts';
 import type { Dial, EngineLimits } from '../../server/pop3/api.ts';
@@ -29,6 +29,7 @@ export async function startRelay(
     env?: Record<string, string>;
     limits?: typeof visitLimits;
     engine?: EngineLimits;
+    imap?: ImapLimits;
     web?: Web;
     now?: () => number;
     dialImage?: Dial;
@@ -48,6 +49,7 @@ export async function startRelay(
     web: options.web ?? null,
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.engine ? { engine: options.engine } : {}),
+    ...(options.imap ? { imap: options.imap } : {}),
     ...(options.dialImage ? { dialImage: options.dialImage } : {}),
     ...(options.leaveList ? { leaveList: options.leaveList } : {}),
     ...(options.now ? { now: options.now } : {}),
