@@ -1,6 +1,7 @@
 // Keeps a frame as tall as its message and, where it should fit, the message as wide as its
 // frame, for as long as both last.
 import { heightOf, overflowOf, zoomTo } from '../../lib/html/frame-document.ts';
+import { breaksPages } from '../../lib/html/paper.ts';
 
 /** px; taller messages scroll inside. Higher ones cost the browser memory for layers. */
 const tallest = 30_000;
@@ -46,13 +47,16 @@ export function followSize(
   inside.addEventListener('toggle', fit, true);
   const onPaper = () => {
     isPrinting = true;
-    fitPaper(frame, inside, zoom);
+    // Else whoever knows all frames does it (use-print.ts).
+    if (!breaksPages()) fitPaper(frame, inside, zoom);
   };
   const onScreen = () => {
     isPrinting = false;
     frame.style.removeProperty('width');
     resizes = 0;
     layOut();
+    // A browser may say so while it is still laid out for paper.
+    requestAnimationFrame(layOut);
   };
   window.addEventListener('beforeprint', onPaper);
   window.addEventListener('afterprint', onScreen);

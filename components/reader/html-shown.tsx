@@ -17,7 +17,7 @@ import { allow, toggleColours } from './sender-choices.ts';
 import { TextView } from './text-view.tsx';
 import { useCleaned } from './use-cleaned.ts';
 import { useIsDark } from './use-dressing.ts';
-import { documentsIn, useAround, usePrint } from './use-print.ts';
+import { useAround, usePrint } from './use-print.ts';
 import type { Progress } from './use-remote-images.ts';
 
 export type HtmlAsk = {
@@ -60,11 +60,7 @@ export function HtmlShown({
   const fetcher = isLoading ? by : 'nobody';
   const isOriginal = settings.originalColours.includes(sender);
   const frames = useRef<HTMLDivElement>(null);
-  const print = usePrint(
-    () => documentsIn(frames.current),
-    useAround(letter),
-    fetcher === 'browser',
-  );
+  const print = usePrint(frames, useAround(letter), fetcher === 'browser');
   if (!cleaned) return null;
   if (cleaned.state === 'failed')
     return (

@@ -1,5 +1,5 @@
 // Prints the open message, by button and by the browser's own keys, as a document of its own.
-// The browser's menu prints the page as it is, which the style sheet makes ready.
+// The browser's menu prints the page as it is: there the frames themselves are laid on paper.
 import { useEffect } from 'react';
 import type { Letter } from '../../lib/mail/attachment.ts';
 import type { Address } from '../../lib/mail/message.ts';
@@ -7,16 +7,19 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { visible } from '../mailbox/row-view.ts';
+import { breaksPages, layOnPaper, paperOf } from '../../lib/html/paper.ts';
 import { fillPrint, type Around } from '../../lib/html/print-document.ts';
 
-/** `inside`: the documents that are shown; `mayFetch`: the browser fetches their images. */
+/** `place`: what holds the frames; `mayFetch`: the browser fetches their images. */
 export function usePrint(
-  inside: () => readonly Document[],
+  place: React.RefObject<HTMLElement | null>,
   around: () => Around,
   mayFetch: boolean,
 ): () => void {
   const print = () => {
-    const shown = inside();
+    const shown = framesIn(place.current).flatMap(
+      ({ contentDocument }) => contentDocument ?? [],
+    );
     if (shown.length > 0) printAlone(shown, around(), mayFetch);
     else window.print();
   };
@@ -29,13 +32,49 @@ export function usePrint(
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   });
+  useEffect(() => {
+    let end = () => {};
+    const onPaper = () => {
+      if (place.current && breaksPages()) end = layAll(place.current, around());
+    };
+    const onScreen = () => {
+      end();
+      end = () => {};
+    };
+    window.addEventListener('beforeprint', onPaper);
+    // Before the frames are fitted to the screen again (frame-size.ts).
+    window.addEventListener('afterprint', onScreen, { capture: true });
+    return () => {
+      onScreen();
+      window.removeEventListener('beforeprint', onPaper);
+      window.removeEventListener('afterprint', onScreen, { capture: true });
+    };
+  });
   return print;
 }
 
-export function documentsIn(place: HTMLElement | null): Document[] {
-  return [...(place?.querySelectorAll('iframe') ?? [])].flatMap(
-    ({ contentDocument }) => contentDocument ?? [],
-  );
+function framesIn(place: HTMLElement | null): HTMLIFrameElement[] {
+  return [...(place?.querySelectorAll('iframe') ?? [])];
+}
+
+/** Everything but what is in `place` is left out by the style sheet meanwhile. */
+function layAll(place: HTMLElement, around: Around): () => void {
+  const paper = paperOf(navigator.language);
+  const frames = framesIn(place);
+  const ends = frames.flatMap((frame, at) => {
+    if (!frame.contentDocument) return [];
+    frame.style.width = `${paper.width}px`;
+    const isLast = at === frames.length - 1;
+    const options = { ...around, isFirst: at === 0, isLast };
+    const { height, end } = layOnPaper(frame.contentDocument, paper, options);
+    frame.height = String(height);
+    return end;
+  });
+  if (ends.length > 0) place.dataset['paper'] = paper.name;
+  return () => {
+    for (const end of ends) end();
+    delete place.dataset['paper'];
+  };
 }
 
 /** Header block and list of files, in words. */

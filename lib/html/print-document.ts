@@ -41,17 +41,31 @@ export async function fillPrint(
   const { backgroundColor, backgroundImage } = getComputedStyle(root);
   if (backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none')
     root.style.setProperty('background', 'white', 'important');
-  root.insertBefore(
-    block(paper, [['h1', around.title], ...fieldsOf(around)]),
-    paper.body,
-  );
-  root.append(block(paper, [...filesOf(around), ...linksOf(around, links)]));
+  root.insertBefore(headOf(paper, around), paper.body);
+  const foot = footOf(paper, around, links);
+  if (foot) root.append(foot);
   await Promise.all([
     ...copies.flatMap(imagesOf),
     ...waiting.map(async ({ address, show }) => {
       if (await fetchImage(paper, address)) show();
     }),
   ]);
+}
+
+/** What stands above the message. */
+export function headOf(paper: Document, around: Around): HTMLElement {
+  return block(paper, [['h1', around.title], ...fieldsOf(around)]);
+}
+
+/** What stands below it; null where there is nothing. */
+export function footOf(
+  paper: Document,
+  around: Around,
+  links: readonly string[],
+  withFiles = true,
+): HTMLElement | null {
+  const lines = [...(withFiles ? filesOf(around) : []), ...linksOf(around, links)];
+  return lines.length > 0 ? block(paper, lines) : null;
 }
 
 /** Nodes are copied as they are: nothing is read as HTML a second time. */
@@ -81,8 +95,15 @@ function together(paper: Document, copies: readonly HTMLElement[]): HTMLElement 
   return root;
 }
 
-/** Writes a number behind each link and returns the addresses, the first being number 1. */
-function numbered(paper: Document, copies: readonly HTMLElement[]): string[] {
+/**
+ * Writes a number behind each link and returns the addresses, the first being number 1. What
+ * was written is added to `marks`.
+ */
+export function numbered(
+  paper: Document,
+  copies: readonly HTMLElement[],
+  marks: HTMLElement[] = [],
+): string[] {
   const numbers = new Map<string, number>();
   for (const link of copies.flatMap((copy) => [...copy.querySelectorAll('a[href]')])) {
     const address = link.getAttribute('href') ?? '';
@@ -93,6 +114,7 @@ function numbered(paper: Document, copies: readonly HTMLElement[]): string[] {
     const mark = paper.createElement('sup');
     mark.textContent = `[${number}]`;
     link.after(mark);
+    marks.push(mark);
   }
   return [...numbers.keys()];
 }

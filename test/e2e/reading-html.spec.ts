@@ -49,9 +49,15 @@ const parts = [
   '',
 ].join('\r\n');
 
+const long = htmlLetter(
+  Array.from({ length: 200 }, (_, n) => `<p>Paragraph ${n + 1} ends here.</p>`).join('') +
+    '<a href="https://shop.example/">Shop</a>',
+  { subject: 'Long' },
+);
+
 let server: LetterServer;
 test.beforeAll(async () => {
-  server = await startLetterServer([newsletter, reply, plain, parts]);
+  server = await startLetterServer([newsletter, reply, plain, parts, long]);
 });
 test.afterAll(() => server.stop());
 
@@ -158,8 +164,33 @@ test('is drawn as wide, as large and as dark as wanted, and printed as it was se
   await expect(frame(page)).toBeVisible();
   await expect(page.getByTestId('msg-list')).toBeHidden();
   await expect(bar).toBeHidden();
-  expect((await page.pdf()).length).toBeGreaterThan(5_000);
+  await page.emulateMedia({ media: null });
+
+  // By the browser's own menu: all of it, under its head, and no line is cut in two, for
+  // then both sheets would have it.
+  await openMessage(page, 'Long');
+  await expect.poll(height).toBeGreaterThan(5_000);
+  const onScreen = await height();
+  const sheets = await sheetsOf(await page.pdf({ preferCSSPageSize: true }));
+  expect(sheets[0]).toContain('Long');
+  const found = sheets.join(' ').match(/(?<=Paragraph )\d+/g) ?? [];
+  expect(found.map(Number)).toEqual(Array.from({ length: 200 }, (_, n) => n + 1));
+  expect(sheets.length).toBe(8);
+  await expect.poll(height).toBe(onScreen);
 });
+
+async function sheetsOf(pdf: Uint8Array): Promise<string[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const task = getDocument({ data: Uint8Array.from(pdf) });
+  const document = await task.promise;
+  const sheets: string[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const { items } = await (await document.getPage(n)).getTextContent();
+    sheets.push(items.map((one) => ('str' in one ? one.str : '')).join(' '));
+  }
+  await task.destroy();
+  return sheets;
+}
 
 test('a text folds what it quotes and asks about its links, parts in HTML stay apart', async ({
   page,
