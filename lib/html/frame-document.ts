@@ -47,7 +47,8 @@ export function showRemote(frame: Document, n: number, address: string): void {
 export function heightOf(frame: Document, cap: number): number {
   const { documentElement: root, body } = frame;
   const scrollbar = root.scrollWidth > root.clientWidth ? 16 : 0;
-  const wanted = Math.max(root.getBoundingClientRect().height, root.offsetHeight);
+  const wanted = root.getBoundingClientRect().height;
+  // What is measured of an element in CSS px is of it before it was zoomed.
   const inside = body.scrollHeight * zoomOf(frame);
   return Math.min(cap, Math.ceil(Math.max(wanted, inside)) + scrollbar);
 }

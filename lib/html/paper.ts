@@ -1,7 +1,7 @@
 // A shown message made ready to be printed with the page around it, which is what the
 // browser's own menu does. A frame is one piece to it, cut wherever a sheet ends; so the
 // document within is broken first, between its lines, into columns as high as a sheet.
-import { heightOf, overflowOf, zoomTo } from './frame-document.ts';
+import { overflowOf, zoomTo } from './frame-document.ts';
 import { footOf, headOf, numbered, type Around } from './print-document.ts';
 
 /** What is left of a sheet within its margins, in px. `@page` in globals.css has the rest. */
@@ -55,7 +55,9 @@ export function layOnPaper(
   }
   const style = shown.createElement('style');
   style.textContent = 'body { margin: 0; }';
-  add(style, (one) => void shown.head.firstElementChild?.after(one));
+  add(style, (one) => {
+    shown.head.firstElementChild?.after(one);
+  });
   set(root, 'zoom', '1');
   const overflow = overflowOf(shown);
   const zoom = overflow > 1.005 ? 1 / overflow : 1;
@@ -78,7 +80,7 @@ export function layOnPaper(
     'row-gap': '0',
   };
   for (const [name, value] of Object.entries(columns)) set(root, name, value);
-  const wanted = heightOf(shown, mostSheets * paper.height);
+  const wanted = Math.min(root.getBoundingClientRect().height, mostSheets * paper.height);
   return {
     // A hair more is how a browser rounds, and no sheet.
     height: Math.ceil(wanted / paper.height - 0.005) * paper.height,

@@ -118,3 +118,21 @@ test('in several parts stays apart on one paper, with its images drawn and its l
   expect(found.drawn).toEqual([300]);
   expect(found.marks).toBe('x[1]y[1]z');
 });
+
+test('a message drawn smaller needs less height, one drawn larger more', async () => {
+  const heights = await browser.page.evaluate(async () => {
+    await rig.drawAlone(
+      `<table width="900"><tr><td>${'<p>x</p>'.repeat(40)}</table>`,
+      360,
+    );
+    const inside = document.querySelector('iframe')?.contentDocument;
+    if (!inside) throw new Error('no document');
+    return [1, 0.4, 2].map((zoom) => {
+      inside.documentElement.style.setProperty('zoom', String(zoom));
+      return rig.heightOf(inside, 30_000);
+    });
+  });
+  const [plain = 0, smaller = 0, larger = 0] = heights;
+  expect(smaller).toBeLessThan(plain / 2);
+  expect(larger).toBeGreaterThan(plain * 1.8);
+});
