@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { KeepButton } from './row-buttons.tsx';
 import { Hints, OnlyHere, SizeBar, SizeText } from './row-parts.tsx';
+import { Snippet } from './row-words.tsx';
 import type { RowProps } from './row-props.ts';
 import type { RowView } from './row-view.ts';
 import { Sender } from './table-row.tsx';
@@ -49,8 +50,10 @@ export function CardLines({
         {(withKeep || !row.isMarked) && <SizeBar row={row} className="w-14 shrink-0" />}
         <SizeText row={row} />
         {row.isOnlyHere && <OnlyHere row={row} />}
-        {!compact && !row.isMarked && view.snippet && (
-          <bdi className="min-w-0 flex-1 truncate">{view.snippet}</bdi>
+        {!compact && !row.isMarked && (view.snippet || row.excerpt) && (
+          <bdi className="min-w-0 flex-1 truncate">
+            <Snippet row={row} view={view} />
+          </bdi>
         )}
         {row.isMarked && (
           <>

@@ -1,11 +1,9 @@
 // What stands in the list's place: nothing yet, nothing at all, or nothing found; each says
 // which of the three it is and why.
-import { Inbox, SearchX, Terminal } from 'lucide-react';
+import { Inbox, Terminal } from 'lucide-react';
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
-import type { OpenVisit } from '../../lib/client/state.ts';
-import { useStore } from '../../lib/client/store.ts';
 import { Button } from '../ui/button.tsx';
 
 /** The mailbox was counted: the server itself reports that there is nothing. */
@@ -37,24 +35,7 @@ export function EmptyMailbox() {
   );
 }
 
-export function NothingFound({ visit }: { visit: OpenVisit }) {
-  const { t, number } = useText();
-  useStore(app.mailbox, (state) => state.version);
-  const { covered, filter } = useStore(app.mailbox, (state) => state);
-  const total = visit.snapshot.count;
-  const counts = { done: number(covered), total: number(total) };
-  return (
-    <Place
-      icon={<SearchX aria-hidden />}
-      title={t('search.none', { query: filter })}
-      body={t(covered < total ? 'search.noneWhy' : 'search.noneWhyAll', counts)}
-    >
-      <Button onClick={() => app.setFilter('')}>{t('search.clear')}</Button>
-    </Place>
-  );
-}
-
-function Place({
+export function Place({
   icon,
   title,
   body,

@@ -26,7 +26,15 @@ export function ListHead({ visit }: { visit: OpenVisit }) {
           <>
             {t('only.header', { n: number(count) })}
             {' · '}
-            <span data-testid="only-count">{t('only.count', { n: onlyHere })}</span>
+            <button
+              type="button"
+              data-testid="only-count"
+              title={t('only.show')}
+              className="rounded-sm text-accent underline underline-offset-2"
+              onClick={() => app.setFilter('is:only-here')}
+            >
+              {t('only.count', { n: onlyHere })}
+            </button>
           </>
         )}
       </p>

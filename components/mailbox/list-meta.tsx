@@ -5,6 +5,7 @@ import { mayExpire } from '../../lib/client/expiry.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { OpenVisit } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { Scope } from '../search/scope.tsx';
 import { Progress } from '../ui/progress.tsx';
 
 export function ListMeta({ visit }: { visit: OpenVisit }) {
@@ -27,9 +28,7 @@ export function ListMeta({ visit }: { visit: OpenVisit }) {
   return (
     <div className="flex min-h-7 shrink-0 flex-wrap items-center gap-x-4 border-b px-4 py-1 text-xs text-text-3 tabular-nums">
       {searches ? (
-        <p role="status" data-testid="scope" className="min-w-0 flex-1">
-          {t('search.scope', { n: view.length, ...counts })}
-        </p>
+        <Scope done={done} total={total} />
       ) : (
         <p className="min-w-0 flex-1">
           {unsorted > 0 &&

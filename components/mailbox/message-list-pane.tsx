@@ -5,12 +5,14 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { OpenVisit } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
-import { EmptyMailbox, NothingFound, SkeletonRows } from './list-empty.tsx';
+import { SearchChips } from '../search/chips.tsx';
+import { NothingFound } from '../search/nothing-found.tsx';
+import { SearchBox } from '../search/search-box.tsx';
+import { EmptyMailbox, SkeletonRows } from './list-empty.tsx';
 import { ListHead } from './list-head.tsx';
 import { ListMeta } from './list-meta.tsx';
 import { ListNotices } from './list-notices.tsx';
 import { MessageList } from './message-list.tsx';
-import { SearchBox } from './search-box.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { TrayBar } from '../tray/tray-bar.tsx';
 
@@ -33,6 +35,7 @@ export function MessageListPane() {
         <SearchBox />
         {hasSelection ? <SelectionBar /> : <ListHead visit={visit} />}
       </div>
+      <SearchChips />
       <ListMeta visit={visit} />
       <ListNotices visit={visit} />
       <Body visit={visit} />

@@ -10,6 +10,7 @@ import { arrivedAt, holdFocus, press, pressControl, typed } from './list-events.
 import { MessageRow } from './message-row.tsx';
 import { TouchItem } from './touch-item.tsx';
 import { rowOf, useListFocus } from './use-list-focus.ts';
+import { useAnchor } from './use-anchor.ts';
 import { useCoarse } from './use-media.ts';
 import { useRows } from './use-rows.ts';
 import { useTop } from './use-top.ts';
@@ -37,6 +38,7 @@ export function MessageList({ visit }: { visit: OpenVisit }) {
   const focus = useListFocus(mailbox, virtual, touched.holder);
   useShowing(mailbox.view, virtual.shown);
   useTop(virtual.ref, mailbox.sort, mailbox.filter);
+  useAnchor(mailbox, virtual, focus);
   const rows = useRows({
     mailbox,
     virtual,

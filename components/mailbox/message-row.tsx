@@ -5,6 +5,7 @@ import { CardLines } from './card-row.tsx';
 import { MarkButton, MoreButton } from './row-buttons.tsx';
 import { NoHeader, Tick, UnreadDot } from './row-parts.tsx';
 import { rowName, type RowProps } from './row-props.ts';
+import { SubjectWords } from './row-words.tsx';
 import { rowView, type RowView } from './row-view.ts';
 import { TableCells } from './table-row.tsx';
 
@@ -49,7 +50,7 @@ function Card({ row, view }: { row: RowProps; view: RowView }) {
   const weight = row.isSeen ? 'text-text-2' : 'font-unread text-text-1';
   const subject = (
     <bdi className={`${weight} ${row.isMarked ? 'line-through decoration-mark' : ''}`}>
-      {view.subject || <i className="text-text-3">{row.text.t('list.noSubject')}</i>}
+      <SubjectWords row={row} view={view} />
     </bdi>
   );
   return (

@@ -3,6 +3,7 @@
 import type { Settings } from '../../lib/client/state.ts';
 import type { Text } from '../../lib/i18n/text.ts';
 import type { MessageId, Summary } from '../../lib/mail/message.ts';
+import type { Excerpt } from '../../lib/mail/query/hits.ts';
 import type { Layout } from './columns.ts';
 import type { RowView } from './row-view.ts';
 
@@ -27,6 +28,10 @@ export type RowProps = {
   isTabStop: boolean;
   /** Under the pointer, or the tab stop: only then its buttons are made. */
   isActive: boolean;
+  /** Where the words stand in it that are searched for; null where nowhere to be shown. */
+  excerpt: Excerpt | null;
+  /** The words that are searched for, folded. */
+  words: readonly string[];
   layout: Layout;
   density: Settings['density'];
   /** px */

@@ -8,6 +8,10 @@ import {
   Tick,
   UnreadDot,
 } from './row-parts.tsx';
+import type { ReactNode } from 'react';
+import { hitsOf } from '../../lib/mail/query/hits.ts';
+import { Marked } from '../search/marked.tsx';
+import { Snippet, SubjectWords } from './row-words.tsx';
 import { KeepButton } from './row-buttons.tsx';
 import { columns } from './columns.ts';
 import type { RowProps } from './row-props.ts';
@@ -28,11 +32,15 @@ export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
         <>
           <div role="gridcell" className="min-w-0">
             <Sender row={row} view={view} />
-            {roomy && <Second words={view.address} />}
+            {roomy && <Second>{view.address}</Second>}
           </div>
           <div role="gridcell" className="min-w-0">
             <Subject row={row} view={view} />
-            {roomy && <Second words={view.snippet} />}
+            {roomy && (
+              <Second>
+                <Snippet row={row} view={view} />
+              </Second>
+            )}
           </div>
         </>
       ) : (
@@ -67,10 +75,10 @@ export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
 }
 
 /** The quiet line below; its direction never moves it to the other side. */
-function Second({ words }: { words: string }) {
+function Second({ children }: { children: ReactNode }) {
   return (
     <span className="block truncate text-xs text-text-3">
-      <bdi>{words}</bdi>
+      <bdi>{children}</bdi>
     </span>
   );
 }
@@ -80,14 +88,17 @@ export function Sender({ row, view }: { row: RowProps; view: RowView }) {
   return (
     <span className={`block truncate ${look}`} title={view.address || undefined}>
       <bdi>
-        {view.sender || <i className="text-text-3">{row.text.t('list.noSender')}</i>}
+        {view.sender ? (
+          <Marked text={view.sender} hits={hitsOf(view.sender, row.words)} />
+        ) : (
+          <i className="text-text-3">{row.text.t('list.noSender')}</i>
+        )}
       </bdi>
     </span>
   );
 }
 
 function Subject({ row, view }: { row: RowProps; view: RowView }) {
-  const { t } = row.text;
   const weight = row.isSeen ? '' : 'font-unread';
   return (
     <div className="flex min-w-0 items-center gap-3">
@@ -95,10 +106,13 @@ function Subject({ row, view }: { row: RowProps; view: RowView }) {
         <bdi
           className={`${weight} ${row.isMarked ? 'line-through decoration-mark' : ''}`}
         >
-          {view.subject || <i className="text-text-3">{t('list.noSubject')}</i>}
+          <SubjectWords row={row} view={view} />
         </bdi>
-        {view.snippet && row.density === 'cosy' && (
-          <bdi className="text-text-3"> — {view.snippet}</bdi>
+        {(view.snippet || row.excerpt) && row.density === 'cosy' && (
+          <bdi className="text-text-3">
+            {' — '}
+            <Snippet row={row} view={view} />
+          </bdi>
         )}
       </span>
       {row.isMarked && <MarkedWords row={row} />}

@@ -7,6 +7,7 @@ import { ground } from './message-row.tsx';
 import { MarkButton, MoreButton } from './row-buttons.tsx';
 import { Tick, UnreadDot } from './row-parts.tsx';
 import { rowName, type RowProps } from './row-props.ts';
+import { SubjectWords } from './row-words.tsx';
 import { rowView } from './row-view.ts';
 
 export const TouchItem = memo(function TouchItem({
@@ -44,7 +45,7 @@ export const TouchItem = memo(function TouchItem({
         view={view}
         subject={open(
           <bdi className={row.isMarked ? 'line-through decoration-mark' : ''}>
-            {view.subject || t('list.noSubject')}
+            <SubjectWords row={row} view={view} />
           </bdi>,
           weight,
         )}

@@ -1,5 +1,6 @@
 // The rows to draw, from the stores: those of the window, and the one that is the tab stop
 // wherever it is, so that focus is never lost to scrolling.
+import { useMemo } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import type {
   MailboxState,
@@ -10,6 +11,7 @@ import type {
 import { useStore } from '../../lib/client/store.ts';
 import type { Text } from '../../lib/i18n/text.ts';
 import type { MessageId } from '../../lib/mail/message.ts';
+import { wordsIn } from '../../lib/mail/query/hits.ts';
 import type { Layout } from './columns.ts';
 import { createPositions } from './positions.ts';
 import type { RowProps } from './row-props.ts';
@@ -36,6 +38,8 @@ export function useRows(ask: {
   const marks = useStore(app.deletion, (state) => state.marks);
   const saved = useStore(app.saved, savedSizes);
   const open = useStore(app.reader, openId);
+  const excerpts = useStore(app.excerpts, (now) => now);
+  const words = useWords();
   const { view, all: rows, onlyHere } = mailbox;
   const { first, end, shift } = virtual.shown;
   const at = positions(rows);
@@ -63,6 +67,8 @@ export function useRows(ask: {
       isOpen: open === id,
       isTabStop: focus.id === id,
       isActive: focus.id === id || ask.touched.pointer === id,
+      excerpt: excerpts.get(id) ?? null,
+      words,
       layout: ask.layout,
       density: ask.density,
       top: index * virtual.rowHeight - shift,
@@ -83,6 +89,14 @@ export function useRows(ask: {
     indices.sort((a, b) => a - b);
   }
   return indices.map(draw).filter((row) => row !== null);
+}
+
+/** The same list while the same is searched for. */
+function useWords(): readonly string[] {
+  const root = useStore(app.search, (now) =>
+    now.name === 'idle' ? null : now.query.root,
+  );
+  return useMemo(() => wordsIn(root), [root]);
 }
 
 function savedSizes(saved: SavedState): ReadonlyMap<MessageId, number> | null {

@@ -1,4 +1,5 @@
-// Where one is in a mailbox, as the query of the address and back.
+// Where one is in a mailbox, as the query and the fragment of the address and back. What is
+// searched for stands in the fragment, which no server sees.
 import type { Sort, SortBy } from '../../lib/client/state.ts';
 
 const sorts: readonly SortBy[] = ['arrived', 'from', 'subject', 'size', 'server'];
@@ -6,13 +7,15 @@ const usualSort: Sort = { by: 'arrived', descending: true };
 
 export type Place = { message: string | null; query: string; sort: Sort };
 
-export function readPlace(search: string): Place {
+/** `address`: from its `?` or `#` on. */
+export function readPlace(address: string): Place {
+  const [search = '', fragment = ''] = address.split('#');
   const params = new URLSearchParams(search);
   const [by, way] = (params.get('sort') ?? '').split('-');
   const known = sorts.find((one) => one === by);
   return {
     message: params.get('m'),
-    query: params.get('q') ?? '',
+    query: new URLSearchParams(fragment).get('q') ?? '',
     sort: known ? { by: known, descending: way !== 'up' } : usualSort,
   };
 }
@@ -22,11 +25,11 @@ export function writePlace({ message, query, sort }: Place, isDemo: boolean): st
   // A reload of the demo may open it again by itself: it needs no password.
   if (isDemo) params.set('demo', '1');
   if (message !== null) params.set('m', message);
-  if (query !== '') params.set('q', query);
   if (!isUsualSort(sort))
     params.set('sort', `${sort.by}-${sort.descending ? 'down' : 'up'}`);
   const text = params.toString();
-  return text === '' ? '' : `?${text}`;
+  const asked = query === '' ? '' : `#${new URLSearchParams({ q: query }).toString()}`;
+  return `${text === '' ? '' : `?${text}`}${asked}`;
 }
 
 export function isUsualSort(sort: Sort): boolean {

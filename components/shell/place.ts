@@ -1,9 +1,11 @@
-// Where one is, in the address: `?m=<message>&q=<search>&sort=<by>-<up|down>`, so that a
+// Where one is, in the address: `?m=<message>&sort=<by>-<up|down>#q=<search>`, so that a
 // reload or a link ends at the same place. On a narrow screen an open message is a step of
 // the history, and Back closes it.
 'use client';
 import { useEffect } from 'react';
 import { app } from '../../lib/client/instance.ts';
+import { parseQuery } from '../../lib/mail/query/parse.ts';
+import { printQuery } from '../../lib/mail/query/print.ts';
 import type { MessageId } from '../../lib/mail/message.ts';
 import { isUsualSort, readPlace, writePlace, type Place } from './place-text.ts';
 
@@ -11,10 +13,10 @@ const narrow = '(max-width: 1023px)';
 
 export function usePlace() {
   useEffect(() => {
-    const stopReading = restore(readPlace(window.location.search));
+    const stopReading = restore(readPlace(addressNow()));
     const write = () => note(currentPlace());
     const stops = [app.mailbox.subscribe(write), app.reader.subscribe(write)];
-    const back = () => readPlace(window.location.search).message ?? app.closeMessage();
+    const back = () => readPlace(addressNow()).message ?? app.closeMessage();
     window.addEventListener('popstate', back);
     return () => {
       stopReading();
@@ -43,21 +45,27 @@ function restore({ message, query, sort }: Place): () => void {
   return stop;
 }
 
+function addressNow(): string {
+  return window.location.search + window.location.hash;
+}
+
 function currentPlace(): Place {
   const reader = app.reader.get();
   const { filter, sort } = app.mailbox.get();
   const message: MessageId | null = reader.name === 'empty' ? null : reader.id;
-  return { message, query: filter, sort };
+  // In its one form, whatever language it was typed in.
+  return { message, query: printQuery(parseQuery(filter).root), sort };
 }
 
 function note(place: Place) {
   const visit = app.visit.get();
   // The address is written into the browser's history.
   if (visit.name !== 'open' || app.keeps.get() !== 'usual') return;
-  const { pathname, search } = window.location;
+  const { pathname } = window.location;
+  const address = addressNow();
   const next = writePlace(place, visit.account.isDemo);
-  if (next === search) return;
-  const opens = place.message !== null && readPlace(search).message === null;
+  if (next === address) return;
+  const opens = place.message !== null && readPlace(address).message === null;
   if (opens && matchMedia(narrow).matches)
     window.history.pushState(null, '', pathname + next);
   else window.history.replaceState(window.history.state, '', pathname + next);

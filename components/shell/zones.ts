@@ -41,8 +41,7 @@ function enter(zone: HTMLElement | undefined) {
 }
 
 export function focusSearch() {
-  const boxes = document.querySelectorAll<HTMLInputElement>('input[type="search"]');
-  const box = [...boxes].find((one) => one.offsetParent !== null);
+  const box = document.querySelector<HTMLInputElement>('input#search');
   box?.focus();
   box?.select();
 }

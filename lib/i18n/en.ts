@@ -17,6 +17,7 @@ import { only } from './en/only.ts';
 import { policy } from './en/policy.ts';
 import { reader } from './en/reader.ts';
 import { saving } from './en/saving.ts';
+import { search } from './en/search.ts';
 import { sender } from './en/sender.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...policy,
   ...reader,
   ...saving,
+  ...search,
   ...sender,
   ...settings,
   ...shell,

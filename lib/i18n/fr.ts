@@ -17,6 +17,7 @@ import { only } from './fr/only.ts';
 import { policy } from './fr/policy.ts';
 import { reader } from './fr/reader.ts';
 import { saving } from './fr/saving.ts';
+import { search } from './fr/search.ts';
 import { sender } from './fr/sender.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
@@ -45,6 +46,7 @@ export const fr = {
   ...policy,
   ...reader,
   ...saving,
+  ...search,
   ...sender,
   ...settings,
   ...shell,

@@ -67,12 +67,4 @@ export const list = {
   'list.columns': 'Columns, to sort by',
   'list.tools': 'List tools',
   'list.selection': 'Selected messages',
-  'search.label': 'Search this mailbox',
-  'search.placeholder': 'Sender, subject…',
-  'search.clear': 'Clear the search',
-  'search.scope': '{n, number} found in {done} of {total} headers',
-  'search.none': 'Nothing found for “{query}”',
-  'search.noneWhy':
-    'Senders and subjects of {done} of {total} headers were searched. The rest is still on its way.',
-  'search.noneWhyAll': 'Senders and subjects of all {total} headers were searched.',
 } as const;

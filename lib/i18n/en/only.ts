@@ -4,6 +4,7 @@ export const only = {
   'only.hereWhy': 'Only on this device, no longer on the server',
   'only.header': '{n} on the server',
   'only.count': '{n, plural, one {# only here} other {# only here}}',
+  'only.show': 'Show the messages that are only on this device',
   'only.notMarked':
     '{n, plural, one {One message is} other {# messages are}} only on this device: there is nothing to delete on the server. To be rid of a copy, forget it.',
   'only.forget': 'Forget the copy on this device',

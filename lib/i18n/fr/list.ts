@@ -68,14 +68,4 @@ export const list: Record<keyof typeof en, string> = {
   'list.columns': 'Colonnes, pour trier',
   'list.tools': 'Outils de la liste',
   'list.selection': 'Messages sélectionnés',
-  'search.label': 'Rechercher dans cette boîte',
-  'search.placeholder': 'Expéditeur, objet…',
-  'search.clear': 'Effacer la recherche',
-  'search.scope':
-    '{n, plural, one {# trouvé} other {# trouvés}} dans {done} en-têtes sur {total}',
-  'search.none': 'Aucun résultat pour « {query} »',
-  'search.noneWhy':
-    'La recherche a porté sur les expéditeurs et objets de {done} en-têtes sur {total}. Le reste est en route.',
-  'search.noneWhyAll':
-    'La recherche a porté sur les expéditeurs et objets des {total} en-têtes.',
 };

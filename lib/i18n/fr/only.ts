@@ -5,6 +5,7 @@ export const only: Record<keyof typeof en, string> = {
   'only.hereWhy': 'Seulement sur cet appareil, plus sur le serveur',
   'only.header': '{n} sur le serveur',
   'only.count': '{n, plural, one {# seulement ici} other {# seulement ici}}',
+  'only.show': 'Afficher les messages qui ne sont que sur cet appareil',
   'only.notMarked':
     '{n, plural, one {Un message n’est} other {# messages ne sont}} que sur cet appareil : il n’y a rien à effacer sur le serveur. Pour se défaire d’une copie, oubliez-la.',
   'only.forget': 'Oublier la copie sur cet appareil',

@@ -32,7 +32,9 @@ test('every place is read back as it was written', () => {
     fc.property(place, fc.boolean(), (one, isDemo) => {
       const text = writePlace(one as Place, isDemo);
       expect(readPlace(text)).toEqual(one);
-      expect(text === '' || text.startsWith('?')).toBe(true);
+      expect(text === '' || /^[?#]/.test(text)).toBe(true);
+      // What is searched for is never sent to a server.
+      expect(new URLSearchParams(text.split('#')[0]).has('q')).toBe(false);
     }),
   );
 });

@@ -1,5 +1,6 @@
-// One box that filters the list as the person types. Esc empties it and goes back to the
-// list; ↓ goes to the list and keeps what was typed.
+// One box that filters the list as the person types, and offers what may come next. Esc puts
+// the offers away, then empties it and goes back to the list; ↓ goes to the list and keeps
+// what was typed.
 import { Search, X } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
 import { app } from '../../lib/client/instance.ts';
@@ -7,11 +8,25 @@ import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
+import { hintId } from './chips.tsx';
+import { SuggestionList } from './suggestion-list.tsx';
+import { useSuggestions } from './use-suggestions.ts';
 
 export function SearchBox() {
   const { t } = useText();
   const filter = useStore(app.mailbox, (state) => state.filter);
   const box = useRef<HTMLInputElement>(null);
+  const offers = useSuggestions(box, filter);
+  const typed = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const isTaken = offers.press(event);
+    if (!isTaken && event.key !== 'Escape' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isTaken) return;
+    if (event.key === 'Escape') app.setFilter('');
+    toList();
+  };
   return (
     <search className="relative m-2 @3xl:w-88">
       <Search
@@ -21,17 +36,31 @@ export function SearchBox() {
       <input
         ref={box}
         id="search"
-        type="search"
+        role="combobox"
+        type="text"
+        inputMode="search"
         enterKeyHint="search"
         autoComplete="off"
+        autoCapitalize="none"
         spellCheck={false}
         aria-label={t('search.label')}
         aria-keyshortcuts="/"
+        aria-autocomplete="list"
+        aria-expanded={offers.isOpen}
+        aria-controls={offers.isOpen ? offers.id : undefined}
+        aria-activedescendant={
+          offers.isOpen && offers.at >= 0 ? `${offers.id}-${offers.at}` : undefined
+        }
+        aria-describedby={hintId}
         placeholder={t('search.placeholder')}
         value={filter}
-        onChange={(event) => app.setFilter(event.target.value)}
+        onChange={(event) => {
+          app.setFilter(event.target.value);
+          offers.typing(event.target);
+        }}
+        onBlur={offers.close}
         onKeyDown={typed}
-        className="peer target w-full appearance-none rounded-md border border-border-strong bg-bg ps-9 pe-10 text-input placeholder:text-text-3 [&::-webkit-search-cancel-button]:hidden"
+        className="peer target w-full appearance-none rounded-md border border-border-strong bg-bg ps-9 pe-10 text-input placeholder:text-text-3"
       />
       {filter ? (
         <IconButton
@@ -52,17 +81,9 @@ export function SearchBox() {
           <Kbd keys="/" />
         </span>
       )}
+      <SuggestionList of={offers} />
     </search>
   );
-}
-
-function typed(event: KeyboardEvent<HTMLInputElement>) {
-  if (event.nativeEvent.isComposing) return;
-  if (event.key !== 'Escape' && event.key !== 'ArrowDown') return;
-  if (event.key === 'Escape') app.setFilter('');
-  event.preventDefault();
-  event.stopPropagation();
-  toList();
 }
 
 /** The tab stop of the list; where it had nothing to show, as soon as it is drawn again. */
