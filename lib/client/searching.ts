@@ -37,6 +37,8 @@ export type SearchState =
 
 export type Searching = {
   begin(account: string): void;
+  /** More messages can be found than before. */
+  learned(): void;
   set(text: string): void;
   /** What an index or a header says of a message: for whoever shows where the words stand. */
   isInside(id: MessageId): boolean;
@@ -60,8 +62,11 @@ export function createSearching(parts: {
   let life = new AbortController();
   let leaves = new Map<Term, Leaf>();
   let heads: HeadLook | null = null;
+  let all: Leaf | null = null;
   let stopCount: (() => void) | null = null;
   let isCounted = false;
+  /** More was learnt while it was looked through. */
+  let isStale = false;
 
   parts.saved.subscribe(() => {
     const now = parts.saved.get();
@@ -91,12 +96,21 @@ export function createSearching(parts: {
       .countFindable(owner)
       .catch(() => 0)
       .then((findable) => {
-        if (owner === account && store.get().findable !== findable)
-          store.set((now) => ({ ...now, findable }));
+        if (owner !== account || store.get().findable === findable) return;
+        store.set((now) => ({ ...now, findable }));
+        void lookAgain(life.signal);
       });
   }
 
-  function facts(all: Leaf | null): Facts {
+  /** For what was learnt meanwhile; what was found stays found. */
+  async function lookAgain(signal: AbortSignal): Promise<void> {
+    isStale = store.get().name === 'running';
+    if (leaves.size === 0 || isStale) return;
+    await lookInside(signal);
+    if (!signal.aborted) mailbox.refilter(idsOf(parts.mailboxState.get()), 'now');
+  }
+
+  function facts(): Facts {
     const { seen } = parts.mailboxState.get();
     const { marks } = parts.deletion.get();
     return {
@@ -134,6 +148,7 @@ export function createSearching(parts: {
     life = new AbortController();
     leaves = new Map();
     heads = null;
+    all = null;
     const query = parseQuery(text);
     const { root } = query;
     const { findable } = store.get();
@@ -149,12 +164,11 @@ export function createSearching(parts: {
     const needsAll = terms.some(
       ({ term, isNot }) => (isNot && isIndexed(term)) || term.op === 'has',
     );
-    const all: Leaf | null = needsAll
-      ? { term: { op: 'has', what: 'attachment' }, ids: new Set(), isWhole: false }
-      : null;
-    const test = matcherOf(root, facts(all));
+    if (needsAll)
+      all = { term: { op: 'has', what: 'attachment' }, ids: new Set(), isWhole: false };
+    const test = matcherOf(root, facts());
     if (terms.some(({ term }) => isOfHead(term))) heads = headLook(root, test, signal);
-    const work = lookInside(all, signal); // asked before the rows are, which takes as long
+    const work = lookInside(signal); // asked before the rows are, which takes as long
     const isInside = leaves.size > 0 || heads !== null;
     store.set({
       name: isInside ? 'running' : 'done',
@@ -169,7 +183,7 @@ export function createSearching(parts: {
     if (isInside) void work.then(() => finish(signal));
   }
 
-  async function lookInside(all: Leaf | null, signal: AbortSignal): Promise<void> {
+  async function lookInside(signal: AbortSignal): Promise<void> {
     const owner = account;
     if (owner === null) return;
     await Promise.all([
@@ -210,6 +224,7 @@ export function createSearching(parts: {
     await heads?.run(idsOf(parts.mailboxState.get()).filter(isSaved).reverse());
     if (!signal.aborted)
       store.set((now) => (now.name === 'running' ? { ...now, name: 'done' } : now));
+    if (isStale) await lookAgain(signal);
   }
 
   function headLook(
@@ -244,6 +259,7 @@ export function createSearching(parts: {
       // What was asked before the archive was known is asked again with it.
       if (store.get().name !== 'idle') ask(parts.mailboxState.get().filter);
     },
+    learned: countSoon,
     set: ask,
     isInside: (id) =>
       [...leaves.values()].some(({ ids }) => ids.has(id)) || heads?.hasFound(id) === true,
@@ -251,6 +267,7 @@ export function createSearching(parts: {
       life.abort();
       leaves = new Map();
       heads = null;
+      all = null;
       account = null;
       stopCount?.();
       stopCount = null;

@@ -120,6 +120,12 @@ export function createUnnamed(parts: {
       unread: async (account, most) => (await archive.unread(account, most)).map(shown),
       find: async (account, wanted, most) =>
         (await archive.find(account, wanted, most)).map(shown),
+      async findPage(account, wanted, page) {
+        const { ids, next } = await archive.findPage(account, wanted, page);
+        return { ids: ids.map(shown), next };
+      },
+      findable: async (account, withFiles) =>
+        (await archive.findable(account, withFiles)).map(shown),
       learn: (account, messages) =>
         archive.learn(
           account,

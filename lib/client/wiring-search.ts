@@ -1,4 +1,5 @@
 // The search and what only this device has: both live on what is kept here.
+import type { MessageArchive } from '../archive/messages.ts';
 import type { createMailbox } from './mailbox.ts';
 import type { createNotify } from './notices.ts';
 import { createOnlyHere } from './only-here.ts';
@@ -8,6 +9,20 @@ import type { createSaved } from './saved.ts';
 import { createExcerpts } from './search-excerpts.ts';
 import { createSearching } from './searching.ts';
 import type { createStores } from './stores.ts';
+
+/** The same archive; `learned` hears when more messages can be found. */
+export function tellingOfWords(
+  archive: MessageArchive,
+  learned: () => void,
+): MessageArchive {
+  return {
+    ...archive,
+    async learn(account, messages) {
+      await archive.learn(account, messages);
+      learned();
+    },
+  };
+}
 
 export function wireSearch(
   parts: Parts,

@@ -33,7 +33,7 @@ import { createVisit, type VisitHooks } from './visit.ts';
 import { wireRemoval } from './wiring-removal.ts';
 import { wireReading } from './wiring-reading.ts';
 import { wireRenaming } from './wiring-renaming.ts';
-import { wireSearch } from './wiring-search.ts';
+import { tellingOfWords, wireSearch } from './wiring-search.ts';
 
 /** Made once for a page, by create-app; lives as long as the page. */
 export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
@@ -69,7 +69,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
   const mailbox = createMailbox(stores.mailbox, clock, () => parts.languages());
   const selection = createSelection(stores.mailbox);
   const unnamed = createUnnamed({
-    archive: parts.messages,
+    archive: tellingOfWords(parts.messages, () => search.searching.learned()),
     store: stores.mailbox,
     changed() {
       const now = stores.visit.get();

@@ -157,3 +157,16 @@ test('shows where the words stand, of what is on screen', async () => {
   const [hit = [0, 0]] = next.get(id(2))?.hits ?? [];
   expect(next.get(id(2))?.text.slice(...hit)).toBe('日本');
 });
+
+test('what becomes findable while it is searched for is found', async () => {
+  const { find, searching, stores, archive, clock } = await someKept();
+  await until(stores.search, (now) => now.findable === 5);
+  expect(await find('looked')).toEqual([]);
+  const words = { subject: '', people: '', body: 'Slate, looked through.', files: [] };
+  await archive.learn(account, [{ id: id(5), words: { ...words, date: 1 } }]);
+  searching.learned();
+  clock.go(2_000);
+  await until(stores.mailbox, (now) => now.view.length === 1);
+  expect(stores.mailbox.get().view).toEqual(named(5));
+  expect(stores.search.get().findable).toBe(6);
+});
