@@ -17,6 +17,7 @@ import { fill, form } from './form.ts';
 import { takeLastOpen } from './last-open.ts';
 import { PageHead } from './page-head.tsx';
 import { PrivacyCard } from './privacy-card.tsx';
+import { SealingNotice } from './sealing-notice.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SavedMailboxes } from './saved-mailboxes.tsx';
 import { useDrop } from './use-drop.ts';
@@ -48,6 +49,7 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
     <div className="flex min-h-dvh flex-col">
       <PageHead />
       <RelayNotice />
+      <SealingNotice />
       {notice && (
         <Banner tone="warn" role="alert" onDismiss={() => fill({ notice: null })}>
           {t(notice)}

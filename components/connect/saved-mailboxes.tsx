@@ -1,7 +1,7 @@
 // The mailboxes the person asked to remember. Choosing one fills in the form, all but the
 // password, which was never kept.
 'use client';
-import { CloudOff, EllipsisVertical, Mail, Trash2 } from 'lucide-react';
+import { CloudOff, EllipsisVertical, LockKeyhole, Mail, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { isOfFiles } from '../../lib/client/importing.ts';
 import { app } from '../../lib/client/instance.ts';
@@ -10,12 +10,16 @@ import { useStore } from '../../lib/client/store.ts';
 import { Menu } from '../ui/menu.tsx';
 import { focusPassword } from './focus.ts';
 import { fillFrom } from './form.ts';
+import { LockedMailbox } from './locked-mailbox.tsx';
 
 export function SavedMailboxes() {
   const { t, ago } = useText();
   const saved = useStore(app.remembered, (now) => now);
   const [now] = useState(Date.now);
-  if (saved.length === 0) return null;
+  const vaults = useStore(app.vaults, ({ list }) => list);
+  const locked = vaults.filter(({ account }) => account === null);
+  const isSealed = (key: string) => vaults.some(({ account }) => account === key);
+  if (saved.length + locked.length === 0) return null;
   return (
     <section aria-labelledby="saved">
       <h2 id="saved" className="pb-1 font-semibold">
@@ -42,6 +46,7 @@ export function SavedMailboxes() {
                 <bdi className="block truncate">{account.address}</bdi>
                 <span className="block text-xs text-text-3">
                   {t('connect.saved.last', { ago: ago(lastVisit, now) })}
+                  {isSealed(account.key) && ` · ${t('vault.open')}`}
                 </span>
               </span>
             </button>
@@ -56,6 +61,15 @@ export function SavedMailboxes() {
                   icon: <CloudOff />,
                   onChoose: () => void app.openSaved(account.key),
                 },
+                ...(isSealed(account.key)
+                  ? [
+                      {
+                        label: t('vault.lock'),
+                        icon: <LockKeyhole />,
+                        onChoose: () => void app.lockVaults(),
+                      },
+                    ]
+                  : []),
                 {
                   label: t('settings.forget'),
                   icon: <Trash2 />,
@@ -64,6 +78,9 @@ export function SavedMailboxes() {
               ]}
             />
           </li>
+        ))}
+        {locked.map((vault) => (
+          <LockedMailbox key={vault.id} vault={vault} />
         ))}
       </ul>
     </section>

@@ -2,113 +2,76 @@
 // second question.
 'use client';
 import { useEffect, useState } from 'react';
+import { lockAfter } from '../../lib/client/settings.ts';
 import type { Use } from '../../lib/archive/messages.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
-import { Button } from '../ui/button.tsx';
-import { Progress } from '../ui/progress.tsx';
+import { StoragePromise } from '../archive/storage-promise.tsx';
+import { Choice } from './choice.tsx';
+import { DeviceMeter } from './device-meter.tsx';
+import { Erase } from './erase.tsx';
+import { KeptMailbox } from './kept-mailbox.tsx';
+import { LockedVault } from './locked-vault.tsx';
 
 export function DeviceSection() {
-  const { t, ago, size } = useText();
+  const { t } = useText();
   const remembered = useStore(app.remembered, (state) => state);
-  const [now] = useState(Date.now);
-  const uses = useUses(remembered.length);
-  const savedHere = (use: Use | undefined) =>
-    t('settings.savedHere', { n: use?.messages ?? 0, size: size(use?.stored ?? 0) });
+  const vaults = useStore(app.vaults, ({ list }) => list);
+  const uses = useUses(remembered.length + vaults.length);
+  const locked = vaults.filter(({ account }) => account === null);
+  const isEmpty = remembered.length + locked.length === 0;
   return (
     <>
       <p className="text-sm text-text-2">{t('settings.device.what')}</p>
       <p className="text-sm text-text-2">{t('list.localState')}</p>
-      {remembered.length === 0 && (
-        <p className="text-sm text-text-3">{t('settings.device.none')}</p>
-      )}
+      {isEmpty && <p className="text-sm text-text-3">{t('settings.device.none')}</p>}
       <ul className="divide-y">
-        {remembered.map(({ account, lastVisit }) => (
-          <li key={account.key} className="flex items-center gap-3 py-1.5">
-            <span className="min-w-0 flex-1">
-              <bdi className="block truncate">{account.address}</bdi>
-              <span className="text-sm text-text-3">
-                {ago(lastVisit, now)}
-                {uses && ` · ${savedHere(uses.get(account.key))}`}
-              </span>
-            </span>
-            <Button
-              size="small"
-              aria-label={t('settings.forgetOne', { address: account.address })}
-              onClick={() => void app.forget(account.key)}
-            >
-              {t('settings.forget')}
-            </Button>
-          </li>
+        {remembered.map((one) => (
+          <KeptMailbox
+            key={one.account.key}
+            kept={one}
+            use={uses && (uses.get(one.account.key) ?? null)}
+            vault={vaults.find(({ account }) => account === one.account.key) ?? null}
+          />
+        ))}
+        {locked.map((vault) => (
+          <LockedVault key={vault.id} vault={vault} />
         ))}
       </ul>
-      <Meter />
+      {vaults.length > 0 && <LockAfter />}
+      {!isEmpty && <StoragePromise />}
+      <DeviceMeter />
       <Erase />
     </>
   );
 }
 
-/** What each mailbox takes up here; asked again when one is forgotten. */
+function LockAfter() {
+  const { t } = useText();
+  const minutes = useStore(app.settings, (now) => now.lockAfterMinutes);
+  return (
+    <Choice
+      label={t('vault.after')}
+      value={String(minutes)}
+      options={lockAfter.map((n) => [String(n), t('vault.minutes', { n })])}
+      onChoose={(chosen) => {
+        const n = lockAfter.find((one) => String(one) === chosen);
+        if (n) app.change({ lockAfterMinutes: n });
+      }}
+    />
+  );
+}
+
+/** What each mailbox takes up here; asked again when one is forgotten or sealed. */
 function useUses(mailboxes: number): ReadonlyMap<string, Use> | null {
   const [uses, setUses] = useState<ReadonlyMap<string, Use> | null>(null);
   useEffect(() => {
     if (mailboxes === 0) return; // nothing is kept of what is not remembered
+    void app.lookAtVaults();
     void app
       .savedUse()
       .then((all) => setUses(new Map(all.map((use) => [use.account, use]))));
   }, [mailboxes]);
   return uses;
-}
-
-/** What the browser says that it holds for this app; nothing where it does not say. */
-function Meter() {
-  const { t, size } = useText();
-  const [use, setUse] = useState<{ used: number; quota: number } | null>(null);
-  useEffect(() => void app.storageUse().then(setUse), []);
-  if (!use) return null;
-  const text = t('settings.meter', { used: size(use.used), quota: size(use.quota) });
-  return (
-    <p data-testid="meter">
-      <Progress
-        value={use.used}
-        max={use.quota}
-        label={t('settings.meterName')}
-        text={text}
-        className="w-full"
-      />
-    </p>
-  );
-}
-
-function Erase() {
-  const { t } = useText();
-  const [isAsking, setAsking] = useState(false);
-  if (!isAsking)
-    return <Button onClick={() => setAsking(true)}>{t('settings.erase')}</Button>;
-  return (
-    <fieldset className="space-y-3 rounded-md border border-danger p-3">
-      <legend className="px-1 font-medium">{t('settings.erase')}</legend>
-      <p>{t('settings.erase.sure')}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button ref={focusNow} onClick={() => setAsking(false)}>
-          {t('settings.erase.no')}
-        </Button>
-        <Button
-          look="danger"
-          onClick={() => {
-            setAsking(false);
-            void app.forgetEverything();
-          }}
-        >
-          {t('settings.erase.yes')}
-        </Button>
-      </div>
-    </fieldset>
-  );
-}
-
-/** The safe answer, as soon as the question stands there. */
-function focusNow(button: HTMLButtonElement | null) {
-  button?.focus();
 }

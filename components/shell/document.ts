@@ -14,6 +14,7 @@ export function useDocument() {
   const address = useStore(app.visit, (now) =>
     now.name === 'open' ? (now.account.isDemo ? '' : now.account.address) : null,
   );
+  const keeps = useStore(app.keeps, (now) => now);
   const marked = useStore(app.deletion, (now) => now.marks.size);
   useEffect(() => {
     const root = document.documentElement;
@@ -22,16 +23,21 @@ export function useDocument() {
     else root.dataset['theme'] = theme;
   }, [theme, language]);
   useEffect(() => {
-    const name = address === '' ? t('demo.name') : (address ?? '');
+    // The browser writes titles into its history.
+    const shown = address && keeps !== 'usual' ? t('keeps.title') : address;
+    const name = shown === '' ? t('demo.name') : (shown ?? '');
     const words = { address: name, app: productName, n: number(marked) };
     document.title = !name
       ? productName
       : t(marked ? 'shell.titleMarked' : 'shell.title', words);
-  }, [address, marked, t, number]);
+  }, [address, keeps, marked, t, number]);
   useEffect(() => {
     if (marked === 0 || address === null) return;
     // The browser asks in its own words; nothing is deleted whatever the answer.
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      // A page that locks its vaults goes at once, before this effect has ended.
+      if (app.visit.get().name === 'open') event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [marked, address]);

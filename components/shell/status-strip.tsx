@@ -9,6 +9,7 @@ import { useStore } from '../../lib/client/store.ts';
 import { Button } from '../ui/button.tsx';
 import { LockChip } from './lock-chip.tsx';
 import { StoreChip } from './store-chip.tsx';
+import { VaultChip } from './vault-chip.tsx';
 import { TlsChip } from './tls-chip.tsx';
 import { useOpenVisit } from './use-open-visit.ts';
 import { VisitChip } from './visit-chip.tsx';
@@ -33,6 +34,7 @@ export function StatusStrip() {
       {!isAway && <TlsChip visit={visit} />}
       <Coverage visit={visit} />
       <StoreChip />
+      <VaultChip />
       <span className="ms-2 whitespace-nowrap tabular-nums max-sm:hidden">
         {t('list.snapshot', { time: time(visit.snapshot.takenAt) })}
       </span>

@@ -3,8 +3,10 @@
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { z } from 'zod/mini';
 import { ArchiveError } from './archive.ts';
-import { openMessages, type Database } from './db/handlers.ts';
+import type { Database, World } from './db/handlers.ts';
 import { openInMemory, openOnDevice, type Loaded, type Opened } from './db/open.ts';
+import { sealedFiles } from './db/open-sealed.ts';
+import { openWithVaults } from './db/with-vaults.ts';
 import { archiveLimits } from './limits.ts';
 import { createOwner, type Neighbours } from './owner.ts';
 import { question, type Reply } from './requests.ts';
@@ -26,8 +28,10 @@ const scope = globalThis as unknown as Scope;
 
 /** Built beside the page by server/build: the page's own bundler cannot read the package. */
 const sqliteAddress = '/sqlite/index.js';
+/** The one with ciphers. */
+const sealedAddress = '/sqlite-sealed/index.js';
 
-async function loadSqlite(): Promise<Loaded> {
+async function loadSqlite(address: string): Promise<Loaded> {
   const quiet = () => {};
   let refused: unknown = null;
   // Its files pass on no more than "disk I/O error"; why is said here alone.
@@ -36,7 +40,7 @@ async function loadSqlite(): Promise<Loaded> {
   };
   scope.sqlite3ApiConfig = { error, warn: quiet, log: quiet, debug: quiet };
   const loaded: { default(): Promise<Sqlite3Static> } = await import(
-    /* turbopackIgnore: true */ sqliteAddress
+    /* turbopackIgnore: true */ address
   );
   const sqlite = await loaded.default();
   return {
@@ -50,8 +54,8 @@ async function loadSqlite(): Promise<Loaded> {
 }
 
 async function openDatabase(): Promise<Database> {
-  const loaded = await loadSqlite();
-  return openMessages({
+  const loaded = await loadSqlite(sqliteAddress);
+  const world: World = {
     open: () => openHere(loaded),
     now: () => Date.now(),
     async room() {
@@ -60,7 +64,11 @@ async function openDatabase(): Promise<Database> {
       if (usage === undefined || quota === undefined) return null;
       return Math.max(0, quota - usage - archiveLimits.spareOctets);
     },
-  });
+  };
+  return openWithVaults(
+    world,
+    sealedFiles(() => loadSqlite(sealedAddress)),
+  );
 }
 
 /** The browser gives a dead tab's files back a moment after its lock. */

@@ -9,6 +9,8 @@
  * `copied`: what an IMAP account has confirmed to keep.
  * `policies`: what is to leave the server, and to come here, by itself. `wishes`: what the
  * person said of single messages against that.
+ * `senders`: what was chosen for single senders, in a sealed mailbox.
+ * `vaults`: mailboxes that are sealed; what can be read of them without their passphrase.
  */
 export const shelves = [
   'accounts',
@@ -20,6 +22,8 @@ export const shelves = [
   'copied',
   'policies',
   'wishes',
+  'vaults',
+  'senders',
 ] as const;
 export type Shelf = (typeof shelves)[number];
 
@@ -30,6 +34,7 @@ export type Change = {
   removed: readonly string[];
   put: readonly { id: string; value: unknown }[];
 };
+export type Placed = { shelf: Shelf; item: Item };
 
 /** Every method rejects with an `ArchiveError` where the browser would not do it. */
 export type Archive = {
@@ -45,9 +50,19 @@ export type Archive = {
   remove(shelf: Shelf, account: string, ids: readonly string[]): Promise<void>;
   /** Takes away and then puts, on all of these shelves, all or nothing. */
   replace(account: string, changes: readonly Change[]): Promise<void>;
+  /**
+   * Puts these and removes everything of `from`: all or none, and on the disk when it
+   * resolves. Rejects with `interrupted` where what is there is not what `was` there.
+   */
+  move(from: string, was: readonly Placed[], items: readonly Placed[]): Promise<void>;
   /** Everything of one account. */
   forget(account: string): Promise<void>;
   forgetEverything(): Promise<void>;
+  /**
+   * What was removed is pushed out of the browser's own files, as far as a page can do that.
+   * Never rejects, and takes about a second.
+   */
+  wash(): Promise<void>;
   close(): void;
 };
 
@@ -55,7 +70,8 @@ export type Archive = {
  * `full`: the quota is used up. `lost`: another tab or the browser took the database.
  * `interrupted`: what was being put is not here, and is put again from its beginning.
  * `damaged`: what is stored is not what was put. `newer`: a later version of this app wrote
- * it, and this one leaves it alone. `failed`: all else.
+ * it, and this one leaves it alone. `locked`: it is in a vault that is not open. `failed`:
+ * all else.
  */
 export const archiveFailures = [
   'full',
@@ -63,6 +79,7 @@ export const archiveFailures = [
   'interrupted',
   'damaged',
   'newer',
+  'locked',
   'failed',
 ] as const;
 export type ArchiveFailure = (typeof archiveFailures)[number];
@@ -74,4 +91,11 @@ export class ArchiveError extends Error {
     super(why, { cause });
     this.why = why;
   }
+}
+
+/** Whether two reads of the shelves found the same. */
+export function isSame(a: readonly Placed[], b: readonly Placed[]): boolean {
+  const text = (all: readonly Placed[]) =>
+    all.map(({ shelf, item }) => JSON.stringify([shelf, item.id, item.value])).sort();
+  return text(a).join('\n') === text(b).join('\n');
 }

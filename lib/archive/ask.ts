@@ -1,4 +1,5 @@
 // The archive of messages as questions to whoever has the database.
+import { ArchiveError } from './archive.ts';
 import type { MessageId } from '../mail/message.ts';
 import type { MessageArchive } from './messages.ts';
 import type { Answer, Ask, RequestName } from './requests.ts';
@@ -10,8 +11,26 @@ export type AskArchive = <N extends RequestName>(
 ) => Promise<Answer<N>>;
 
 /** `tab` names this tab among all that may ask; it is not asked for before the first question. */
-export function askingArchive(ask: AskArchive, tab: () => string): MessageArchive {
+export function askingArchive(asking: AskArchive, tab: () => string): MessageArchive {
   let puts = 0;
+  /** By account; what is asked of it goes to its vault. */
+  const vaults = new Map<string, { vault: string; key: () => Promise<Uint8Array> }>();
+
+  const ask: AskArchive = async (name, question) => {
+    const account = 'account' in question ? question.account : null;
+    const mine = account === null ? undefined : vaults.get(account);
+    if (!mine) return asking(name, question);
+    const { vault, key } = mine;
+    const ofVault = { ...question, account: vault };
+    try {
+      return await asking(name, ofVault);
+    } catch (error) {
+      // Another tab has the database now, and this vault's key it was never told.
+      if (!(error instanceof ArchiveError) || error.why !== 'locked') throw error;
+      await asking('unlockVault', { vault, key: await key() });
+      return asking(name, ofVault);
+    }
+  };
   return {
     keeps: () => ask('keeps', {}),
     async put({ account, id, size }) {
@@ -121,10 +140,35 @@ export function askingArchive(ask: AskArchive, tab: () => string): MessageArchiv
       ),
     countFindable: (account) => ask('countFindable', { account }),
     findable: (account, withFiles) => ask('findable', { account, withFiles }).then(split),
-    use: () => ask('use', {}),
+    async use() {
+      const uses = await ask('use', {});
+      const accounts = new Map(
+        [...vaults].map(([account, { vault }]) => [vault, account]),
+      );
+      return uses.map((use) => ({
+        ...use,
+        account: accounts.get(use.account) ?? use.account,
+      }));
+    },
     forget: (account, ids) => ask('forget', { account, ids: [...ids] }).then(nothing),
     forgetAccount: (account) => ask('forgetAccount', { account }).then(nothing),
     forgetEverything: () => ask('forgetEverything', {}).then(nothing),
+    async unlock(account, vault, key) {
+      await asking('unlockVault', { vault, key: await key() });
+      vaults.set(account, { vault, key });
+    },
+    async lock(account) {
+      const mine = vaults.get(account);
+      vaults.delete(account);
+      if (mine) await asking('lockVault', { vault: mine.vault });
+    },
+    async moveIn(account) {
+      const mine = vaults.get(account);
+      if (!mine) throw new ArchiveError('locked', new Error('its vault is locked'));
+      return asking('moveIn', { vault: mine.vault, account });
+    },
+    forgetVault: (vault) => asking('forgetVault', { vault }).then(nothing),
+    vaultSizes: () => asking('vaultSizes', {}),
   };
 }
 

@@ -1,11 +1,19 @@
 // The archive in IndexedDB. One object store per shelf, one record per name, so that a mark
 // or a journal entry is written alone and whole.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { ArchiveError, shelves, type Archive, type Item, type Shelf } from './archive.ts';
+import {
+  ArchiveError,
+  isSame,
+  shelves,
+  type Archive,
+  type Item,
+  type Placed,
+  type Shelf,
+} from './archive.ts';
 
 const name = 'poste-restante';
 /** Raised with every change of shape; `upgrade` goes from each older one to the newest. */
-const version = 4;
+const version = 5;
 /** Since which version each shelf is there. */
 const since: Record<Shelf, number> = {
   accounts: 1,
@@ -17,6 +25,8 @@ const since: Record<Shelf, number> = {
   copied: 3,
   policies: 4,
   wishes: 4,
+  vaults: 5,
+  senders: 5,
 };
 /** A database that does not open by then is held by another tab or broken. */
 const openWithinMs = 4_000;
@@ -90,6 +100,26 @@ export async function openDatabase(): Promise<Archive> {
         await Promise.all([...asked, writing.done]);
       });
     },
+    async move(from, was, items) {
+      await attempt(async () => {
+        const writing = db.transaction(shelves, 'readwrite', { durability: 'strict' });
+        const now: Placed[] = [];
+        for (const shelf of shelves)
+          for (const item of await writing.objectStore(shelf).getAll(of(from)))
+            now.push({ shelf, item });
+        if (!isSame(was, now)) {
+          writing.abort();
+          await writing.done.catch(() => {}); // as wished
+          throw new ArchiveError('interrupted', new Error('changed meanwhile'));
+        }
+        const work: Promise<unknown>[] = shelves.map((shelf) =>
+          writing.objectStore(shelf).delete(of(from)),
+        );
+        for (const { shelf, item } of items)
+          work.push(writing.objectStore(shelf).put(item, [item.account, item.id]));
+        await Promise.all([...work, writing.done]);
+      });
+    },
     async forget(account) {
       await attempt(async () => {
         const writing = db.transaction(shelves, 'readwrite');
@@ -106,6 +136,7 @@ export async function openDatabase(): Promise<Archive> {
         await Promise.all([...gone, writing.done]);
       });
     },
+    wash: () => wash(db).catch(() => {}), // where there is no room for it, it stays as it is
     close: () => db.close(),
   };
 }
@@ -144,14 +175,42 @@ export function openWhenNeeded(instead: () => Archive): Archive {
       if (await isThere()) await (await open()).remove(shelf, account, ids);
     },
     replace: async (account, changes) => (await open()).replace(account, changes),
+    move: async (from, was, items) => (await open()).move(from, was, items),
     async forget(account) {
       if (await isThere()) await (await open()).forget(account);
     },
     async forgetEverything() {
       if (await isThere()) await (await open()).forgetEverything();
     },
+    async wash() {
+      if (await isThere()) await (await open()).wash();
+    },
     close: () => opened?.close(),
   };
+}
+
+/**
+ * Chromium keeps IndexedDB in LevelDB, which only adds to its files: what was removed stays in
+ * them until they are merged. Writing noise makes it merge; measured, from 17 MB on no trace
+ * of a removed value was found. Elsewhere it does no harm. Small pieces, for large ones go to
+ * files of their own.
+ */
+const noise = { account: ' noise', pieces: 400, octets: 60 * 1024, atOnce: 20 } as const;
+
+async function wash(db: IDBPDatabase<Shape>): Promise<void> {
+  const { account, pieces, octets, atOnce } = noise;
+  try {
+    for (let n = 0; n < pieces; n += atOnce) {
+      const writing = db.transaction('downloads', 'readwrite', { durability: 'strict' });
+      for (let id = n; id < n + atOnce; id++) {
+        const value = crypto.getRandomValues(new Uint8Array(octets));
+        void writing.store.put({ account, id: String(id), value }, [account, String(id)]);
+      }
+      await writing.done;
+    }
+  } finally {
+    await db.delete('downloads', of(account));
+  }
 }
 
 /** Every key of one account: arrays sort after strings, so `[account, []]` is past the last. */

@@ -1,6 +1,14 @@
 // The archive where a browser lets nothing be kept: the same promises, for as long as the
 // tab lives.
-import { shelves, type Archive, type Item, type Shelf } from './archive.ts';
+import {
+  ArchiveError,
+  isSame,
+  shelves,
+  type Archive,
+  type Item,
+  type Placed,
+  type Shelf,
+} from './archive.ts';
 
 export function createMemoryArchive(): Archive {
   const kept = new Map<Shelf, Map<string, Map<string, unknown>>>();
@@ -37,12 +45,22 @@ export function createMemoryArchive(): Archive {
         on(shelf).set(account, values);
       }
     },
+    async move(from, was, items) {
+      const now: Placed[] = [];
+      for (const shelf of shelves)
+        for (const [id, value] of on(shelf).get(from) ?? [])
+          now.push({ shelf, item: { account: from, id, value } });
+      if (!isSame(was, now)) throw new ArchiveError('interrupted', new Error('changed'));
+      await this.forget(from);
+      for (const { shelf, item } of items) await this.put(shelf, [item]);
+    },
     async forget(account) {
       for (const shelf of shelves) on(shelf).delete(account);
     },
     async forgetEverything() {
       for (const shelf of shelves) on(shelf).clear();
     },
+    wash: async () => {},
     close() {},
   };
 }

@@ -194,4 +194,21 @@ export type MessageArchive = {
   forget(account: string, ids: readonly MessageId[]): Promise<void>;
   forgetAccount(account: string): Promise<void>;
   forgetEverything(): Promise<void>;
+
+  /**
+   * From now on what is asked of `account` is asked of that vault, a sealed database of its
+   * own. `key` is asked for again whenever another tab has taken over the database.
+   */
+  unlock(account: string, vault: string, key: () => Promise<Uint8Array>): Promise<void>;
+  /** For every tab; one that needs it still opens it again with its own key. */
+  lock(account: string): Promise<void>;
+  /**
+   * Some of the messages of this account that lie open, into its vault; called until `left`
+   * is none. `damaged` ones could not be read and were given up.
+   */
+  moveIn(account: string): Promise<{ left: number; damaged: number }>;
+  /** Needs no key. */
+  forgetVault(vault: string): Promise<void>;
+  /** Octets on the disk of each vault, open or not. */
+  vaultSizes(): Promise<{ vault: string; octets: number }[]>;
 };

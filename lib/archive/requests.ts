@@ -2,6 +2,7 @@
 // what comes: it may be from a tab that runs another version of this app.
 import { z } from 'zod/mini';
 import { archiveFailures } from './archive.ts';
+import { vaultLimits } from './vault/limits.ts';
 
 const account = z.string().check(z.maxLength(1_000));
 /** As long as a name may be on the wire (wire/operations.ts). */
@@ -10,6 +11,8 @@ const ids = z.array(id);
 const count = z.int().check(z.minimum(0));
 const most = z.int().check(z.minimum(0), z.maximum(100_000));
 const octets: z.ZodMiniType<Uint8Array> = z.instanceof(Uint8Array);
+const vault = z.string().check(z.regex(/^vault:[0-9a-f]{32}$/));
+const key = octets.check(z.refine((value) => value.length === vaultLimits.keyOctets));
 const via = z.enum(['TOP', 'RETR']);
 /** Names a message on its way in; made by the tab that brings it. */
 const put = z.string().check(z.maxLength(100));
@@ -157,6 +160,20 @@ export const requests = {
   forget: { ask: z.object({ account, ids }), answer: z.null() },
   forgetAccount: { ask: z.object({ account }), answer: z.null() },
   forgetEverything: { ask: z.object({}), answer: z.null() },
+
+  /** Opens the sealed database of a vault, and makes it where there is none. */
+  unlockVault: { ask: z.object({ vault, key }), answer: z.null() },
+  /** For every tab. */
+  lockVault: { ask: z.object({ vault }), answer: z.null() },
+  /** Its database goes, whether it can be opened or not. */
+  forgetVault: { ask: z.object({ vault }), answer: z.null() },
+  /** Octets on the disk of each vault, open or not. */
+  vaultSizes: { ask: z.object({}), answer: z.array(z.object({ vault, octets: count })) },
+  /** Some messages of an account that lie open, into this vault; asked until none is left. */
+  moveIn: {
+    ask: z.object({ vault, account }),
+    answer: z.object({ left: count, damaged: count }),
+  },
 } as const;
 
 export type RequestName = keyof typeof requests;

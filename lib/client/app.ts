@@ -33,7 +33,9 @@ import type { Left } from './leaving.ts';
 import type { RenamingState } from './renaming.ts';
 import type { PolicyState, Preview } from './policy-run.ts';
 import type { Policy, Rule } from './policy.ts';
+import type { StorageUse } from './parts.ts';
 import type { Store } from './store.ts';
+import type { VaultEnd, VaultsState } from './vaults.ts';
 import type { Taken } from './taking.ts';
 import type { UpdateState } from './updates.ts';
 
@@ -64,6 +66,7 @@ export type App = {
   readonly keeps: Store<Keeps>;
   /** What is to leave the server by itself, and what that found. */
   readonly policy: Store<PolicyState>;
+  readonly vaults: Store<VaultsState>;
 
   /** A page of the newest build. */
   reload(): void;
@@ -189,10 +192,20 @@ export type App = {
   clearConsole(): void;
   change(settings: Partial<Settings>): void;
   /** Octets kept on this device, and how many the browser allows; null where it won't say. */
-  storageUse(): Promise<{ used: number; quota: number } | null>;
+  storageUse(): Promise<StorageUse | null>;
   /** Of each mailbox, the messages kept here; empty where it cannot be said. */
   savedUse(): Promise<Use[]>;
   forget(accountKey: string): Promise<void>;
+  /** What is kept of a mailbox, from now on sealed; its visit ends. `vaults` tells how far it is. */
+  seal(ask: { account: string; label: string; passphrase: string }): Promise<VaultEnd>;
+  unlock(vault: string, passphrase: string): Promise<VaultEnd>;
+  changePassphrase(vault: string, ask: { from: string; to: string }): Promise<VaultEnd>;
+  /** Every open vault, in every tab: the page is loaded anew. */
+  lockVaults(): Promise<VaultEnd>;
+  /** Vaults and their sizes are looked at again. */
+  lookAtVaults(): Promise<void>;
+  /** With all that is in it, whether it is open or not. */
+  forgetVault(vault: string): Promise<void>;
   /** Everything this app keeps on this device. */
   forgetEverything(): Promise<void>;
   notify(key: string, values?: Record<string, string | number>): void;

@@ -1,7 +1,9 @@
 // The world as the browser gives it. Nothing here touches the page before it is called.
+import { z } from 'zod/mini';
 import { openMessageArchive } from '../archive/archive-client.ts';
 import { createMemoryArchive } from '../archive/memory.ts';
 import { openWhenNeeded } from '../archive/database.ts';
+import { stretchInWorker } from '../archive/vault/stretch-client.ts';
 import { checkInWorker } from '../checks/check-client.ts';
 import { parseLetter } from '../mime/parse-client.ts';
 import type { KeyValue, Parts, Tabs } from './parts.ts';
@@ -36,16 +38,28 @@ export function browserParts(): Parts {
 
     messages: openMessageArchive(token),
     openArchive: async () => openWhenNeeded(createMemoryArchive),
+    stretch: stretchInWorker,
     local: keyValue(() => window.localStorage),
     session: keyValue(() => window.sessionStorage),
     tabs: otherTabs('poste-restante'),
     hold,
     async storageUse() {
-      const { usage, quota } = await navigator.storage.estimate().catch(() => ({
-        usage: undefined,
-        quota: undefined,
-      }));
-      return usage === undefined || !quota ? null : { used: usage, quota };
+      const said = estimate.safeParse(
+        await navigator.storage.estimate().catch(() => null),
+      );
+      if (!said.success) return null;
+      const { usage, quota, usageDetails: details } = said.data;
+      return {
+        used: usage,
+        quota,
+        by: details
+          ? {
+              mail: details.fileSystem ?? 0,
+              marks: details.indexedDB ?? 0,
+              app: (details.caches ?? 0) + (details.serviceWorkerRegistrations ?? 0),
+            }
+          : null,
+      };
     },
     storagePromise: {
       isGiven: () =>
@@ -64,6 +78,11 @@ export function browserParts(): Parts {
     saveFolder,
     updates: createUpdates,
     languages: () => navigator.languages,
+    restart: () => window.location.replace('/'),
+    onTouch(listener) {
+      for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchmove'])
+        window.addEventListener(kind, listener, { capture: true, passive: true });
+    },
     onReturn(listener) {
       window.addEventListener('online', listener);
       document.addEventListener('visibilitychange', () => {
@@ -72,6 +91,21 @@ export function browserParts(): Parts {
     },
   };
 }
+
+const octets = z.number().check(z.minimum(0));
+/** The kinds are Chromium's own (storage.spec.whatwg.org knows only the sum). */
+const estimate = z.object({
+  usage: octets,
+  quota: octets.check(z.positive()),
+  usageDetails: z.optional(
+    z.object({
+      fileSystem: z.optional(octets),
+      indexedDB: z.optional(octets),
+      caches: z.optional(octets),
+      serviceWorkerRegistrations: z.optional(octets),
+    }),
+  ),
+});
 
 function token(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

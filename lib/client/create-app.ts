@@ -6,16 +6,20 @@ import { clearConsole } from './console.ts';
 import { forgetLastOpen, readLastOpen } from './last-open.ts';
 import { leaveList } from './leaving.ts';
 import type { Parts } from './parts.ts';
+import { createSealing } from './sealing.ts';
 import { createShared } from './shared.ts';
-import { changeSettings, readSettings } from './settings.ts';
+import { wireVaults } from './wiring-vaults.ts';
+import { readSettings } from './settings.ts';
 import { takeMessage } from './taking.ts';
 import { createOnDevice } from './on-device.ts';
 import { wireParts } from './wiring.ts';
 
 export function createApp(world: Parts): App {
   const shared = createShared(world);
-  const { parts } = shared;
-  const wiring = wireParts(parts, shared);
+  const sealing = createSealing(shared.parts);
+  const { parts } = sealing;
+  const wiring = wireParts(parts, shared, sealing);
+  const vaults = wireVaults(parts, sealing, wiring);
   const {
     checks,
     copying,
@@ -43,7 +47,7 @@ export function createApp(world: Parts): App {
     updates,
     visit,
   } = wiring;
-  const device = createOnDevice(parts, wiring, shared);
+  const device = createOnDevice(parts, wiring, { shared, sealing, vaults });
   const { local } = parts;
   let isStarted = false;
   let isLeaving = false;
@@ -66,12 +70,13 @@ export function createApp(world: Parts): App {
       isStarted = true;
       stores.settings.set(readSettings(local));
       void memory.load();
+      vaults.start();
       updates.start();
       socket.start();
     },
     async openMailbox({ isShared, ...ask }) {
       forgetLastOpen(parts.session);
-      await device.share(isShared === true);
+      await device.share(isShared === true, ask.account.key);
       return visit.open({ ...ask, remember: ask.remember && isShared !== true });
     },
     async openDemo() {
@@ -193,13 +198,22 @@ export function createApp(world: Parts): App {
     setConsole: (open) => stores.console.set((now) => ({ ...now, open })),
     clearConsole: () => clearConsole(stores.console),
     change(settings) {
-      if (!changeSettings(stores.settings, local, settings))
-        notify('notices.nothingKept');
+      if (!wiring.ownSenders.change(settings)) notify('notices.nothingKept');
+      if ('lockAfterMinutes' in settings) vaults.timed();
     },
     storageUse: () => parts.storageUse(),
     savedUse: () => parts.messages.use().catch(() => []),
     forget: (key) => device.forget(key),
     forgetEverything: () => device.forgetEverything(),
+    seal: vaults.seal,
+    unlock: vaults.unlock,
+    changePassphrase: vaults.change,
+    lockVaults: vaults.lock,
+    lookAtVaults: () => vaults.load(),
+    async forgetVault(id) {
+      const isDone = await vaults.forget(id);
+      notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
+    },
     notify,
   };
 }

@@ -71,7 +71,15 @@ export function createKeeping(open: () => Promise<Archive>, notify: Notify): Kee
     },
     replace: (account, changes) =>
       attempt((archive) => archive.replace(account, changes)),
-    forget: (account) => attempt((archive) => archive.forget(account)),
-    forgetEverything: () => attempt((archive) => archive.forgetEverything()),
+    forget: (account) =>
+      attempt(async (archive) => {
+        await archive.forget(account);
+        await archive.wash();
+      }),
+    forgetEverything: () =>
+      attempt(async (archive) => {
+        await archive.forgetEverything();
+        await archive.wash();
+      }),
   };
 }

@@ -1,11 +1,13 @@
 // The shapes of what is kept on this device, checked as they come back from it. A record
 // that is not of its shape is left out: it was written by another version, or tampered with.
 import { z } from 'zod/mini';
+import { vaultRecord } from '../archive/vault/keys.ts';
 import type { Archive, Shelf } from '../archive/archive.ts';
 import { likenesses, type Likeness } from '../mail/fingerprint.ts';
 import type { MessageId } from '../mail/message.ts';
 import { messageId, operations, security, signInBy, visit } from '../wire/operations.ts';
 import { policyBounds, type Because, type Policy, type Rule } from './policy.ts';
+import type { BySender } from './own-senders.ts';
 import type { Account, Mark, Receipt, Remembered } from './state.ts';
 
 const because: z.ZodMiniType<Because> = z.object({
@@ -177,6 +179,12 @@ const wish: z.ZodMiniType<Wish> = z.object({
   wish: z.enum(['stays', 'not-here', 'differs']),
 });
 
+const senders: z.ZodMiniType<BySender> = z.object({
+  trustedSenders: z.array(z.string()),
+  originalColours: z.array(z.string()),
+  charsets: z.record(z.string(), z.string()),
+});
+
 const shapes = {
   marks: mark,
   journal: entry,
@@ -187,6 +195,8 @@ const shapes = {
   policies: policy,
   wishes: wish,
   seen: z.object({ id: messageId }),
+  vaults: vaultRecord,
+  senders,
 } as const satisfies Record<Shelf, z.ZodMiniType>;
 export type Kept<S extends Shelf> = z.output<(typeof shapes)[S]>;
 

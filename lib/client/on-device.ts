@@ -6,11 +6,21 @@ import { importFiles, isOfFiles } from './importing.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
 import type { Parts } from './parts.ts';
 import { defaultSettings } from './settings.ts';
+import type { Sealing } from './sealing.ts';
+import type { Vaults } from './vaults.ts';
 import type { Shared } from './shared.ts';
 import type { Wiring } from './wiring.ts';
 
 /** The archive is asked by the account’s key; nothing here talks to a mail server. */
-export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
+export function createOnDevice(
+  parts: Parts,
+  wiring: Wiring,
+  {
+    shared,
+    sealing,
+    vaults,
+  }: { shared: Shared; sealing: Sealing; vaults: Pick<Vaults, 'forget' | 'load'> },
+) {
   const { clock } = parts;
   const {
     indexing,
@@ -31,7 +41,7 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
 
   /** What this device kept of it, without the server; false where it kept nothing. */
   async function open(key: string): Promise<boolean> {
-    await share(false);
+    await share(false, key);
     const found = stores.remembered.get().find(({ account }) => account.key === key);
     const listing = await keptListing(key, found?.lastVisit ?? 0).catch(() => null);
     if (!found || !listing) {
@@ -49,7 +59,7 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
         last: true,
       }),
     );
-    if (!isOfFiles(found.account))
+    if (!isOfFiles(found.account) && !sealing.of(key))
       keepLastOpen(parts.session, { ...found, remember: true });
     indexing.begin(key);
     search.begin(key);
@@ -62,12 +72,12 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
    * Whether of the next visit nothing is to be written. Then the app's own files go too, but
    * for mailboxes that need them without a network.
    */
-  async function share(isShared: boolean): Promise<void> {
+  async function share(isShared: boolean, key = ''): Promise<void> {
     await visit.close();
     shared.turn(isShared);
-    stores.keeps.set(isShared ? 'nothing' : 'usual');
-    if (isShared && stores.remembered.get().length === 0)
-      await updates.forget().catch(() => {});
+    stores.keeps.set(isShared ? 'nothing' : sealing.of(key) ? 'sealed' : 'usual');
+    const isHere = stores.remembered.get().length + stores.vaults.get().list.length > 0;
+    if (isShared && !isHere) await updates.forget().catch(() => {});
   }
 
   /** Without lasting names no list is kept, and what is here is all there is to show. */
@@ -129,7 +139,10 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
     async forget(key: string) {
       if (readLastOpen(parts.session)?.account.key === key) forgetLastOpen(parts.session);
       stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
-      const isDone = (await keeping.forget(key)) && (await forgetMessages(key));
+      const vault = sealing.of(key);
+      const isDone = vault
+        ? await vaults.forget(vault.id)
+        : (await keeping.forget(key)) && (await forgetMessages(key));
       marks.changed(key);
       saved.changed(key);
       notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
@@ -142,6 +155,8 @@ export function createOnDevice(parts: Parts, wiring: Wiring, shared: Shared) {
         for (const key of storage.keys()) storage.remove(key);
       await updates.forget().catch(() => {});
       const isDone = (await keeping.forgetEverything()) && (await forgetMessages());
+      for (const account of sealing.accounts()) sealing.drop(account);
+      await vaults.load();
       notify(isDone ? 'notices.forgotEverything' : 'notices.notForgotten');
     },
   };

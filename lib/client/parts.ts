@@ -4,6 +4,7 @@ import type { CheckParts } from '../checks/check-client.ts';
 import type { CheckAsk } from '../checks/check.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { CopyFile } from '../copies/write.ts';
+import type { Stretching } from '../archive/vault/keys.ts';
 import type { MessageArchive } from '../archive/messages.ts';
 import type { Letter } from '../mail/attachment.ts';
 
@@ -46,6 +47,13 @@ export type Tabs = {
   hear(listener: (message: unknown) => void): void;
 };
 
+/** Octets. `by` kind, where the browser tells them apart: mail, marks and the like, the app. */
+export type StorageUse = {
+  used: number;
+  quota: number;
+  by: { mail: number; marks: number; app: number } | null;
+};
+
 export type Parts = {
   connect(on: WireEvents): Wire;
   clock: Clock;
@@ -57,6 +65,8 @@ export type Parts = {
   openArchive(): Promise<Archive>;
   /** Opened by its first question. */
   messages: MessageArchive;
+  /** From a passphrase to a key (lib/archive/vault/stretch.ts). */
+  stretch: Stretching;
   /** Kept on this device. */
   local: KeyValue;
   /** Kept for this tab. */
@@ -68,7 +78,7 @@ export type Parts = {
    */
   hold(name: string): Promise<(() => void) | null>;
   /** Octets kept on this device, and how many the browser allows; null where it won't say. */
-  storageUse(): Promise<{ used: number; quota: number } | null>;
+  storageUse(): Promise<StorageUse | null>;
   /** Whether the browser promises to keep what is here when it needs room. */
   storagePromise: {
     /** Null where it won't say. */
@@ -91,6 +101,10 @@ export type Parts = {
   languages(): readonly string[];
   /** The app's own files, kept for the time without a network. */
   updates(store: Store<UpdateState>): Updates;
+  /** A new page in place of this one: nothing in memory goes on. */
+  restart(): void;
+  /** Calls back when a person touches the page in any way. */
+  onTouch(listener: () => void): void;
   /** Calls back when the network returns or the page is looked at again. */
   onReturn(listener: () => void): void;
 };

@@ -19,12 +19,16 @@ export const defaultSettings: Settings = {
   askAboveOctets: 1_000_000,
   charsets: {},
   lastTab: null,
+  lockAfterMinutes: 15,
 };
 
 /** The name in localStorage; a page script may read it before the app runs, for the theme. */
 export const settingsKey = 'settings';
 
 const sendersAtMost = 5_000; // ours; localStorage holds about 5 MB
+
+/** After how long untouched open vaults are locked; minutes. */
+export const lockAfter = [1, 5, 15, 60] as const;
 
 const charsetChars = 40; // the longest name in use has 18
 
@@ -57,6 +61,7 @@ const settings = z.object({
     {},
   ),
   lastTab: z.catch(z.nullable(z.enum(tabNames)), defaultSettings.lastTab),
+  lockAfterMinutes: z.catch(z.literal([...lockAfter]), defaultSettings.lockAfterMinutes),
 });
 
 export function readSettings(local: KeyValue): Settings {

@@ -36,6 +36,7 @@ export function createShared(parts: Parts): Shared {
       put: (shelf, items, durability) => now().put(shelf, items, durability),
       remove: (shelf, account, ids) => now().remove(shelf, account, ids),
       replace: (account, changes) => now().replace(account, changes),
+      move: (from, was, items) => now().move(from, was, items),
       async forget(account) {
         await memory?.archive.forget(account);
         await device.forget(account);
@@ -44,6 +45,7 @@ export function createShared(parts: Parts): Shared {
         await memory?.archive.forgetEverything();
         await device.forgetEverything();
       },
+      wash: () => device.wash(),
       close: () => device.close(),
     };
   }

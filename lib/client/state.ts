@@ -170,9 +170,9 @@ export type SavedState =
 
 /**
  * What becomes of the visit on this device. `usual`: what the person asked to be kept.
- * `nothing`: the computer is shared, and nothing is written.
+ * `nothing`: the computer is shared, and nothing is written. `sealed`: it is in a vault.
  */
-export type Keeps = 'usual' | 'nothing';
+export type Keeps = 'usual' | 'nothing' | 'sealed';
 
 /** Marked on this device; nothing was sent. Size and hash prove identity at the commit. */
 export type Mark = {
@@ -268,6 +268,8 @@ export type Settings = {
   charsets: Readonly<Record<string, string>>;
   /** The view a message was looked at last; the next one opens on it. Null: its first. */
   lastTab: TabName | null;
+  /** How long nobody may touch any tab before open vaults are locked. */
+  lockAfterMinutes: 1 | 5 | 15 | 60;
 };
 
 /** A short confirmation; never the only way to undo. */

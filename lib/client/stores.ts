@@ -26,6 +26,7 @@ import type {
 import type { Excerpts } from './search-excerpts.ts';
 import type { SearchState } from './searching.ts';
 import { createStore } from './store.ts';
+import type { VaultsState } from './vaults.ts';
 import type { UpdateState } from './updates.ts';
 
 export type Stores = ReturnType<typeof createStores>;
@@ -48,6 +49,7 @@ export function createStores() {
     update: createStore<UpdateState>('none'),
     keeps: createStore<Keeps>('usual'),
     policy: createStore<PolicyState>({ name: 'off' }),
+    vaults: createStore<VaultsState>({ list: [], moving: null }),
     notices: createStore<readonly Notice[]>([]),
     search: createStore<SearchState>({ name: 'idle', findable: 0 }),
     excerpts: createStore<Excerpts>(new Map()),

@@ -23,6 +23,8 @@ import { createMemory } from './remembered.ts';
 import { createSaved } from './saved.ts';
 import { createSeen } from './seen.ts';
 import { createSelection } from './selection.ts';
+import { createOwnSenders } from './own-senders.ts';
+import type { Sealing } from './sealing.ts';
 import type { Shared } from './shared.ts';
 import { createSnippets } from './snippets.ts';
 import { createSocket } from './socket.ts';
@@ -36,7 +38,7 @@ import { wireRenaming } from './wiring-renaming.ts';
 import { tellingOfWords, wireSearch } from './wiring-search.ts';
 
 /** Made once for a page, by create-app; lives as long as the page. */
-export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
+export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: Sealing) {
   const { clock } = parts;
   const stores = createStores();
   const notify = createNotify(stores.notices);
@@ -93,6 +95,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
   const memory = createMemory(stores.remembered, keeping, shared.isOn);
   const here = { ...parts, messages: unnamed.archive };
   const search = wireSearch(here, stores, { mailbox, saved, memory, notify });
+  const ownSenders = createOwnSenders(stores.settings, parts.local, keeping);
   const seen = createSeen(stores.mailbox, keeping, undo, unnamed.nameOf);
   const journal = createJournal({
     keeping,
@@ -117,6 +120,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
   const hooks: VisitHooks = {
     async begin({ key }) {
       forgetVisit();
+      if (sealing.of(key)) void ownSenders.begin(key);
       await Promise.all([seen.load(key), marks.load(key), journal.load(key)]);
     },
     rows(snapshot) {
@@ -127,7 +131,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
       return true;
     },
     async opened({ account, visit: kind, remember }) {
-      if (!account.isDemo)
+      if (!account.isDemo && !sealing.of(account.key))
         keepLastOpen(parts.session, { account, visit: kind, remember });
       if (remember) await memory.remember(account, kind, clock.now());
       // Not awaited: the list does not wait for the database to open.
@@ -293,6 +297,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     marks.reset();
     journal.reset();
     seen.reset();
+    ownSenders.reset();
     selection.reset();
     undo.clear();
     mailbox.reset();
@@ -322,6 +327,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>) {
     indexing,
     notify,
     policy,
+    ownSenders,
     reader,
     renaming,
     saved,

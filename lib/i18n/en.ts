@@ -22,6 +22,7 @@ import { sender } from './en/sender.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { transfer } from './en/transfer.ts';
+import { vault } from './en/vault.ts';
 import { views } from './en/views.ts';
 import { visit } from './en/visit.ts';
 
@@ -51,6 +52,7 @@ export const en = {
   ...settings,
   ...shell,
   ...transfer,
+  ...vault,
   ...views,
   ...visit,
 };

@@ -22,6 +22,7 @@ import { sender } from './fr/sender.ts';
 import { settings } from './fr/settings.ts';
 import { shell } from './fr/shell.ts';
 import { transfer } from './fr/transfer.ts';
+import { vault } from './fr/vault.ts';
 import { views } from './fr/views.ts';
 import { visit } from './fr/visit.ts';
 
@@ -51,6 +52,7 @@ export const fr = {
   ...settings,
   ...shell,
   ...transfer,
+  ...vault,
   ...views,
   ...visit,
 };

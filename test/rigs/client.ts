@@ -18,6 +18,8 @@ import type {
   WireEvents,
 } from '../../lib/client/parts.ts';
 import type { Store } from '../../lib/client/store.ts';
+import type { Stretching } from '../../lib/archive/vault/keys.ts';
+import { stretchHere } from '../../lib/archive/vault/stretch.ts';
 import { parseFully } from '../../lib/mime/parse-fully.ts';
 
 import { messagesInMemory } from './messages.ts';
@@ -48,6 +50,7 @@ export function startClient(
     localAddress?: string;
     hold?: Parts['hold'];
     storagePromise?: Parts['storagePromise'];
+    restart?: () => void;
   } = {},
 ): Client {
   const archive = given.archive ?? createMemoryArchive();
@@ -88,6 +91,7 @@ export function startClient(
     token: () => randomBytes(16).toString('hex'),
     openArchive: async () => archive,
     messages: given.messages ?? messagesInMemory(),
+    stretch: stretchQuickly,
     local: given.local ?? keyValue(),
     session: given.session ?? keyValue(),
     tabs: given.tabs ?? { say: () => {}, hear: () => {} },
@@ -111,6 +115,8 @@ export function startClient(
       isGiven: async () => null,
       ask: async () => false,
     },
+    restart: given.restart ?? (() => {}),
+    onTouch: () => {},
     onReturn: () => {},
   };
   const app = createApp(parts);
@@ -128,6 +134,10 @@ export function startClient(
     },
   };
 }
+
+/** The real thing with less work, so that tests are quick. */
+const stretchQuickly: Stretching = (passphrase, how) =>
+  stretchHere(passphrase, { ...how, memoryKib: 64, passes: 1 });
 
 export const realClock: Clock = {
   now: Date.now,

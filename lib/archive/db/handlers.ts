@@ -23,8 +23,13 @@ import { createSql, type Sql } from './sql.ts';
 
 z.config({ jitless: true }); // the policy of this page lets no text become code
 
+/** Of vaults with-vaults.ts knows. */
+type Own = Exclude<
+  RequestName,
+  'unlockVault' | 'lockVault' | 'forgetVault' | 'vaultSizes' | 'moveIn'
+>;
 type Handlers = {
-  [N in RequestName]: (ask: Ask<N>) => Answer<N> | Promise<Answer<N>>;
+  [N in Own]: (ask: Ask<N>) => Answer<N> | Promise<Answer<N>>;
 };
 
 export type Database = {
@@ -33,6 +38,16 @@ export type Database = {
   /** A tab died: what it had on its way is thrown away. */
   tabIsGone(tab: string): void;
   close(): void;
+};
+
+/** One database, and what others in its worker need of it. */
+export type OpenMessages = Database & {
+  /** Throws an ArchiveError where it cannot be used. */
+  sql(): Sql;
+  /** Returns once what was written is on the disk; takes all of it back where that fails. */
+  kept(work: (sql: Sql) => void): null;
+  /** Of an account without whole messages; what is on its way to it is thrown away. */
+  forgetEmpty(account: string): void;
 };
 
 export type World = {
@@ -46,7 +61,7 @@ export type World = {
  * Rejects as `world.open` does. Where the file is `damaged`, or `newer` than this app, every
  * question but `forgetEverything` is answered with that.
  */
-export async function openMessages(world: World): Promise<Database> {
+export async function openMessages(world: World): Promise<OpenMessages> {
   let opened = await world.open();
   let state = start();
   /** How much may come in before the browser is asked again what room there is. */
@@ -157,7 +172,18 @@ export async function openMessages(world: World): Promise<Database> {
   };
 
   return {
+    sql: () => ready().sql,
+    kept,
+    forgetEmpty(account) {
+      const { sql, puts } = ready();
+      // One may have become whole since this was decided.
+      if (list(sql, account).length > 0) return;
+      puts.dropAll((put) => put.account === account);
+      kept((all) => forgetAccount(all, account));
+    },
     async answer(name, ask) {
+      if (!isOwn(name))
+        throw new ArchiveError('failed', new Error('not of one database'));
       const read = requests[name].ask.safeParse(ask);
       if (!read.success) throw new ArchiveError('failed', read.error);
       try {
@@ -171,8 +197,16 @@ export async function openMessages(world: World): Promise<Database> {
       if (state.name === 'ready')
         state.puts.dropAll(({ key }) => key.startsWith(`${tab}:`));
     },
-    close: () => state.sql.close(),
+    close() {
+      if (state.name === 'ready')
+        state.puts.lose(new ArchiveError('interrupted', new Error('it was closed')));
+      state.sql.close();
+    },
   };
+
+  function isOwn(name: RequestName): name is Own {
+    return name in handlers;
+  }
 }
 
 /** exactOptionalPropertyTypes: absent, not undefined. */

@@ -1,6 +1,6 @@
 // Opens the database's file: in the origin's private file system where the browser has one,
 // else in memory. How it reaches the disk is measured: see `pragmas`.
-import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import type { Database, SAHPoolUtil, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
 
@@ -49,19 +49,8 @@ export function openInMemory(sqlite: Sqlite3Static): Opened {
  * with anything else where this browser has no such files (private windows, old browsers).
  */
 export async function openOnDevice({ sqlite, refusal }: Loaded): Promise<Opened> {
-  const pool = await sqlite
-    .installOpfsSAHPoolVfs({
-      directory,
-      // The database, its journal and one to spare; each counts as a mebibyte at least.
-      initialCapacity: 3,
-      ...again,
-      // Without this, a file that is held elsewhere for a moment is deleted.
-      preserveOnInitFailure: true,
-    })
-    .catch((error: unknown) => {
-      const isHeld = error instanceof Error && held.has(error.name);
-      throw isHeld ? new ArchiveError('lost', error) : error;
-    });
+  // The database, its journal and one to spare; each counts as a mebibyte at least.
+  const pool = await installPool(sqlite, directory, 3);
   return {
     sqlite,
     db: new pool.OpfsSAHPoolDb(file),
@@ -71,6 +60,26 @@ export async function openOnDevice({ sqlite, refusal }: Loaded): Promise<Opened>
   };
 }
 
+/** Files that SQLite opens in this folder of the origin's own. Rejects as above. */
+export function installPool(
+  sqlite: Sqlite3Static,
+  folder: string,
+  initialCapacity: number,
+): Promise<SAHPoolUtil> {
+  return sqlite
+    .installOpfsSAHPoolVfs({
+      directory: folder,
+      initialCapacity,
+      ...again,
+      // Without this, a file that is held elsewhere for a moment is deleted.
+      preserveOnInitFailure: true,
+    })
+    .catch((error: unknown) => {
+      const isHeld = error instanceof Error && held.has(error.name);
+      throw isHeld ? new ArchiveError('lost', error) : error;
+    });
+}
+
 /** An option that the package's types leave out: a failure is not remembered. */
 const again: object = { forceReinitIfPreviouslyFailed: true };
 
@@ -78,7 +87,7 @@ const again: object = { forceReinitIfPreviouslyFailed: true };
 const held = new Set(['NoModificationAllowedError', 'InvalidStateError']);
 
 /** A write that stopped short says it in its own words (sqlite3-vfs-opfs-sahpool). */
-function wantsRoom(refusal: unknown): boolean {
+export function wantsRoom(refusal: unknown): boolean {
   if (!(refusal instanceof Error)) return false;
   return (
     refusal.name === 'QuotaExceededError' ||

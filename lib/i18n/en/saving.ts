@@ -54,6 +54,7 @@ export const saving = {
     'The saved messages of this browser cannot be read. Erase everything here in the settings to begin anew; the mail on the server is not touched.',
   'saving.off.newer':
     'A newer version of this app wrote what is saved here. Load the page again to get it.',
+  'saving.off.locked': 'This mailbox is sealed, and its vault is locked.',
   'saving.off.failed':
     'This browser did not open the database of saved messages. Messages can be read, not saved.',
 } as const;

@@ -59,6 +59,7 @@ export const saving: Record<keyof typeof en, string> = {
     'Les messages enregistrés de ce navigateur sont illisibles. Effacez tout ici dans les réglages pour recommencer ; le courrier sur le serveur n’est pas touché.',
   'saving.off.newer':
     'Une version plus récente de cette application a écrit ce qui est enregistré ici. Rechargez la page pour l’obtenir.',
+  'saving.off.locked': 'Cette boîte est scellée, et son coffre est verrouillé.',
   'saving.off.failed':
     'Ce navigateur n’a pas ouvert la base des messages enregistrés. Les messages se lisent, mais ne s’enregistrent pas.',
 };

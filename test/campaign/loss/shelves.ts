@@ -48,8 +48,11 @@ export function createShelves(): Shelves {
           const kept = structuredClone(changes);
           return act((archive) => archive.replace(account, kept), true);
         },
+        move: (from, was, items) =>
+          act((archive) => archive.move(from, was, items), true),
         forget: (account) => act((archive) => archive.forget(account), false),
         forgetEverything: () => act((archive) => archive.forgetEverything(), false),
+        wash: async () => {},
         close() {},
       };
     },

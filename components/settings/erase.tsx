@@ -1,0 +1,55 @@
+// Being rid of what is here, after a second question.
+'use client';
+import { useState } from 'react';
+import { app } from '../../lib/client/instance.ts';
+import { useText } from '../../lib/client/language.ts';
+import { Button } from '../ui/button.tsx';
+
+export function Erase() {
+  const { t } = useText();
+  const [isAsking, setAsking] = useState(false);
+  if (!isAsking)
+    return <Button onClick={() => setAsking(true)}>{t('settings.erase')}</Button>;
+  return (
+    <Sure
+      title={t('settings.erase')}
+      question={t('settings.erase.sure')}
+      yes={t('settings.erase.yes')}
+      onNo={() => setAsking(false)}
+      onYes={() => {
+        setAsking(false);
+        void app.forgetEverything();
+      }}
+    />
+  );
+}
+
+/** The second question; the safe answer has the focus. */
+export function Sure(ask: {
+  title: string;
+  question: string;
+  yes: string;
+  onYes: () => void;
+  onNo: () => void;
+}) {
+  const { t } = useText();
+  return (
+    <fieldset className="space-y-3 rounded-md border border-danger p-3">
+      <legend className="px-1 font-medium">{ask.title}</legend>
+      <p>{ask.question}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button ref={focusNow} onClick={ask.onNo}>
+          {t('settings.erase.no')}
+        </Button>
+        <Button look="danger" onClick={ask.onYes}>
+          {ask.yes}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** The safe answer, as soon as the question stands there. */
+function focusNow(button: HTMLButtonElement | null) {
+  button?.focus();
+}
