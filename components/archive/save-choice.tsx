@@ -17,6 +17,10 @@ export function SaveChoice() {
   const agreed = useStore(app.expiry, (now) => now === 'given');
   const [now] = useState(Date.now);
   const missing = useMemo(() => missingOf(mailbox, saved, now), [mailbox, saved, now]);
+  const sizes = useMemo(
+    () => new Map(mailbox.rows.map((row) => [row.id, row.size])),
+    [mailbox.rows],
+  );
   const [chosen, setScope] = useState<SaveScope | null>(null);
   const total = missing.all.ids.length;
   const offered = saveScopes.filter((one) => {
@@ -25,13 +29,21 @@ export function SaveChoice() {
   });
   const scope = chosen && offered.includes(chosen) ? chosen : 'all';
   if (total === 0) return <p className="text-sm text-text-2">{t('saving.allHere')}</p>;
+  const [textOnly, setTextOnly] = useState(false);
+  const large = missing[scope].ids.filter(
+    (id) => (sizes.get(id) ?? 0) > saveRules.textAboveOctets,
+  );
+  const canText = visit?.server.hasTop === true && large.length > 0;
   const mustAgree = visit && mayExpire(visit) && !agreed;
   return (
     <form
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        app.saveHere(scope === 'all' ? 'all' : missing[scope].ids);
+        app.saveHere(
+          scope === 'all' ? 'all' : missing[scope].ids,
+          canText && textOnly ? saveRules.textAboveOctets : null,
+        );
       }}
     >
       <fieldset className="border-0 p-0">
@@ -54,6 +66,14 @@ export function SaveChoice() {
           />
         ))}
       </fieldset>
+      {canText && (
+        <CheckField
+          label={t('saving.textOnly', { limit: size(saveRules.textAboveOctets) })}
+          hint={t('saving.textOnlyHint', { n: large.length })}
+          checked={textOnly}
+          onChange={(event) => setTextOnly(event.target.checked)}
+        />
+      )}
       <p className="text-sm text-text-2">{t('saving.leaves')}</p>
       <div className="flex justify-end">
         <Button

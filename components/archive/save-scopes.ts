@@ -18,6 +18,8 @@ export const saveRules = {
   newest: 500,
   recentDays: 90,
   smallOctets: 1_000_000,
+  /** ours: what a text rarely is */
+  textAboveOctets: 100_000,
 } as const;
 const dayMs = 86_400_000;
 

@@ -1,5 +1,5 @@
 // The small things a row is made of, the same in a table row, a card and a touch item.
-import { Check, CircleAlert, HardDriveDownload, Paperclip } from 'lucide-react';
+import { Check, CircleAlert, FileText, HardDriveDownload, Paperclip } from 'lucide-react';
 import { app } from '../../lib/client/instance.ts';
 import type { RowProps } from './row-props.ts';
 import { sizeClass, type RowView } from './row-view.ts';
@@ -70,7 +70,8 @@ export function SizeText({ row }: { row: RowProps }) {
 /** That files come along, and that the whole message is on this device. */
 export function Hints({ row, view }: { row: RowProps; view: RowView }) {
   const { t } = row.text;
-  if (!view.attachments && (!row.isSaved || row.isOnlyHere)) return null;
+  const isHere = row.isSaved && !row.isOnlyHere;
+  if (!view.attachments && !isHere && !row.isTextOnly) return null;
   return (
     <span className="flex shrink-0 gap-1 self-center text-text-3">
       {view.attachments && (
@@ -81,7 +82,12 @@ export function Hints({ row, view }: { row: RowProps; view: RowView }) {
           <Paperclip className="size-3.5" aria-hidden />
         </span>
       )}
-      {row.isSaved && !row.isOnlyHere && (
+      {row.isTextOnly && (
+        <span title={t('list.textOnly')} className="flex" data-testid="row-text">
+          <FileText className="size-3.5" aria-hidden />
+        </span>
+      )}
+      {isHere && (
         <span title={t('list.saved')} className="flex" data-testid="row-saved">
           <HardDriveDownload className="size-3.5" aria-hidden />
         </span>

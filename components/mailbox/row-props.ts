@@ -21,6 +21,8 @@ export type RowProps = {
   isMarked: boolean;
   /** Its message is kept whole on this device. */
   isSaved: boolean;
+  /** Only its header and its text are kept on this device. */
+  isTextOnly: boolean;
   /** The server does not list it any more. */
   isOnlyHere: boolean;
   isSelected: boolean;
@@ -48,7 +50,7 @@ export function rowName(row: RowProps, view: RowView): string {
   const shared = {
     read: row.isSeen || view.state !== 'header' ? 'yes' : 'no',
     marked: row.isMarked ? 'yes' : 'no',
-    saved: row.isOnlyHere ? 'only' : row.isSaved ? 'yes' : 'no',
+    saved: savedWord(row),
     state: view.state,
     size: size(row.size),
   };
@@ -61,4 +63,10 @@ export function rowName(row: RowProps, view: RowView): string {
     date: view.at === null ? '–' : when(view.at, row.today),
     attachments: view.attachments ? 'yes' : 'no',
   });
+}
+
+function savedWord({ isOnlyHere, isSaved, isTextOnly }: RowProps): string {
+  if (isOnlyHere) return 'only';
+  if (isSaved) return 'yes';
+  return isTextOnly ? 'text' : 'no';
 }

@@ -37,6 +37,7 @@ export function useRows(ask: {
   const { mailbox, virtual, focus } = ask;
   const marks = useStore(app.deletion, (state) => state.marks);
   const saved = useStore(app.saved, savedSizes);
+  const begun = useStore(app.beginnings, (now) => now);
   const open = useStore(app.reader, openId);
   const excerpts = useStore(app.excerpts, (now) => now);
   const words = useWords();
@@ -62,6 +63,7 @@ export function useRows(ask: {
       isSeen: mailbox.seen.has(id),
       isMarked: marks.has(id) && !isOnlyHere,
       isSaved: saved?.get(id) === row.size,
+      isTextOnly: begun.get(id) === row.size && saved?.get(id) !== row.size,
       isOnlyHere,
       isSelected: mailbox.selected.has(id),
       isOpen: open === id,

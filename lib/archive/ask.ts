@@ -121,6 +121,16 @@ export function askingArchive(asking: AskArchive, tab: () => string): MessageArc
         summary,
       }));
     },
+    keepBeginning: (account, { id, size, raw }) =>
+      ask('keepBeginning', { account, id, size, raw }).then(nothing),
+    async readBeginning(account, id) {
+      const found = await ask('readBeginning', { account, id });
+      return found && own(found);
+    },
+    async beginnings(account) {
+      const lines = await ask('beginnings', { account });
+      return new Map(lines.map((line) => [line.id as MessageId, line.announced])); // as kept
+    },
     unread: (account, most) => ask('unread', { account, most }).then(named),
     learn: (account, messages) =>
       ask('learn', {

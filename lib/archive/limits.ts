@@ -6,6 +6,8 @@ const mebibyte = 1024 * kibibyte;
 export const archiveLimits = {
   /** ours: of an original, packed and stored as one; a range reads no less */
   chunkOctets: 256 * kibibyte,
+  /** ours: kept of the beginning of a message that is not here whole */
+  beginningOctets: 256 * kibibyte,
   /** ours: how many chunks a message's numbers have room for; 256 GiB */
   chunksPerMessage: 2 ** 20,
   /** ours: hashed in one piece by the browser up to this, in pieces beyond */

@@ -171,6 +171,17 @@ export type MessageArchive = {
     account: string,
     ids: readonly MessageId[],
   ): Promise<{ id: MessageId; size: number; summary: string }[]>;
+  /**
+   * The header and the text of a message that is not here whole, cut where it is longer than
+   * archiveLimits.beginningOctets. Counts for nothing; the whole message takes its place.
+   */
+  keepBeginning(
+    account: string,
+    beginning: { id: MessageId; size: number; raw: Uint8Array },
+  ): Promise<void>;
+  readBeginning(account: string, id: MessageId): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Octets by LIST of each message of which only the beginning is here. */
+  beginnings(account: string): Promise<ReadonlyMap<MessageId, number>>;
   /** Whole messages whose words are not known yet, newest put first. */
   unread(account: string, most: number): Promise<MessageId[]>;
   /** Makes them findable, all at once; one that is not here is passed over. */

@@ -137,6 +137,15 @@ export const requests = {
     answer: z.null(),
   },
   headersOf: { ask: z.object({ account, ids }), answer: z.array(summarised) },
+  keepBeginning: {
+    ask: z.object({ account, id, size: count, raw: octets }),
+    answer: z.null(),
+  },
+  readBeginning: { ask: z.object({ account, id }), answer: z.nullable(octets) },
+  beginnings: {
+    ask: z.object({ account }),
+    answer: z.array(z.object({ id, announced: count })),
+  },
   unread: { ask: z.object({ account, most }), answer: ids },
   learn: {
     ask: z.object({ account, messages: z.array(z.object({ id, words })) }),

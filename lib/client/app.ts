@@ -30,6 +30,7 @@ import type { GoneMessage } from './gone.ts';
 import type { Excerpts } from './search-excerpts.ts';
 import type { SearchState } from './searching.ts';
 import type { Left } from './leaving.ts';
+import type { BeginningsState } from './beginnings.ts';
 import type { RenamingState } from './renaming.ts';
 import type { PolicyState, Preview } from './policy-run.ts';
 import type { Policy, Rule } from './policy.ts';
@@ -56,6 +57,8 @@ export type App = {
   readonly importing: Store<ImportState>;
   readonly update: Store<UpdateState>;
   readonly notices: Store<readonly Notice[]>;
+  /** Messages of which only the text is here. */
+  readonly beginnings: Store<BeginningsState>;
   readonly renaming: Store<RenamingState>;
   readonly remembered: Store<readonly Remembered[]>;
   readonly saved: Store<SavedState>;
@@ -133,7 +136,7 @@ export type App = {
   /** The bytes of a message that stays closed, to be put together with others. */
   takeMessage(id: MessageId, signal: AbortSignal): Promise<Taken>;
   /** Fetches what is not here yet; `downloading` tells how far it is. */
-  saveHere(wanted: 'all' | readonly MessageId[]): void;
+  saveHere(wanted: 'all' | readonly MessageId[], textAbove?: number | null): void;
   pauseSaving(): void;
   resumeSaving(): void;
   /** What is here stays. */

@@ -154,7 +154,7 @@ export function createApp(world: Parts): App {
     step: (by) => reader.step(by),
     saveMessage: (id) => reader.save(id),
     takeMessage: (id, signal) => takeMessage(reader, id, signal),
-    saveHere: (wanted) => void downloading.start(wanted),
+    saveHere: (wanted, textAbove) => void downloading.start(wanted, textAbove),
     pauseSaving: () => downloading.pause(),
     resumeSaving: () => downloading.resume(),
     cancelSaving: () => downloading.cancel(),

@@ -3,11 +3,13 @@
 // lost ends nothing; what is read goes first. What is wanted is written down, so that it goes
 // on after a reload, a crash or on another day.
 import { ArchiveError } from '../archive/archive.ts';
-import type { MessageId } from '../mail/message.ts';
+import type { MessageId, Row } from '../mail/message.ts';
 import { faultOf, FaultError, type Fault } from '../wire/faults.ts';
+import { costOf, isText, type Beginnings } from './beginnings.ts';
 import type { Call } from './call.ts';
-import { createMeter, type Figures, type Meter } from './figures.ts';
+import { createMeter, type Meter } from './figures.ts';
 import type { Keeping } from './keeping.ts';
+import type { Aside, DeviceFailure, DownloadState } from './download-state.ts';
 import type { Download } from './kept.ts';
 import { isOfLine } from './line-faults.ts';
 import type { Clock } from './parts.ts';
@@ -16,28 +18,11 @@ import type { Saved } from './saved.ts';
 import type { MailboxState, ReaderState, SavedState } from './state.ts';
 import type { Store } from './store.ts';
 
-/** A message that was not had; `why` is what the server said, or the kind of a fault. */
-export type Aside = { id: MessageId; why: string };
-export type DownloadState =
-  | { name: 'idle' }
-  | {
-      name: 'running' | 'paused' | 'done';
-      figures: Figures;
-      aside: readonly Aside[];
-    }
-  /** It goes on by `resume`, or with the next look at the mailbox. */
-  | {
-      name: 'stopped';
-      why: Fault | { kind: 'device'; why: DeviceFailure };
-      figures: Figures;
-      aside: readonly Aside[];
-    };
-
-/** Why this device keeps nothing, or no more. */
-export type DeviceFailure = Extract<SavedState, { name: 'off' }>['why'];
+export type { Aside, DeviceFailure, DownloadState } from './download-state.ts';
 
 export type Downloading = {
-  start(wanted: 'all' | readonly MessageId[]): Promise<void>;
+  /** `textAbove`: of messages with more octets only the text is fetched. */
+  start(wanted: 'all' | readonly MessageId[], textAbove?: number | null): Promise<void>;
   /** The mailbox was looked at: what is wanted and not here goes on, unless it was paused. */
   looked(account: string): Promise<void>;
   /** It may be fetched now: what is wanted goes on, unless it was paused. */
@@ -63,13 +48,20 @@ const bounds = {
   firstPauseMs: 1_000,
 } as const;
 
-type Run = { signal: AbortSignal; meter: Meter; aside: Aside[]; fresh: MessageId[] };
+type Run = {
+  signal: AbortSignal;
+  meter: Meter;
+  textAbove: number | null;
+  aside: Aside[];
+  fresh: MessageId[];
+};
 
 export function createDownloading(parts: {
   store: Store<DownloadState>;
   mailboxState: Store<MailboxState>;
   savedState: Store<SavedState>;
   reader: Store<ReaderState>;
+  beginnings: Pick<Beginnings, 'has' | 'fetch'>;
   saved: Pick<Saved, 'has' | 'put' | 'added' | 'known' | 'canBeKept'>;
   keeping: Keeping;
   call: Call;
@@ -89,18 +81,25 @@ export function createDownloading(parts: {
   }
 
   /** What is wanted and not here, newest first. */
-  function missing({ wanted }: Download) {
+  function missing({ wanted, textAbove }: Download) {
     const { rows } = parts.mailboxState.get();
     const chosen = wanted === 'all' ? null : new Set(wanted);
     return rows
       .filter(
-        ({ id }) => saved.canBeKept(id) && !saved.has(id) && (chosen?.has(id) ?? true),
+        ({ id, size }) =>
+          saved.canBeKept(id) &&
+          !saved.has(id) &&
+          (chosen?.has(id) ?? true) &&
+          !(isText(size, textAbove) && parts.beginnings.has(id)),
       )
       .reverse();
   }
 
-  function meterOf(rows: readonly { size: number }[]): Meter {
-    const totalOctets = rows.reduce((sum, { size }) => sum + size, 0);
+  function meterOf(
+    rows: readonly { size: number }[],
+    { textAbove }: Pick<Download, 'textAbove'>,
+  ): Meter {
+    const totalOctets = rows.reduce((sum, { size }) => sum + costOf(size, textAbove), 0);
     return createMeter({ total: rows.length, totalOctets }, () => clock.now());
   }
 
@@ -114,7 +113,8 @@ export function createDownloading(parts: {
     const rows = missing(mine);
     const run: Run = {
       signal: control.signal,
-      meter: meterOf(rows),
+      meter: meterOf(rows, mine),
+      textAbove: mine.textAbove,
       aside: [],
       fresh: [],
     };
@@ -140,17 +140,14 @@ export function createDownloading(parts: {
     tell(run, 'done');
   }
 
-  async function each(
-    rows: Iterator<{ id: MessageId; size: number }>,
-    run: Run,
-  ): Promise<void> {
+  async function each(rows: Iterator<Row>, run: Run): Promise<void> {
     for (;;) {
       await nobodyReads(parts.reader, run.signal);
       if (run.signal.aborted) return;
       const { value: row, done } = rows.next();
       if (done === true) return;
       try {
-        if (await tried(row.id, run)) run.fresh.push(row.id);
+        if (await tried(row, run)) run.fresh.push(row.id);
       } catch (error) {
         if (run.signal.aborted) return;
         if (error instanceof ArchiveError) return stop(run, device(error.why));
@@ -159,14 +156,16 @@ export function createDownloading(parts: {
         if (isOfLine(error) || fault.kind === 'needs-retr') return stop(run, fault);
         run.aside.push({ id: row.id, why: reason(fault) });
       }
-      run.meter.done(row.size);
+      run.meter.done(costOf(row.size, run.textAbove));
     }
   }
 
-  async function tried(id: MessageId, run: Run): Promise<boolean> {
+  async function tried({ id, size }: Row, run: Run): Promise<boolean> {
     for (let n = 1; ; n++) {
       try {
-        return await fetchOne(id, run);
+        return await (isText(size, run.textAbove)
+          ? fetchText(id, run)
+          : fetchOne(id, run));
       } catch (error) {
         const mayPass =
           isOfLine(error) ||
@@ -177,6 +176,16 @@ export function createDownloading(parts: {
         );
       }
     }
+  }
+
+  /** False: the message itself is not here by it. */
+  async function fetchText(
+    id: MessageId,
+    { signal, meter, textAbove }: Run,
+  ): Promise<boolean> {
+    const came = (octets: number) => meter.came(octets);
+    await parts.beginnings.fetch(id, textAbove ?? 0, { signal, came });
+    return false;
   }
 
   /** False where it was here already. */
@@ -233,9 +242,10 @@ export function createDownloading(parts: {
   }
 
   return {
-    async start(wanted) {
+    async start(wanted, textAbove = null) {
       end();
-      await keep({ wanted: wanted === 'all' ? wanted : [...wanted], isPaused: false });
+      const ids = wanted === 'all' ? wanted : [...wanted];
+      await keep({ wanted: ids, isPaused: false, textAbove });
       await run();
     },
     async looked(owner) {
@@ -246,7 +256,7 @@ export function createDownloading(parts: {
         wish = kept ?? null;
         if (wish?.isPaused) {
           await saved.known();
-          const figures = meterOf(missing(wish)).now();
+          const figures = meterOf(missing(wish), wish).now();
           store.set({ name: 'paused', figures, aside: [] });
         }
       }

@@ -112,11 +112,19 @@ const identities: z.ZodMiniType<Identities> = z.object({
   ids: z.array(messageId),
 });
 
-/** Messages to have here: all that are listed, or these. */
-export type Download = { wanted: 'all' | MessageId[]; isPaused: boolean };
+/**
+ * Messages to have here: all that are listed, or these; of those above `textAbove` octets the
+ * text alone, null for none.
+ */
+export type Download = {
+  wanted: 'all' | MessageId[];
+  isPaused: boolean;
+  textAbove: number | null;
+};
 const download: z.ZodMiniType<Download> = z.object({
   wanted: z.union([z.literal('all'), z.array(messageId)]),
   isPaused: z.boolean(),
+  textAbove: z._default(z.nullable(z.number()), null),
 });
 
 /**

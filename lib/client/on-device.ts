@@ -23,6 +23,7 @@ export function createOnDevice(
 ) {
   const { clock } = parts;
   const {
+    beginnings,
     indexing,
     keeping,
     known,
@@ -63,7 +64,12 @@ export function createOnDevice(
       keepLastOpen(parts.session, { ...found, remember: true });
     indexing.begin(key);
     search.begin(key);
-    await Promise.all([saved.begin(key), known.begin(key), policy.begin(key)]);
+    await Promise.all([
+      saved.begin(key),
+      known.begin(key),
+      beginnings.begin(key),
+      policy.begin(key),
+    ]);
     await known.listed(stores.mailbox.get().rows, takenAt);
     return true;
   }

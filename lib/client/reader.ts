@@ -6,6 +6,7 @@ import { messageFileName } from '../mail/file-name.ts';
 import { isLasting, type MessageId, type Row } from '../mail/message.ts';
 import { namesThatHold } from '../mail/places.ts';
 import { FaultError, faultOf } from '../wire/faults.ts';
+import type { Beginnings } from './beginnings.ts';
 import type { Call } from './call.ts';
 import { watchForText } from './early-text.ts';
 import { fetchMessage, type FetchOptions } from './fetch-message.ts';
@@ -14,6 +15,7 @@ import type { Mailbox } from './mailbox.ts';
 import type { Notify } from './notices.ts';
 import type { Parts } from './parts.ts';
 import { nextPeek, peekedSoFar, type Peeked } from './peek.ts';
+import { neighbourOf, questions, type Early } from './reader-states.ts';
 import { readAsChosen } from './rereading.ts';
 import type { Saved } from './saved.ts';
 import type { MailboxState, ReaderState, Settings } from './state.ts';
@@ -35,7 +37,6 @@ export type Reader = {
 };
 
 type Wish = Pick<FetchOptions, 'lines' | 'allowRetr'>;
-type Early = Extract<ReaderState, { name: 'loading' }>['early'];
 
 export function createReader(parts: {
   store: Store<ReaderState>;
@@ -43,6 +44,7 @@ export function createReader(parts: {
   settings: Store<Settings>;
   mailbox: Mailbox;
   saved: Pick<Saved, 'has' | 'read' | 'keep' | 'learn'>;
+  beginnings: Pick<Beginnings, 'has' | 'read'>;
   call: Call;
   world: Pick<Parts, 'clock' | 'parse' | 'saveFile'>;
   notify: Notify;
@@ -64,13 +66,12 @@ export function createReader(parts: {
   }
 
   function open(id: MessageId): void {
-    const row = mailbox.row(id);
+    const size = mailbox.row(id)?.size ?? 0;
+    if (!here.has(id) && parts.beginnings.has(id)) return void loadBeginning(id);
     if (!here.has(id) && !parts.mayFetch()) return askAboutExpiry(id);
-    if (!here.has(id) && row && row.size > settings.get().askAboveOctets) {
-      begin();
-      return store.set({ name: 'ask-first', id, size: row.size });
-    }
-    void load(id, {});
+    if (here.has(id) || size <= settings.get().askAboveOctets) return void load(id, {});
+    begin();
+    store.set({ name: 'ask-first', id, size });
   }
 
   async function load(id: MessageId, options: Wish): Promise<void> {
@@ -93,6 +94,16 @@ export function createReader(parts: {
       if (fault.kind === 'needs-retr') store.set({ name: 'needs-retr', id, size });
       else store.set({ name: 'failed', id, fault });
     }
+  }
+
+  /** What is here of it costs the server nothing. */
+  async function loadBeginning(id: MessageId): Promise<void> {
+    const signal = begin();
+    store.set({ name: 'parsing', id });
+    const found = await parts.beginnings.read(id);
+    if (signal.aborted) return;
+    if (!found) return load(id, {});
+    await show(id, { raw: found.raw, via: 'TOP', whole: false }, found.peeked, signal);
   }
 
   function askAboutExpiry(id: MessageId): void {
@@ -195,11 +206,7 @@ export function createReader(parts: {
   }
 
   function step(by: -1 | 1): void {
-    const { view, focused } = mailboxState.get();
-    const now = store.get();
-    const from = now.name === 'empty' ? focused : now.id;
-    // With nothing open and nothing focused, the first step forward is the first message.
-    const next = view[(from === null ? -1 : view.indexOf(from)) + by];
+    const next = neighbourOf(mailboxState.get(), store.get(), by);
     if (next === undefined) return;
     parts.focus(next);
     open(next);
@@ -290,10 +297,3 @@ export function createReader(parts: {
     },
   };
 }
-
-/** States that ask the person something about a message that must still be there. */
-const questions: ReadonlySet<ReaderState['name']> = new Set([
-  'ask-first',
-  'needs-retr',
-  'may-expire',
-]);

@@ -6,6 +6,7 @@ import type { CopyState } from './copying.ts';
 import type { ImportState } from './importing.ts';
 import type { PolicyState } from './policy-run.ts';
 import type { DownloadState } from './downloading.ts';
+import type { BeginningsState } from './beginnings.ts';
 import type { RenamingState } from './renaming.ts';
 import type { TransferState } from './transfer-state.ts';
 import type {
@@ -54,6 +55,7 @@ export function createStores() {
     search: createStore<SearchState>({ name: 'idle', findable: 0 }),
     excerpts: createStore<Excerpts>(new Map()),
     saved: createStore<SavedState>({ name: 'off', why: 'not-remembered' }),
+    beginnings: createStore<BeginningsState>(new Map()),
     renaming: createStore<RenamingState>({ name: 'idle' }),
     remembered: createStore<readonly Remembered[]>([]),
   };

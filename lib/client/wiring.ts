@@ -2,6 +2,7 @@
 // came, the visit ended — is told here and nowhere else. (Long because all parts are better
 // seen in one place.)
 import type { Summary } from '../mail/message.ts';
+import { createBeginnings } from './beginnings.ts';
 import { createCalls } from './call.ts';
 import { addTalk } from './console.ts';
 import { createDownloading } from './downloading.ts';
@@ -139,6 +140,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: S
       if (memory.isRemembered(account.key)) {
         void saved.begin(account.key);
         indexing.begin(account.key);
+        void beginnings.begin(account.key);
         void renaming.begin(account.key);
         search.begin(account.key);
         void known.begin(account.key);
@@ -221,7 +223,15 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: S
     settings: stores.settings,
     mayFetch,
   });
+  const beginnings = createBeginnings({
+    archive: parts.messages,
+    store: stores.beginnings,
+    mailbox,
+    call: visit.call,
+    clock,
+  });
   const reader = createReader({
+    beginnings,
     store: stores.reader,
     mailboxState: stores.mailbox,
     settings: stores.settings,
@@ -235,6 +245,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: S
     focus: selection.focus,
   });
   const downloading = createDownloading({
+    beginnings,
     store: stores.downloading,
     mailboxState: stores.mailbox,
     savedState: stores.saved,
@@ -289,6 +300,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: S
     reading.reset();
     downloading.reset();
     indexing.reset();
+    beginnings.reset();
     saved.reset();
     search.reset();
     memory.leave();
@@ -313,6 +325,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: S
   }
 
   return {
+    beginnings,
     ...reading,
     deletion,
     downloading,

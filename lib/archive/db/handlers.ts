@@ -3,6 +3,12 @@ import { z } from 'zod/mini';
 import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
 import { requests, type Answer, type Ask, type RequestName } from '../requests.ts';
+import {
+  beginnings,
+  keepBeginning,
+  packedBeginning,
+  readBeginning,
+} from './beginnings.ts';
 import { countFindable, find, findable, learn, unread } from './finding.ts';
 import { gone, noteRemoved } from './gone.ts';
 import { forget, forgetAccount, list, use } from './keeping.ts';
@@ -145,6 +151,12 @@ export async function openMessages(world: World): Promise<OpenMessages> {
     noteRemoved: ({ account, ...removed }) =>
       kept((sql) => noteRemoved(sql, account, removed)),
     headersOf: ({ account, ids }) => headersOf(ready().sql, account, ids),
+    async keepBeginning({ account, id, size, raw }) {
+      const packed = await packedBeginning(raw);
+      return kept((sql) => keepBeginning(sql, account, { id, size, ...packed }));
+    },
+    readBeginning: ({ account, id }) => readBeginning(ready().sql, account, id),
+    beginnings: ({ account }) => beginnings(ready().sql, account),
     unread: ({ account, most }) => unread(ready().sql, account, most),
     learn: ({ account, messages }) =>
       kept((sql) => {

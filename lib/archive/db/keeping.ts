@@ -2,6 +2,7 @@
 import { archiveLimits } from '../limits.ts';
 import type { SavedMessage, Use } from '../messages.ts';
 import type { MessageId } from '../../mail/message.ts';
+import { forgetBeginnings } from './beginnings.ts';
 import { unlearn } from './finding.ts';
 import { numberOf, textOf } from './line.ts';
 import { forgetSummary } from './listings.ts';
@@ -40,6 +41,7 @@ export function use(sql: Sql): Use[] {
 }
 
 export function forget(sql: Sql, account: string, ids: readonly string[]): void {
+  forgetBeginnings(sql, account, ids);
   for (const id of ids) {
     const whole = findWhole(sql, account, id);
     if (!whole) continue;

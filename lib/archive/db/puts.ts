@@ -3,6 +3,7 @@
 // Many that end together are committed together: a commit waits for the disk, once for all.
 import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
+import { forgetBeginnings } from './beginnings.ts';
 import { createHasher, type Hasher } from './hash.ts';
 import { findWhole, mailboxOf, setAside } from './mailboxes.ts';
 import { firstChunk, hashStored } from './originals.ts';
@@ -175,6 +176,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
     }
     // The server says another size and sent other octets: both are kept.
     if (here) setAside(sql, here.message);
+    forgetBeginnings(sql, put.account, [put.id]);
     sql.write(
       `UPDATE messages SET state = 'whole', octets = ?, stored = ?, sha256 = ?, via = ?,
        saved_at = ? WHERE message = ?`,

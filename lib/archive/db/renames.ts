@@ -1,5 +1,6 @@
 // A server gave its messages new names: what is kept under the old ones goes on under the new
 // ones, all in one transaction. Nothing is thrown away but what is here twice.
+import { forgetBeginnings } from './beginnings.ts';
 import { unlearn } from './finding.ts';
 import { numberOf, textOf } from './line.ts';
 import { findMailbox, findWhole, setAside } from './mailboxes.ts';
@@ -41,6 +42,8 @@ export function rename(
   const mailbox = findMailbox(sql, account);
   if (mailbox === null) return;
   moveCopies(sql, account, pairs, parted);
+  // Fetched again where they are wanted: they are small.
+  forgetBeginnings(sql, account, [...pairs.map(({ from }) => from), ...parted]);
   const first = new Map(
     pairs.map(({ from }) => [from, firstSeen(sql, mailbox, from)] as const),
   );

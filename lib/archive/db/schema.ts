@@ -97,6 +97,17 @@ export const steps: readonly string[] = [
     PRIMARY KEY (mailbox, was)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Of a message that is not here whole: its header and its text. Packed as a chunk is.
+  CREATE TABLE beginnings (
+    mailbox INTEGER NOT NULL REFERENCES mailboxes ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    announced INTEGER NOT NULL,
+    packing INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (mailbox, name)
+  ) STRICT;
+  `,
 ];
 
 /** Throws an ArchiveError: `newer` where a later version of this app has been here. */

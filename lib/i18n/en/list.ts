@@ -14,6 +14,7 @@ export const list = {
   'list.noSubject': 'no subject',
   'list.attachments': 'Probably has attachments',
   'list.hasAttachments': 'Has attachments',
+  'list.textOnly': 'Only the text is on this device',
   'list.saved': 'On this device',
   'list.octets': '{n, plural, one {# octet} other {# octets}}',
   'list.new': '{n, number} new since {date}',
@@ -37,9 +38,9 @@ export const list = {
   'expire.stay': 'Stay with sizes only',
   'expire.oneTitle': 'Reading may delete this message',
   'list.rowName':
-    '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{saved, select, yes {on this device, } only {only on this device, } other {}}{state, select, failed {header could not be read, } known {header not fetched yet, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, probably has attachments} other {}}',
+    '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{saved, select, text {only the text on this device, } yes {on this device, } only {only on this device, } other {}}{state, select, failed {header could not be read, } known {header not fetched yet, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, probably has attachments} other {}}',
   'list.rowNameKnown':
-    '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{saved, select, yes {on this device, } only {only on this device, } other {}}{state, select, failed {header could not be read, } other {header not fetched yet, }}number {n}, {size}',
+    '{read, select, no {Unread, } other {}}{marked, select, yes {marked, still on the server, } other {}}{saved, select, text {only the text on this device, } yes {on this device, } only {only on this device, } other {}}{state, select, failed {header could not be read, } other {header not fetched yet, }}number {n}, {size}',
   'list.unread': 'Unread on this device',
   'list.select': 'Select',
   'list.more': 'More about this message',

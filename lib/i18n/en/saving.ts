@@ -16,6 +16,9 @@ export const saving = {
   'saving.which.small': 'All up to {limit}',
   'saving.missing':
     '{n, plural, one {# message is} other {# messages are}} missing, {size}',
+  'saving.textOnly': 'Of messages above {limit} only the text',
+  'saving.textOnlyHint':
+    '{n, plural, one {For # message} other {For # messages}}: what is attached stays on the server. It is marked “text only” and does not count as saved.',
   'saving.leaves': 'Nothing is removed from the server. What is here already is skipped.',
   'saving.start': 'Save here',
   'saving.progress': 'Saving on this device',

@@ -16,6 +16,7 @@ export const list: Record<keyof typeof en, string> = {
   'list.noSubject': 'sans objet',
   'list.attachments': 'Contient sans doute des pièces jointes',
   'list.hasAttachments': 'Contient des pièces jointes',
+  'list.textOnly': 'Seul le texte est sur cet appareil',
   'list.saved': 'Sur cet appareil',
   'list.octets': '{n, plural, one {# octet} other {# octets}}',
   'list.new': '{n, plural, one {# nouveau} other {# nouveaux}} depuis le {date}',
@@ -39,9 +40,9 @@ export const list: Record<keyof typeof en, string> = {
   'expire.stay': 'Rester aux tailles',
   'expire.oneTitle': 'Lire ce message peut le supprimer',
   'list.rowName':
-    '{read, select, no {Non lu, } other {}}{marked, select, yes {marqué, encore sur le serveur, } other {}}{saved, select, yes {sur cet appareil, } only {seulement sur cet appareil, } other {}}{state, select, failed {en-tête illisible, } known {en-tête pas encore lu, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, sans doute des pièces jointes} other {}}',
+    '{read, select, no {Non lu, } other {}}{marked, select, yes {marqué, encore sur le serveur, } other {}}{saved, select, text {seul le texte sur cet appareil, } yes {sur cet appareil, } only {seulement sur cet appareil, } other {}}{state, select, failed {en-tête illisible, } known {en-tête pas encore lu, } other {}}{sender}, {subject}, {date}, {size}{attachments, select, yes {, sans doute des pièces jointes} other {}}',
   'list.rowNameKnown':
-    '{read, select, no {Non lu, } other {}}{marked, select, yes {marqué, encore sur le serveur, } other {}}{saved, select, yes {sur cet appareil, } only {seulement sur cet appareil, } other {}}{state, select, failed {en-tête illisible, } other {en-tête pas encore lu, }}numéro {n}, {size}',
+    '{read, select, no {Non lu, } other {}}{marked, select, yes {marqué, encore sur le serveur, } other {}}{saved, select, text {seul le texte sur cet appareil, } yes {sur cet appareil, } only {seulement sur cet appareil, } other {}}{state, select, failed {en-tête illisible, } other {en-tête pas encore lu, }}numéro {n}, {size}',
   'list.unread': 'Non lu sur cet appareil',
   'list.select': 'Sélectionner',
   'list.more': 'Plus d’actions sur ce message',

@@ -18,6 +18,9 @@ export const saving: Record<keyof typeof en, string> = {
   'saving.which.small': 'Tous jusqu’à {limit}',
   'saving.missing':
     '{n, plural, one {# message manque} other {# messages manquent}}, {size}',
+  'saving.textOnly': 'Des messages de plus de {limit}, le texte seulement',
+  'saving.textOnlyHint':
+    '{n, plural, one {Pour # message} other {Pour # messages}}\u00a0: les pièces jointes restent sur le serveur. Il est marqué «\u00a0texte seul\u00a0» et ne compte pas comme enregistré.',
   'saving.leaves': 'Rien n’est retiré du serveur. Ce qui est déjà ici n’est pas repris.',
   'saving.start': 'Garder ici',
   'saving.progress': 'Enregistrement sur cet appareil',

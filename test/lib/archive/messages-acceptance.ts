@@ -162,6 +162,7 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
   same('learnt anew', await find('reunion'), ['twice']);
   await archive.forget(one, [named('twice'), named('never')]);
   same('forgotten', [await archive.read(one, named('twice')), await find('reunion')], [null, []]); // prettier-ignore
+  await acceptBeginnings(archive, one);
   await acceptListings(archive, one);
   await archive.forgetAccount(one);
   same('a listing forgotten', await archive.lastListing(one), null);
@@ -200,6 +201,25 @@ async function acceptOtherSizes(
   same('and the first ones, set aside', equal(kept || null, small));
   await archive.forget(account, aside ? [aside, named('small')] : []);
   await save(archive, account, 'small', small);
+}
+
+async function acceptBeginnings(archive: MessageArchive, account: string): Promise<void> {
+  const begun = async () => [...(await archive.beginnings(account))];
+  const large = { id: named('begun'), size: 900_000 };
+  await archive.keepBeginning(account, { ...large, raw: letter(300_000) });
+  await archive.keepBeginning(account, { ...large, raw: letter(2_000) });
+  same('only its beginning', await begun(), [['begun', 900_000]]);
+  same('as it was', equal(await archive.readBeginning(account, named('begun')), letter(2_000))); // prettier-ignore
+  same('is no message', await archive.read(account, named('begun')), null);
+  const put = await archive.put({ account, ...large });
+  await put?.write(letter(900_000));
+  await put?.finish('RETR');
+  same('and the whole one', await begun(), []);
+  await archive.keepBeginning(account, { ...large, raw: letter(9) });
+  same('stays', [await begun(), (await archive.read(account, named('begun')))?.raw.length], [[], 900_000]); // prettier-ignore
+  await archive.keepBeginning(account, { id: named('other'), size: 1, raw: letter(9) });
+  await archive.forget(account, [named('begun'), named('other')]);
+  same('forgotten', await archive.readBeginning(account, named('other')), null);
 }
 
 async function acceptListings(archive: MessageArchive, account: string): Promise<void> {
