@@ -1,6 +1,6 @@
 // Which account: address, password, and the server, which is proposed and can be changed.
 'use client';
-import type { FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -33,6 +33,8 @@ export function TargetForm({
     signIn(draft, change);
   };
   const isOpening = state.name === 'opening';
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   return (
     <form noValidate onSubmit={submit} className="space-y-4" data-testid="target-form">
       {state.name === 'refused' && (
@@ -49,6 +51,7 @@ export function TargetForm({
         <TextField
           label={t('transfer.address')}
           name="target-address"
+          ref={first}
           type="email"
           inputMode="email"
           autoComplete="off"

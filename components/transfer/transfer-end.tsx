@@ -1,6 +1,7 @@
 // What came of a copy into an account: how many are there, equal or not, and what is marked.
 'use client';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { TransferState } from '../../lib/client/transfer-state.ts';
@@ -21,6 +22,8 @@ export function TransferEnd({
   const isGood = missing.length === 0 && altered.every(({ how }) => how === 'line-ends');
   const Icon = isGood ? CircleCheck : TriangleAlert;
   const values = { n: copied + there, copied, there, folder: visible(folder) };
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
   const seeMarked = () => {
     onClose();
     app.setTray(true);
@@ -48,7 +51,7 @@ export function TransferEnd({
         {marked !== null && marked > 0 && (
           <Button onClick={seeMarked}>{t('transfer.seeMarked')}</Button>
         )}
-        <Button look="strong" onClick={onClose}>
+        <Button ref={close} look="strong" onClick={onClose}>
           {t('common.close')}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 // A copy into an account under way, or stopped: how far it is and the way on.
 'use client';
+import { useEffect, useRef } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { TransferState } from '../../lib/client/transfer-state.ts';
@@ -14,9 +15,17 @@ type Going = Extract<TransferState, { name: 'running' | 'stopped' }>;
 export function TransferProgress({ state }: { state: Going }) {
   const { t, size } = useText();
   const { done, total, octets, totalOctets, copied, there } = state.figures;
+  // What was pressed is gone: the keys stay within reach, and on no button.
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => here.current?.focus(), []);
   const text = { done, total, size: size(octets), of: size(totalOctets) };
   return (
-    <div className="space-y-4" data-testid="transfer-progress">
+    <div
+      ref={here}
+      tabIndex={-1}
+      className="space-y-4 rounded-md"
+      data-testid="transfer-progress"
+    >
       <Progress
         value={octets}
         max={totalOctets}

@@ -28,6 +28,8 @@ const bounds = {
   triesEach: 3,
   /** ours: twice as long before each further try */
   firstPauseMs: 1_000,
+  /** ours: asked for while another is sent, so that it is in memory twice for a moment */
+  aheadOctets: 1024 * 1024,
   /** ours: so many in vain, one after the other, are no longer the messages' fault */
   failuresInARow: 8,
 } as const;
@@ -109,6 +111,7 @@ export async function runTransfer(
     return opened.records;
   };
 
+  let ahead: { id: MessageId; taken: ReturnType<typeof taking> } | null = null;
   let failures = 0;
   while (job.next < ids.length) {
     signal.throwIfAborted();
@@ -138,10 +141,22 @@ export async function runTransfer(
     });
   }
 
+  /** The next one comes while this one goes, where it is small. */
+  function takeAhead(): void {
+    const id = ids[job.next + 1];
+    const size = id === undefined ? Infinity : (mailbox.row(id)?.size ?? 0);
+    if (id === undefined || size > bounds.aheadOctets || signal.aborted) return;
+    const taken = taking(id);
+    taken.catch(() => {}); // who asks for it hears of it; nobody may
+    ahead = { id, taken };
+  }
+
   async function put(id: MessageId, size: number): Promise<Outcome> {
     if (size > targetLimits.messageBytes)
       return { name: 'missing', why: 'limit', line: '' };
-    const taken = await taking(id);
+    const taken = await (ahead?.id === id ? ahead.taken : taking(id));
+    ahead = null;
+    takeAhead();
     if ('fault' in taken) {
       const { fault } = taken;
       const line = 'line' in fault ? fault.line : '';

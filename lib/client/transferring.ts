@@ -72,6 +72,7 @@ export function createTransferring(
     work = mine;
     try {
       const folder = await target.folder(wish.folder, mine.signal);
+      if (work !== mine) return;
       job = newJob(
         {
           wish: { ...wish, folder: folder.path },

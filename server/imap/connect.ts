@@ -39,6 +39,10 @@ export async function connectImap(
   // They would end a line of the protocol, and what follows would be a command.
   if (/[\r\n\0]/.test(user + password)) throw new Pop3Error({ kind: 'unsayable' });
   onStep('connect');
+  say({
+    ...{ at: Date.now(), ms: null, command: '⟂ connect', ok: true, message: null },
+    ...{ answer: `IMAP ${host}:${port}`, bytesOut: 0, bytesIn: 0, cause: cause() },
+  });
   const patience = AbortSignal.any([signal, AbortSignal.timeout(engineLimits.connectMs)]);
   const plain = await dial({ host, port, signal: patience }).catch((error: unknown) => {
     if (signal.aborted) throw new Pop3Error({ kind: 'cancelled', phase: 'connect' });

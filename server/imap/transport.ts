@@ -1,9 +1,10 @@
 // The library's connection, over a socket that the guard let us open: it dials nothing by
 // itself, and its STARTTLS judges the certificate as every other handshake of ours is judged.
 import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import type { ImapTransport, ImapTransportSocket } from 'imapflow';
 import type { TlsReport } from '../pop3/api.ts';
+import { paceWrites } from './pace.ts';
 import { beginTls, examine } from '../pop3/tls.ts';
 
 export type TransportParts = {
@@ -21,6 +22,7 @@ export function createTransport(parts: TransportParts): ImapTransport {
     connect(_options, onConnect) {
       // The library wants its socket before it is told that it is connected.
       setImmediate(onConnect);
+      if (parts.socket instanceof TLSSocket) paceWrites(parts.socket);
       return parts.socket;
     },
     upgrade(plain, _options, onSecure) {
@@ -36,6 +38,7 @@ export function createTransport(parts: TransportParts): ImapTransport {
           secure.emit('error', error);
           return;
         }
+        paceWrites(secure);
         onSecure();
       });
       return secure satisfies ImapTransportSocket;
