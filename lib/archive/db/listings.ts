@@ -7,7 +7,13 @@ import { numberOf, textOf } from './line.ts';
 import { findMailbox, mailboxOf } from './mailboxes.ts';
 import type { Sql } from './sql.ts';
 
-type Was = { octets: number; place: number; isGone: boolean };
+export type Was = {
+  octets: number;
+  place: number;
+  isGone: boolean;
+  goneAt: number | null;
+  firstSeen: number;
+};
 
 /** Writes only what is not as it was: a listing is seen often and changes little. */
 export function keepListing(
@@ -211,9 +217,10 @@ export function summariesOf(
     }));
 }
 
-function listedIn(sql: Sql, mailbox: number): Map<string, Was> {
+/** Of every message that was ever listed, what was kept but its header. */
+export function listedIn(sql: Sql, mailbox: number): Map<string, Was> {
   const lines = sql.all(
-    'SELECT name, octets, place, gone_at FROM listed WHERE mailbox = ?',
+    'SELECT name, octets, place, gone_at, first_seen FROM listed WHERE mailbox = ?',
     mailbox,
   );
   return new Map(
@@ -223,6 +230,8 @@ function listedIn(sql: Sql, mailbox: number): Map<string, Was> {
         octets: numberOf(line, 'octets'),
         place: numberOf(line, 'place'),
         isGone: line['gone_at'] !== null,
+        goneAt: line['gone_at'] === null ? null : numberOf(line, 'gone_at'),
+        firstSeen: numberOf(line, 'first_seen'),
       },
     ]),
   );

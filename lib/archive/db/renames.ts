@@ -1,8 +1,9 @@
 // A server gave its messages new names: what is kept under the old ones goes on under the new
 // ones, all in one transaction. Nothing is thrown away but what is here twice.
-import { forgetBeginnings } from './beginnings.ts';
+import { beginnings, forgetBeginnings } from './beginnings.ts';
 import { unlearn } from './finding.ts';
 import { numberOf, textOf } from './line.ts';
+import { listedIn, type Was } from './listings.ts';
 import { findMailbox, findWhole, setAside } from './mailboxes.ts';
 import { remove } from './puts.ts';
 import type { Sql } from './sql.ts';
@@ -41,22 +42,15 @@ export function rename(
 ): void {
   const mailbox = findMailbox(sql, account);
   if (mailbox === null) return;
-  moveCopies(sql, account, pairs, parted);
-  // Fetched again where they are wanted: they are small.
-  forgetBeginnings(sql, account, [...pairs.map(({ from }) => from), ...parted]);
-  const first = new Map(
-    pairs.map(({ from }) => [from, firstSeen(sql, mailbox, from)] as const),
-  );
-  countRenamed(sql, mailbox, pairs);
+  const known = listedIn(sql, mailbox);
+  moveCopies(sql, { account, mailbox, known }, pairs, parted);
+  countRenamed(sql, mailbox, known, pairs);
   for (const { from } of pairs)
-    sql.write(
-      'DELETE FROM listed WHERE mailbox = ? AND name = ? AND gone_at IS NOT NULL',
-      mailbox,
-      from,
-    );
+    if (known.get(from)?.isGone === true)
+      sql.write('DELETE FROM listed WHERE mailbox = ? AND name = ?', mailbox, from);
   for (const { from, to, isCertain } of pairs) {
-    const since = first.get(from) ?? null;
-    if (since !== null)
+    const since = known.get(from)?.firstSeen;
+    if (since !== undefined && since !== known.get(to)?.firstSeen)
       sql.write(
         'UPDATE listed SET first_seen = ? WHERE mailbox = ? AND name = ?',
         since,
@@ -82,15 +76,28 @@ export function rename(
     );
 }
 
+type Box = { account: string; mailbox: number; known: ReadonlyMap<string, Was> };
+
 /** A name may be one message's old one and another's new one: all leave theirs first. */
 function moveCopies(
   sql: Sql,
-  account: string,
+  { account, mailbox, known }: Box,
   pairs: readonly Pair[],
   parted: readonly string[],
 ): void {
+  // Few of many are here: each that is not is passed by without a question.
+  const names = sql.all('SELECT name FROM messages WHERE mailbox = ?', mailbox);
+  const here = new Set(names.map((line) => textOf(line, 'name')));
+  const begun = new Set(beginnings(sql, account).map(({ id }) => id));
+  const old = [...pairs.map(({ from }) => from), ...parted];
+  // Fetched again where they are wanted: they are small.
+  forgetBeginnings(
+    sql,
+    account,
+    old.filter((name) => begun.has(name)),
+  );
   const moving = pairs.flatMap((pair) => {
-    const whole = findWhole(sql, account, pair.from);
+    const whole = here.has(pair.from) ? findWhole(sql, account, pair.from) : null;
     return whole ? [{ ...pair, whole }] : [];
   });
   for (const { whole } of moving) setAside(sql, whole.message);
@@ -107,7 +114,7 @@ function moveCopies(
     // What came under its new name is the server's own; the other one stays set aside.
     if (there) continue;
     // The size the server says now is the copy's own, whatever it said before.
-    const isExact = sizeOf(sql, account, to) === whole.octets;
+    const isExact = known.get(to)?.octets === whole.octets;
     sql.write(
       `UPDATE messages SET name = ?, announced = ?, is_likely = MAX(is_likely, ?)
        WHERE message = ?`,
@@ -119,35 +126,29 @@ function moveCopies(
   }
 }
 
-function sizeOf(sql: Sql, account: string, name: string): number | null {
-  const line = sql.one(
-    `SELECT octets FROM listed JOIN mailboxes USING (mailbox)
-     WHERE account = ? AND name = ?`,
-    account,
-    name,
-  );
-  return line && numberOf(line, 'octets');
-}
-
 /** With the visits that missed the old names: what else they missed may be renamed too. */
-function countRenamed(sql: Sql, mailbox: number, pairs: readonly Pair[]): void {
-  for (const { from } of pairs)
-    sql.write(
-      `UPDATE visits SET renamed = renamed + 1 WHERE mailbox = ?1 AND taken_at =
-         (SELECT COALESCE(gone_at, (SELECT MAX(taken_at) FROM visits WHERE mailbox = ?1))
-          FROM listed WHERE mailbox = ?1 AND name = ?2)`,
-      mailbox,
-      from,
-    );
-}
-
-function firstSeen(sql: Sql, mailbox: number, name: string): number | null {
-  const line = sql.one(
-    'SELECT first_seen FROM listed WHERE mailbox = ? AND name = ?',
+function countRenamed(
+  sql: Sql,
+  mailbox: number,
+  known: ReadonlyMap<string, Was>,
+  pairs: readonly Pair[],
+): void {
+  const last = sql.one(
+    'SELECT MAX(taken_at) AS at FROM visits WHERE mailbox = ?',
     mailbox,
-    name,
   );
-  return line && numberOf(line, 'first_seen');
+  const counts = new Map<number, number>();
+  for (const { from } of pairs) {
+    const at = known.get(from)?.goneAt ?? Number(last?.['at'] ?? 0);
+    counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  for (const [at, count] of counts)
+    sql.write(
+      'UPDATE visits SET renamed = renamed + ? WHERE mailbox = ? AND taken_at = ?',
+      count,
+      mailbox,
+      at,
+    );
 }
 
 /** Names given anew that nobody has said to be known everywhere. */
