@@ -38,7 +38,7 @@ export function ReadingPane() {
         tabIndex={-1}
         data-reader-scroll
         data-zone-start
-        className="min-h-0 flex-1 overflow-y-auto"
+        className="relative min-h-0 flex-1 overflow-y-auto"
       >
         <Content reader={reader} />
       </div>

@@ -3,7 +3,8 @@
 import { useId } from 'react';
 
 const row = 'inline-flex flex-wrap gap-px rounded-sm border border-border-strong p-0.5';
-const option = 'target-small flex items-center rounded-[3px] px-3 text-sm text-text-2';
+const option =
+  'target-small relative flex items-center rounded-[3px] px-3 text-sm text-text-2';
 const chosen = 'has-checked:bg-accent has-checked:text-on-accent has-checked:font-medium';
 const focus = 'has-focus-visible:outline-2 has-focus-visible:outline-offset-2';
 
@@ -23,7 +24,9 @@ export function Choice<T extends string>({
 }) {
   const name = useId();
   return (
-    <fieldset className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5">
+    // What only the ear has is placed here, or else it is laid out below what scrolls, and
+    // taking the focus there would move the whole app.
+    <fieldset className="relative flex flex-wrap items-center justify-between gap-x-6 gap-y-1.5">
       <legend className={hideLabel ? 'sr-only' : 'float-start'}>{label}</legend>
       <div className={row}>
         {options.map(([one, words]) => (

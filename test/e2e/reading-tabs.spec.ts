@@ -88,6 +88,14 @@ test('h and v lead to headers and source, and the next visit opens there', async
   await expect(page.getByTestId('source')).toContainText('boundary=b');
   await page.keyboard.press('h');
   await expect(page.getByTestId('tab-headers')).toHaveAttribute('aria-selected', 'true');
+  // What is only for the ear is laid out where it scrolls, and nowhere below the app.
+  const below = await page.locator('[data-reader-scroll]').evaluate((scroller) => {
+    const around: number[] = [];
+    for (let one = scroller.parentElement; one; one = one.parentElement)
+      around.push(one.scrollHeight - one.clientHeight);
+    return Math.max(...around);
+  });
+  expect(below).toBeLessThanOrEqual(1);
   await page.reload();
   await openDamaged(page);
   await expect(page.getByTestId('tab-headers')).toHaveAttribute('aria-selected', 'true');

@@ -10,7 +10,7 @@ export const body = {
     '{n, plural, one {# could not be had.} other {# could not be had.}}',
   'msg.remoteDetails': 'Details',
   'msg.remoteFonts': 'Fonts that the message names are never fetched.',
-  'look.without': 'Shown without {list}.',
+  'look.without': 'Left out of its looks: {list}.',
   'look.fonts': 'its own fonts',
   'look.fixed': 'what would stay fixed to the window',
   'look.effects': 'blur and depth',

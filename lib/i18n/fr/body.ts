@@ -11,7 +11,7 @@ export const body: Record<keyof typeof en, string> = {
     '{n, plural, one {# n’a pas pu être obtenu.} other {# n’ont pas pu être obtenus.}}',
   'msg.remoteDetails': 'Détails',
   'msg.remoteFonts': 'Les polices que le message nomme ne sont jamais chargées.',
-  'look.without': 'Affiché sans {list}.',
+  'look.without': 'Laissé de côté dans sa présentation : {list}.',
   'look.fonts': 'ses propres polices',
   'look.fixed': 'ce qui resterait fixé à la fenêtre',
   'look.effects': 'le flou et le relief',
