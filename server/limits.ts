@@ -207,8 +207,8 @@ export const imapLimits = {
   appendMs: 5 * minutes,
   /** Reading one message back. Ours. */
   readMs: 5 * minutes,
-  /** Without any octet from the server while an answer is due. As for POP3. */
-  silenceMs: 60 * seconds,
+  /** Without any octet either way; a message that is checked for viruses takes its time. Ours. */
+  silenceMs: 120 * seconds,
   /** Octets asked for at a time when a message is read back: what it costs in memory. Ours. */
   pieceBytes: 1 * MiB,
   /** A literal: the piece above; a server that sends more than was asked for ends there. */

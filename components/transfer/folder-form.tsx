@@ -3,6 +3,7 @@
 'use client';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { isOfFiles } from '../../lib/client/importing.ts';
+import { mayBeSame } from '../../lib/client/same-account.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
@@ -86,7 +87,10 @@ export function FolderForm({
         {opened.appendLimit !== null &&
           t('transfer.limit', { size: size(opened.appendLimit) })}
       </p>
-      {account && !isOfFiles(account) && (
+      {account && mayBeSame(account, target) && (
+        <p className="text-sm text-text-2">{t('transfer.same')}</p>
+      )}
+      {account && !isOfFiles(account) && !mayBeSame(account, target) && (
         <CheckField
           label={t('transfer.mark')}
           hint={t('transfer.mark.hint')}

@@ -128,7 +128,8 @@ const download: z.ZodMiniType<Download> = z.object({
 });
 
 /**
- * A message that a target keeps; `folder` by a hash, `copy` the SHA-256 of what was read back.
+ * A message that a target keeps; `isOurs`: put there by us, where else it was found there and
+ * may, for all that is known, be the very message it was to be a copy of; `folder` by a hash, `copy` the SHA-256 of what was read back.
  * Without a uid, and without `copy`, it is there by the target's word alone.
  */
 export type Copied = {
@@ -138,6 +139,7 @@ export type Copied = {
   uid: number | null;
   copy: string | null;
   how: Likeness | 'unproven';
+  isOurs: boolean;
 };
 const copied: z.ZodMiniType<Copied> = z.object({
   id: messageId,
@@ -146,6 +148,7 @@ const copied: z.ZodMiniType<Copied> = z.object({
   uid: z.nullable(z.number()),
   copy: z.nullable(z.string()),
   how: z.enum([...likenesses, 'unproven']),
+  isOurs: z.boolean(),
 });
 
 const within = ({ least, most }: { least: number; most: number }) =>

@@ -24,7 +24,7 @@ export type Put = {
 };
 
 export type Outcome =
-  | { name: 'copied' | 'there'; how: Copied['how'] }
+  | { name: 'copied' | 'there'; how: Copied['how']; isOurs: boolean }
   | ({ name: 'missing' } & Omit<NotCopied, 'id'>);
 
 type Candidate = Result<'targetFind'>['found'][number];
@@ -48,8 +48,9 @@ export async function putOne(
   if (one.mayBeThere) {
     const found = await find();
     if (found) {
-      await records.put({ id, uid: found.uid, copy: found.copy.whole, how: found.how });
-      return { name: 'there', how: found.how };
+      const { uid, how } = found;
+      await records.put({ id, uid, copy: found.copy.whole, how, isOurs: false });
+      return { name: 'there', how, isOurs: false };
     }
   }
   one.onAppend();
@@ -59,15 +60,15 @@ export async function putOne(
   const { uid, copy } = put;
   if (uid !== null && copy !== null) {
     const how = likeness(ours, copy);
-    await records.put({ id, uid, copy: copy.whole, how });
-    return { name: 'copied', how };
+    await records.put({ id, uid, copy: copy.whole, how, isOurs: true });
+    return { name: 'copied', how, isOurs: true };
   }
   // A server that does not name what it stored: the message itself tells.
   const found = await find();
   const how = found?.how ?? 'unproven';
   const known = found ? { uid: found.uid, copy: found.copy.whole } : { uid, copy: null };
-  await records.put({ id, ...known, how });
-  return { name: 'copied', how };
+  await records.put({ id, ...known, how, isOurs: false });
+  return { name: 'copied', how, isOurs: false };
 }
 
 /** Which was confirmed before and is there still, as it was then. */

@@ -52,7 +52,7 @@ export type TransferJob = {
   readonly missing: NotCopied[];
   /** Left for the target without its answer. */
   readonly uncertain: Set<MessageId>;
-  /** By the target, octet for octet or but for line ends. */
+  /** Put there by us and equal, octet for octet or but for line ends. */
   readonly confirmed: MessageId[];
   copied: number;
   there: number;
@@ -134,10 +134,12 @@ export async function runTransfer(
       const records = await recordsAt(there);
       const record = records.of(id);
       if (record === null) return null;
-      if (!markAfter || (await isStillThere(record, size, there, signal)))
-        return { name: 'there', how: record.how };
-      if (record.uid !== null) records.drop(id);
-      return record.uid === null ? { name: 'there', how: record.how } : null;
+      const { how, isOurs } = record;
+      const outcome = { name: 'there', how, isOurs } as const;
+      if (!markAfter || (await isStillThere(record, size, there, signal))) return outcome;
+      if (record.uid === null) return outcome;
+      records.drop(id);
+      return null;
     });
   }
 
@@ -218,9 +220,11 @@ function note(job: TransferJob, id: MessageId, size: number, outcome: Outcome): 
     job.missing.push({ id, why: outcome.why, line: outcome.line });
     return;
   }
-  const { how } = outcome;
+  const { how, isOurs } = outcome;
   if (outcome.name === 'copied') job.copied++;
   else job.there++;
   if (how !== 'same') job.altered.push({ id, how });
-  if (how === 'same' || how === 'line-ends') job.confirmed.push(id);
+  // What was found there may be this very message, seen from another side: a copy that nobody
+  // put there is no reason to delete anything.
+  if (isOurs && (how === 'same' || how === 'line-ends')) job.confirmed.push(id);
 }

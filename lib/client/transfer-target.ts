@@ -1,6 +1,6 @@
 // The account that copies go to, as calls: signed in again by itself where the line was
 // lost, for as long as the person has not left. The password lives here and nowhere else.
-import { FaultError, type Step } from '../wire/faults.ts';
+import { FaultError, type Fault, type Step } from '../wire/faults.ts';
 import type { Result } from '../wire/operations.ts';
 import type { Call } from './call.ts';
 import { isOfLine } from './line-faults.ts';
@@ -13,6 +13,8 @@ const bounds = {
   tries: 4,
   /** ours: twice as long before each further try */
   firstPauseMs: 1_000,
+  /** ours: a line that is cut is gone within this */
+  busyMs: 250,
 } as const;
 
 type Folder = Result<'targetFolder'>;
@@ -47,11 +49,18 @@ export function createTransferTarget(parts: {
     if (!(await parts.socket.ready(signal))) throw new FaultError({ kind: 'relay-gone' });
     const { host, port, security, user, pin } = address;
     const account = { host, port, security, user, ...(pin !== undefined && { pin }) };
-    return call(
-      'targetOpen',
-      { ...account, password },
-      { signal, onPart: ({ step }) => onStep(step) },
-    );
+    const params = { ...account, password };
+    for (let n = 1; ; n++) {
+      try {
+        const onPart = ({ step }: { step: Step }) => onStep(step);
+        return await call('targetOpen', params, { signal, onPart });
+      } catch (error) {
+        // The proxy has not let go yet of what was called off a moment ago.
+        if (!isFault(error, 'busy') || n === bounds.tries) throw error;
+        await new Promise<void>((resolve) => void clock.after(bounds.busyMs, resolve));
+        signal.throwIfAborted();
+      }
+    }
   }
 
   async function again(signal: AbortSignal): Promise<Folder> {
@@ -63,7 +72,14 @@ export function createTransferTarget(parts: {
   return {
     open: signIn,
     async folder(wanted, signal) {
-      open = await call('targetFolder', { path: wanted }, { signal });
+      path = wanted;
+      try {
+        open = await call('targetFolder', { path: wanted }, { signal });
+      } catch (error) {
+        // The account may have been left while the person thought.
+        if (!isAway(error) && !isOfLine(error)) throw error;
+        open = await again(signal);
+      }
       path = open.path;
       return open;
     },
@@ -73,13 +89,10 @@ export function createTransferTarget(parts: {
           open ??= await again(signal);
           return await work({ call, folder: open });
         } catch (error) {
-          const kind = error instanceof FaultError ? error.fault.kind : null;
-          // `busy`: the proxy has not let go yet of what was called off.
-          const isAway = kind === 'not-signed-in';
-          if (isAway || kind === 'busy' || isOfLine(error)) open = null;
+          if (isAway(error) || isFault(error, 'busy') || isOfLine(error)) open = null;
           else throw error;
           if (n === bounds.tries || password === null || signal.aborted) throw error;
-          const ms = isAway ? 0 : bounds.firstPauseMs * 2 ** (n - 1);
+          const ms = isAway(error) ? 0 : bounds.firstPauseMs * 2 ** (n - 1);
           await new Promise<void>((resolve) => void clock.after(ms, resolve));
           signal.throwIfAborted();
         }
@@ -91,4 +104,12 @@ export function createTransferTarget(parts: {
       void call('targetClose', {}).catch(() => {});
     },
   };
+}
+
+function isFault(error: unknown, kind: Fault['kind']): boolean {
+  return error instanceof FaultError && error.fault.kind === kind;
+}
+
+function isAway(error: unknown): boolean {
+  return isFault(error, 'not-signed-in');
 }

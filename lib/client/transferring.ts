@@ -3,7 +3,9 @@
 import type { MessageId } from '../mail/message.ts';
 import { FaultError, faultOf } from '../wire/faults.ts';
 import type { Call } from './call.ts';
+import { mayBeSame } from './same-account.ts';
 import type { Socket } from './socket.ts';
+import type { Account } from './state.ts';
 import type { Store } from './store.ts';
 import {
   figuresOf,
@@ -32,8 +34,8 @@ export function createTransferring(
   parts: TransferRunParts & {
     store: Store<TransferState>;
     mark(ids: readonly MessageId[]): void;
-    /** Key of the mailbox the messages are of. */
-    account(): string;
+    /** The mailbox the messages are of. */
+    account(): Account | null;
     call: Call;
     socket: Pick<Socket, 'ready'>;
   },
@@ -73,10 +75,13 @@ export function createTransferring(
     try {
       const folder = await target.folder(wish.folder, mine.signal);
       if (work !== mine) return;
+      const source = parts.account();
+      const markAfter =
+        wish.markAfter && source !== null && !mayBeSame(source, now.target);
       job = newJob(
         {
-          wish: { ...wish, folder: folder.path },
-          account: parts.account(),
+          wish: { ...wish, folder: folder.path, markAfter },
+          account: source?.key ?? '',
           target: now.target,
           hadMessages: folder.messages > 0,
         },

@@ -63,7 +63,7 @@ export function wireReading(
     mark: marks.mark,
     account() {
       const now = stores.visit.get();
-      return 'account' in now ? now.account.key : '';
+      return 'account' in now ? now.account : null;
     },
     keeping,
     clock: parts.clock,

@@ -20,8 +20,9 @@ export const targetLimits = {
   folders: 1_000,
   /** RFC 5322 §2.1.1: a line */
   messageIdChars: 998,
-  /** Copies that may be the one looked for, each read through. Ours. */
-  candidates: 8,
+  /** Copies that may be the one looked for, each read through; some programs repeat a
+   * Message-ID for every message of theirs. Ours. */
+  candidates: 32,
 } as const;
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));

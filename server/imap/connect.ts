@@ -77,8 +77,15 @@ export async function connectImap(
       },
     }),
     logger: createImapTrace({ secrets: secretsOf(account), say, cause }),
-    clientInfo: { name: 'Poste Restante', vendor: 'Poste Restante', version: '1' },
+    clientInfo: {
+      ...{ name: 'Poste Restante', vendor: 'Poste Restante', version: '1' },
+      // The library's own: it is not who answers for us.
+      'support-url': '',
+    },
     disableAutoIdle: true,
+    // Under UTF8=ACCEPT a server may want messages written in another way (RFC 6855 §4).
+    disableAutoEnable: true,
+    disableIMAP4rev2: true,
     // A bomb would be ours to unpack.
     disableCompression: true,
     greetingTimeout: engineLimits.greetingMs,

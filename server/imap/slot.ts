@@ -20,8 +20,8 @@ export type TargetSlot = {
   use<T>(cause: number, work: (target: Target) => Promise<T>): Promise<T>;
   /** Memory for one message; waits for it. */
   reserve(bytes: number, signal: AbortSignal): Promise<() => void>;
-  /** Leaves the account; another may be opened. */
-  leave(cause: number): Promise<void>;
+  /** Leaves the account; another may be opened. Rejects with `busy` while it is used. */
+  leave(): Promise<void>;
   /** The socket is gone. */
   close(): Promise<void>;
 };
@@ -114,7 +114,11 @@ export function createTargetSlot(parts: TargetSlotParts): TargetSlot {
           throw new FaultError({ kind: 'too-many', retrySeconds: 60 });
         });
     },
-    leave: (by) => alone(by, leave),
+    async leave() {
+      if (isBusy) throw new FaultError({ kind: 'busy' });
+      // Another may be opened at once: the old line says its goodbye by itself.
+      await leave();
+    },
     async close() {
       isEnded = true;
       if (!isBusy) await leave();

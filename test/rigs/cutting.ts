@@ -7,6 +7,8 @@ export type CuttingLine = {
   port: number;
   /** Connections that were cut. */
   readonly cuts: number;
+  /** Of every connection that is open. */
+  hangUp(): void;
   stop(): Promise<void>;
 };
 
@@ -50,6 +52,9 @@ export async function startCutting(
     port: portOf(server),
     get cuts() {
       return cuts;
+    },
+    hangUp() {
+      for (const socket of sockets) socket.destroy();
     },
     async stop() {
       for (const socket of sockets) socket.destroy();

@@ -78,7 +78,10 @@ export const transfer = {
     '{n, plural, one {# could} other {# could}} not be had from your mailbox',
   'transfer.marked':
     '{n, plural, =0 {Nothing was marked for deletion.} one {# message is marked for deletion here. Nothing is deleted yet.} other {# messages are marked for deletion here. Nothing is deleted yet.}}',
-  'transfer.notMarked': 'What is not equal is not marked.',
+  'transfer.notMarked':
+    'What is not equal, or was not put there from here, is not marked.',
+  'transfer.same':
+    'This may be the very mailbox the messages are in. Nothing is marked for deletion after a copy into it.',
   'transfer.seeMarked': 'See the Marked tray',
   'transfer.toldDone':
     'The copy into the account is done. “Export…” tells what came of it.',

@@ -79,7 +79,10 @@ export const transfer = {
     '{n, plural, one {# n’a pas pu être obtenu} other {# n’ont pas pu être obtenus}} de votre boîte',
   'transfer.marked':
     '{n, plural, =0 {Rien n’a été marqué à supprimer.} one {# message est marqué à supprimer ici. Rien n’est encore supprimé.} other {# messages sont marqués à supprimer ici. Rien n’est encore supprimé.}}',
-  'transfer.notMarked': 'Ce qui n’est pas égal n’est pas marqué.',
+  'transfer.notMarked':
+    'Ce qui n’est pas égal, ou n’y a pas été mis d’ici, n’est pas marqué.',
+  'transfer.same':
+    'C’est peut-être la boîte même où sont les messages. Rien n’est marqué à supprimer après une copie dans celle-ci.',
   'transfer.seeMarked': 'Voir les messages marqués',
   'transfer.toldDone':
     'La copie dans le compte est finie. « Exporter… » dit ce qu’il en est.',

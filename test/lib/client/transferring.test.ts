@@ -1,6 +1,6 @@
 // Copies into a real account through the client: what the Maildir holds afterwards is, by its
 // hashes, what the source holds; a line that is cut, a new page and another day double nothing.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Archive } from '../../../lib/archive/archive.ts';
@@ -91,7 +91,10 @@ function wanted(raws: readonly Uint8Array[]): string[] {
 
 describe.skipIf(missing !== null)('into Dovecot', () => {
   test('all of a mailbox, once, and on another day only what is new', async () => {
-    const raws = letters.map(({ raw }) => raw).filter((raw) => raw.length < 200_000);
+    const all = letters.map(({ raw }) => raw).filter((raw) => raw.length < 200_000);
+    // Two of the same are two, and twenty may bear one Message-ID.
+    const twins = Array.from({ length: 20 }, (_, n) => letter(1, `twin ${10 + n}\r\n`));
+    const raws = [...all, letter(1), letter(1), ...twins];
     const source = await startLetterServer(raws);
     atEnd(() => source.stop());
     const dovecot = await targetServer();
@@ -114,12 +117,19 @@ describe.skipIf(missing !== null)('into Dovecot', () => {
     const second = (await until(again.app.transfer, isDone)) as Of<'done'>;
     expect(second.figures).toMatchObject({ copied: 0, there: raws.length, missing: [] });
 
-    // Another browser knows nothing of it, and finds them all.
+    // Another browser knows nothing of it, finds them all, and takes none for its own.
     const other = await opened(relay.port, source);
     await signIn(other, dovecot);
-    copyAll(other);
+    copyAll(other, true);
     const third = (await until(other.app.transfer, isDone)) as Of<'done'>;
     expect(third.figures).toMatchObject({ copied: 0, there: raws.length, missing: [] });
+    expect(third.marked).toBe(0);
+
+    // What was put there from here, and is there still, may be marked on any day.
+    await signIn(again, dovecot);
+    copyAll(again, true);
+    const fourth = (await until(again.app.transfer, isDone)) as Of<'done'>;
+    expect(fourth).toMatchObject({ marked: raws.length, figures: { copied: 0 } });
     expect(await kept(dovecot)).toEqual(wanted(raws));
     expect(JSON.stringify([...client.sent, ...relay.logged])).not.toContain('DELE');
     expect(relay.logged.join()).not.toContain('CANARY');
@@ -174,6 +184,42 @@ describe.skipIf(missing !== null)('into Dovecot', () => {
     const end = await until(app.transfer, ({ name }) => /done|stopped/.test(name));
     expect('why' in end ? end.why : null).toBe(null);
     expect((end as Of<'done'>).figures).toMatchObject({ done: 30, missing: [] });
+    expect(await kept(dovecot)).toEqual(wanted(raws));
+  });
+
+  test('an account that was left while the person thought is come back to', async () => {
+    const source = await startLetterServer([letter(1)]);
+    atEnd(() => source.stop());
+    const dovecot = await targetServer();
+    const line = await startCutting(dovecot.imapsPort, []);
+    atEnd(() => line.stop());
+    const relay = await startRelay({ env: { DEMO: '0' } });
+    const client = await opened(relay.port, source);
+    await signIn(client, dovecot, line.port);
+    line.hangUp();
+    copyAll(client);
+    const done = await until(client.app.transfer, isDone);
+    expect(done).toMatchObject({ figures: { copied: 1 } });
+  });
+
+  test('what is gone from the account is copied again before it is marked', async () => {
+    const raws = [letter(1), letter(2)];
+    const source = await startLetterServer(raws);
+    atEnd(() => source.stop());
+    const dovecot = await targetServer();
+    const relay = await startRelay({ env: { DEMO: '0' } });
+    const client = await opened(relay.port, source);
+    await signIn(client, dovecot);
+    copyAll(client);
+    await until(client.app.transfer, isDone);
+    const folder = join(dovecot.maildir('claire'), '.copies');
+    const names = await readdir(folder, { recursive: true });
+    const [first = ''] = names.filter((name) => /^(cur|new)./.test(name));
+    await rm(join(folder, first));
+    await signIn(client, dovecot);
+    copyAll(client, true);
+    const done = await until(client.app.transfer, isDone);
+    expect(done).toMatchObject({ marked: 2, figures: { copied: 1, there: 1 } });
     expect(await kept(dovecot)).toEqual(wanted(raws));
   });
 

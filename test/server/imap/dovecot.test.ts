@@ -1,6 +1,6 @@
 // Copies into a real account: over TLS and with STARTTLS, into folders of difficult names,
 // read back to the last octet, found again, refused when the account is full.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { likeness } from '../../../lib/mail/fingerprint.ts';
@@ -88,6 +88,10 @@ describe.skipIf(missing !== null)('Dovecot as the target', () => {
         ...(await readdir(join(folder, 'new'))).map((name) => join('new', name)),
       ];
       expect(files.filter((name) => name.endsWith(':2,S')).length).toBe(1);
+      const dates = await Promise.all(
+        files.map(async (name) => (await stat(join(folder, name))).mtimeMs),
+      );
+      expect(new Set(dates)).toEqual(new Set([Date.UTC(2020, 2, 3, 10)]));
       const kept = await Promise.all(
         files.map(async (name) => hashOf(await readFile(join(folder, name)))),
       );
