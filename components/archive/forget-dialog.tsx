@@ -26,7 +26,11 @@ function Question({ ids }: { ids: readonly MessageId[] }) {
   const { t } = useText();
   const keep = useRef<HTMLButtonElement>(null);
   const onlyHere = useStore(app.mailbox, (now) => now.onlyHere);
-  const lonely = new Set(onlyHere.map(({ id }) => id));
+  // Of a deletion whose end is not known the copy may be the only one.
+  const unknown = useStore(app.deletion, ({ commit }) =>
+    commit.name === 'unknown' ? commit.receipt.lines : null,
+  );
+  const lonely = new Set([...onlyHere, ...(unknown ?? [])].map(({ id }) => id));
   const lost = ids.filter((id) => lonely.has(id)).length;
   const goesToo = useStore(
     app.policy,

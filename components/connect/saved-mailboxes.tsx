@@ -7,6 +7,7 @@ import { isOfFiles } from '../../lib/client/importing.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { ForgetMailboxDialog, forgetMailbox } from '../archive/forget-mailbox.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { focusPassword } from './focus.ts';
 import { fillFrom } from './form.ts';
@@ -73,7 +74,7 @@ export function SavedMailboxes() {
                 {
                   label: t('settings.forget'),
                   icon: <Trash2 />,
-                  onChoose: () => void app.forget(account.key),
+                  onChoose: () => void forgetMailbox(account),
                 },
               ]}
             />
@@ -83,6 +84,7 @@ export function SavedMailboxes() {
           <LockedMailbox key={vault.id} vault={vault} />
         ))}
       </ul>
+      <ForgetMailboxDialog />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { Use } from '../../lib/archive/messages.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { ForgetMailboxDialog } from '../archive/forget-mailbox.tsx';
 import { StoragePromise } from '../archive/storage-promise.tsx';
 import { Choice } from './choice.tsx';
 import { DeviceMeter } from './device-meter.tsx';
@@ -43,6 +44,7 @@ export function DeviceSection() {
       {!isEmpty && <StoragePromise />}
       <DeviceMeter />
       <Erase />
+      <ForgetMailboxDialog />
     </>
   );
 }

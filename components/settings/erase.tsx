@@ -1,6 +1,6 @@
 // Being rid of what is here, after a second question.
 'use client';
-import { useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,12 +8,15 @@ import { Button } from '../ui/button.tsx';
 export function Erase() {
   const { t } = useText();
   const [isAsking, setAsking] = useState(false);
+  const [lonely, setLonely] = useState(0);
+  useEffect(() => void app.lonely().then(setLonely), [isAsking]);
   if (!isAsking)
     return <Button onClick={() => setAsking(true)}>{t('settings.erase')}</Button>;
   return (
     <Sure
       title={t('settings.erase')}
       question={t('settings.erase.sure')}
+      more={lonely > 0 && t('pol.lonely', { n: lonely })}
       yes={t('settings.erase.yes')}
       onNo={() => setAsking(false)}
       onYes={() => {
@@ -28,6 +31,7 @@ export function Erase() {
 export function Sure(ask: {
   title: string;
   question: string;
+  more?: ReactNode;
   yes: string;
   onYes: () => void;
   onNo: () => void;
@@ -37,6 +41,7 @@ export function Sure(ask: {
     <fieldset className="space-y-3 rounded-md border border-danger p-3">
       <legend className="px-1 font-medium">{ask.title}</legend>
       <p>{ask.question}</p>
+      {ask.more && <p className="font-medium">{ask.more}</p>}
       <div className="flex flex-wrap gap-2">
         <Button ref={focusNow} onClick={ask.onNo}>
           {t('settings.erase.no')}

@@ -6,6 +6,7 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { Remembered } from '../../lib/client/state.ts';
 import type { VaultInfo } from '../../lib/client/vaults.ts';
+import { forgetMailbox } from '../archive/forget-mailbox.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChangeDialog } from '../vault/change-dialog.tsx';
 import { SealDialog } from '../vault/seal-dialog.tsx';
@@ -63,7 +64,7 @@ export function KeptMailbox({
       <Button
         size="small"
         aria-label={t('settings.forgetOne', { address })}
-        onClick={() => void app.forget(account.key)}
+        onClick={() => void forgetMailbox(account)}
       >
         {t('settings.forget')}
       </Button>

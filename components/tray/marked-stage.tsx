@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import type { DeletionState, OpenVisit } from '../../lib/client/state.ts';
+import { isRuled } from '../../lib/client/policy-proof.ts';
 import { splitDoubles } from '../../lib/client/victims.ts';
 import { useCoarse } from '../mailbox/use-media.ts';
 import { Button } from '../ui/button.tsx';
@@ -78,6 +79,7 @@ export function MarkedStage({ marks, visit }: Ask) {
               <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
               {t('del.noTrash')}
             </p>
+            <CopiesStay n={sure.filter(isRuled).length} />
             <Commands marks={sure} />
           </>
         )}
@@ -114,6 +116,14 @@ function useCommitKey(can: boolean) {
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
   }, [can]);
+}
+
+/** Of what a rule marked, not of what was forgotten, copies are here. */
+function CopiesStay({ n }: { n: number }) {
+  const { t } = useText();
+  return n > 0 ? (
+    <p className="text-sm text-text-2">{t('pol.copiesStay', { n })}</p>
+  ) : null;
 }
 
 function keepEverything() {

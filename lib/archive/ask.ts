@@ -160,6 +160,7 @@ export function askingArchive(asking: AskArchive, tab: () => string): MessageArc
         account: accounts.get(use.account) ?? use.account,
       }));
     },
+    lonely: (account) => ask('lonely', { account }).then(named),
     forget: (account, ids) => ask('forget', { account, ids: [...ids] }).then(nothing),
     forgetAccount: (account) => ask('forgetAccount', { account }).then(nothing),
     forgetEverything: () => ask('forgetEverything', {}).then(nothing),

@@ -201,6 +201,8 @@ export type MessageArchive = {
   countFindable(account: string): Promise<number>;
   /** All that are findable; `withFiles`: of them those with attachments. */
   findable(account: string, withFiles: boolean): Promise<MessageId[]>;
+  /** Whole messages that the server did not list when it was last looked at. */
+  lonely(account: string): Promise<MessageId[]>;
   use(): Promise<Use[]>;
   forget(account: string, ids: readonly MessageId[]): Promise<void>;
   forgetAccount(account: string): Promise<void>;

@@ -165,6 +165,7 @@ export const requests = {
     ask: z.object({ account, withFiles: z.boolean() }),
     answer: z.string(),
   },
+  lonely: { ask: z.object({ account }), answer: ids },
   use: { ask: z.object({}), answer: z.array(mailboxUse) },
   forget: { ask: z.object({ account, ids }), answer: z.null() },
   forgetAccount: { ask: z.object({ account }), answer: z.null() },

@@ -198,6 +198,8 @@ export type App = {
   storageUse(): Promise<StorageUse | null>;
   /** Of each mailbox, the messages kept here; empty where it cannot be said. */
   savedUse(): Promise<Use[]>;
+  /** How many messages' only copies are here, of one mailbox or of all. */
+  lonely(accountKey?: string): Promise<number>;
   forget(accountKey: string): Promise<void>;
   /** What is kept of a mailbox, from now on sealed; its visit ends. `vaults` tells how far it is. */
   seal(ask: { account: string; label: string; passphrase: string }): Promise<VaultEnd>;

@@ -163,8 +163,7 @@ export function createApp(world: Parts): App {
       const isShown =
         open.name !== 'empty' && ids.includes(open.id) && mailbox.isOnlyHere(open.id);
       if (isShown) reader.close();
-      await forgetting(ids);
-      await search.onlyHere.forget(ids);
+      await forgetting(ids, () => search.onlyHere.forget(ids));
     },
     isStoragePromised: () => parts.storagePromise.isGiven(),
     askForStorage: () => parts.storagePromise.ask(),
@@ -203,6 +202,7 @@ export function createApp(world: Parts): App {
     },
     storageUse: () => parts.storageUse(),
     savedUse: () => parts.messages.use().catch(() => []),
+    lonely: (key) => device.lonely(key),
     forget: (key) => device.forget(key),
     forgetEverything: () => device.forgetEverything(),
     seal: vaults.seal,

@@ -68,6 +68,8 @@ export function createDeletion(parts: {
   clock: Clock;
   /** Reads the copies of what rules marked again; what is not proven is not sent. */
   prove(victims: readonly Mark[]): Promise<Proven>;
+  /** What was proven was sent, or will not be. */
+  sent(): void;
   /** An entry was settled. */
   settled(entry: Entry, receipt: Receipt): void;
 }): Deletion {
@@ -235,7 +237,7 @@ export function createDeletion(parts: {
   }
 
   return {
-    commit,
+    commit: (asked) => commit(asked).finally(() => parts.sent()),
     stop() {
       const { commit: now } = store.get();
       if (now.name === 'running' && now.progress.phase !== 'applying')

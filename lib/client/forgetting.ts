@@ -1,9 +1,10 @@
-// Before single messages are forgotten on this device: what that means for the server. Where the
-// person's rule says so they are marked, and no more than that: no copy is left then, and only
-// the tray removes them.
+// What comes before copies on this device are forgotten. Where the person's rule says so their
+// messages are marked for the server, and no more than that: no copy is left then, and only the
+// tray removes them. And no copy goes while its original is being removed because of it.
 import type { MessageArchive } from '../archive/messages.ts';
 import type { MessageId } from '../mail/message.ts';
 import type { Marks } from './marks.ts';
+import type { Parts } from './parts.ts';
 import type { PolicyBook } from './policy-book.ts';
 
 /** `ids` are listed by the server. Never rejects. */
@@ -29,4 +30,28 @@ export async function beforeForgetting(
     );
   }
   await book.wish(account, ids, 'not-here'); // or the next visit would fetch them again
+}
+
+/** The lock that is held while copies here are what allows to remove their originals. */
+export const removing = (account: string): string => `removing:${account}`;
+
+/** False, and not done, while a rule removes messages of this account in any tab. */
+export async function whileNothingGoes(
+  parts: Pick<Parts, 'hold' | 'token'>,
+  account: string,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
+  const end = await parts.hold(removing(account));
+  if (end === null) {
+    // Or this browser has no locks: then no rule removes anything (policy-run.ts).
+    const other = await parts.hold(`other:${parts.token()}`);
+    other?.();
+    if (other) return false;
+  }
+  try {
+    await work();
+  } finally {
+    end?.();
+  }
+  return true;
 }

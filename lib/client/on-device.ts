@@ -2,6 +2,7 @@
 import type { Listing } from '../archive/messages.ts';
 import { forgetVisitor } from './accounts.ts';
 import { goneFacts, listGone, type GoneMessage } from './gone.ts';
+import { whileNothingGoes } from './forgetting.ts';
 import { importFiles, isOfFiles } from './importing.ts';
 import { forgetLastOpen, keepLastOpen, readLastOpen } from './last-open.ts';
 import type { Parts } from './parts.ts';
@@ -142,28 +143,62 @@ export function createOnDevice(
       forgetVisitor(parts.session);
       if ('account' in open) await keeping.forget(open.account.key);
     },
+    /**
+     * Messages whose only copy is here, or may be: also those of a deletion whose end nobody
+     * has looked at yet. Of one mailbox, or of all.
+     */
+    async lonely(key?: string): Promise<number> {
+      const keys =
+        key === undefined
+          ? stores.remembered.get().map(({ account }) => account.key)
+          : [key];
+      let n = 0;
+      for (const one of keys) {
+        const ids = new Set(await parts.messages.lonely(one).catch(() => []));
+        for (const { state, victims } of await keeping.read('journal', one))
+          if (state.name === 'sent') for (const { id } of victims) ids.add(id);
+        n += ids.size;
+      }
+      return n;
+    },
     async forget(key: string) {
-      if (readLastOpen(parts.session)?.account.key === key) forgetLastOpen(parts.session);
-      stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
-      const vault = sealing.of(key);
-      const isDone = vault
-        ? await vaults.forget(vault.id)
-        : (await keeping.forget(key)) && (await forgetMessages(key));
-      marks.changed(key);
-      saved.changed(key);
-      notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
+      const isFree = await whileNothingGoes(parts, key, () => forgetMailbox(key));
+      if (!isFree) notify('notices.removingNow');
     },
     async forgetEverything() {
-      await visit.close();
-      stores.remembered.set([]);
-      stores.settings.set(defaultSettings);
-      for (const storage of [parts.local, parts.session])
-        for (const key of storage.keys()) storage.remove(key);
-      await updates.forget().catch(() => {});
-      const isDone = (await keeping.forgetEverything()) && (await forgetMessages());
-      for (const account of sealing.accounts()) sealing.drop(account);
-      await vaults.load();
-      notify(isDone ? 'notices.forgotEverything' : 'notices.notForgotten');
+      const keys = stores.remembered.get().map(({ account }) => account.key);
+      const all = keys.reduce<() => Promise<unknown>>(
+        (work, key) => async () => {
+          if (!(await whileNothingGoes(parts, key, work))) notify('notices.removingNow');
+        },
+        forgetAll,
+      );
+      await all();
     },
   };
+
+  async function forgetMailbox(key: string): Promise<void> {
+    if (readLastOpen(parts.session)?.account.key === key) forgetLastOpen(parts.session);
+    stores.remembered.set((now) => now.filter(({ account }) => account.key !== key));
+    const vault = sealing.of(key);
+    const isDone = vault
+      ? await vaults.forget(vault.id)
+      : (await keeping.forget(key)) && (await forgetMessages(key));
+    marks.changed(key);
+    saved.changed(key);
+    notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
+  }
+
+  async function forgetAll(): Promise<void> {
+    await visit.close();
+    stores.remembered.set([]);
+    stores.settings.set(defaultSettings);
+    for (const storage of [parts.local, parts.session])
+      for (const key of storage.keys()) storage.remove(key);
+    await updates.forget().catch(() => {});
+    const isDone = (await keeping.forgetEverything()) && (await forgetMessages());
+    for (const account of sealing.accounts()) sealing.drop(account);
+    await vaults.load();
+    notify(isDone ? 'notices.forgotEverything' : 'notices.notForgotten');
+  }
 }

@@ -48,6 +48,12 @@ export function createPolicyFacts(parts: {
     }
   }
 
+  /** A database in memory is gone with its tab, whatever the browser promised. */
+  async function isPromised(): Promise<boolean> {
+    const keeps = await archive.keeps().catch(() => 'tab');
+    return keeps === 'device' && (await parts.storagePromise.isGiven()) === true;
+  }
+
   /** What the header said when it came, where it came: shown to the person as this message. */
   function isAnother(id: MessageId, { headerHash }: Verified): boolean {
     const said = mailboxState.get().summaries.get(id)?.headerHash;
@@ -56,8 +62,8 @@ export function createPolicyFacts(parts: {
 
   return {
     async gather(account, wishes, clock) {
-      const [isPromised, copies, firstSeen] = await Promise.all([
-        parts.storagePromise.isGiven(),
+      const [isSafe, copies, firstSeen] = await Promise.all([
+        isPromised(),
         archive.list(account).catch(() => []),
         archive.sightings(account).catch(() => new Map<MessageId, number>()),
       ]);
@@ -76,7 +82,7 @@ export function createPolicyFacts(parts: {
         firstSeen,
         kept,
         unproven,
-        isPromised: isPromised === true,
+        isPromised: isSafe,
         isClockTrue: clock.isTrue,
         now: clock.now,
       };
@@ -94,11 +100,8 @@ export function createPolicyFacts(parts: {
     },
     checked: (id) => checked.get(id),
     async prove(account, mark) {
-      const [isPromised, found] = await Promise.all([
-        parts.storagePromise.isGiven(),
-        read(account, mark.id),
-      ]);
-      if (isPromised !== true || found === null || typeof found === 'string') return null;
+      const [isSafe, found] = await Promise.all([isPromised(), read(account, mark.id)]);
+      if (!isSafe || found === null || typeof found === 'string') return null;
       const isWhole = found.octets === mark.size && found.announced === mark.size;
       // The server's own header is compared with this one before DELE.
       return isWhole ? { ...mark, headerHash: found.headerHash } : null;

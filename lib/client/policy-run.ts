@@ -9,6 +9,7 @@ import type { Clock, KeyValue, Parts } from './parts.ts';
 import type { PolicyBook, Page } from './policy-book.ts';
 import { clockDoubt, type ClockDoubt } from './policy-clock.ts';
 import type { PolicyFacts } from './policy-facts.ts';
+import { createPolicyProof, isRuled } from './policy-proof.ts';
 import { planOf, type Plan } from './policy-rules.ts';
 import type { Policy, Rule } from './policy.ts';
 import type { Proven } from './deletion.ts';
@@ -42,6 +43,8 @@ export type PolicyRun = {
   preview(rule: Rule, tell: (preview: Preview) => void): () => void;
   overruled(ids: readonly MessageId[], isKept: boolean): void;
   prove(victims: readonly Mark[]): Promise<Proven>;
+  /** What was proven was sent, or will not be. */
+  sent(): void;
   settled(entry: Entry, receipt: Receipt): void;
   /** This tab alone acts by rules in this mailbox. */
   isOwner(): Promise<boolean>;
@@ -50,9 +53,6 @@ export type PolicyRun = {
 
 /** In localStorage: on this device a removal by rule was seen in the tray once. */
 const firstKey = 'removed-by-rule';
-
-export const isRuled = ({ because }: Pick<Mark, 'because'>): boolean =>
-  because !== null && because.rule !== 'forgotten';
 
 export function createPolicyRun(parts: {
   store: Store<PolicyState>;
@@ -81,6 +81,11 @@ export function createPolicyRun(parts: {
   const keptNow = new Set<MessageId>();
   /** Tried by itself once in this visit: a server that refuses is not asked for ever. */
   const tried = new Set<MessageId>();
+
+  const proof = createPolicyProof({
+    ...parts,
+    isKept: (id) => keptNow.has(id),
+  });
 
   function inTurn(work: (owner: string) => Promise<void>): Promise<void> {
     return (turn = turn.then(async () => {
@@ -143,7 +148,8 @@ export function createPolicyRun(parts: {
     const newest = await book.read(owner);
     if (isOver()) return;
     if (JSON.stringify(newest.policy) !== JSON.stringify(page.policy)) return run(owner);
-    const { plan, doubt, bar } = await decide(owner, newest, rule);
+    const { plan, doubt, bar } =
+      rows.length === 0 ? first : await decide(owner, newest, rule);
     if (isOver() || parts.isDoubtful()) return;
     const goes = new Set(plan.goes.map(({ row }) => row.id));
     takeBack(({ id }) => !goes.has(id));
@@ -173,7 +179,7 @@ export function createPolicyRun(parts: {
   }
 
   /** Where the person wants it, what rules have marked goes by itself. */
-  async function byItself(): Promise<void> {
+  async function byItself(begun = () => {}): Promise<void> {
     const now = visit.get();
     const rule = store.get();
     if (rule.name === 'off' || rule.policy.asks || rule.found?.bar !== null) return;
@@ -188,6 +194,7 @@ export function createPolicyRun(parts: {
     const ids = new Set(meant.map(({ id }) => id));
     const going = parts.commit(ids);
     for (const id of ids) tried.add(id);
+    begun();
     await going;
   }
 
@@ -209,7 +216,8 @@ export function createPolicyRun(parts: {
       const now = store.get();
       if (now.name === 'off' || now.policy.asks) return;
       await inTurn(run);
-      await byItself();
+      await byItself(() => parts.deletion.set((all) => ({ ...all, trayOpen: true })));
+      parts.deletion.set((all) => ({ ...all, trayOpen: false }));
     },
     async set(policy) {
       if (account === null) return;
@@ -247,23 +255,8 @@ export function createPolicyRun(parts: {
         else keptNow.delete(id);
       if (account !== null) void book.wish(account, ids, isKept ? 'stays' : null);
     },
-    async prove(victims) {
-      const owner = account;
-      if (owner === null || parts.isDoubtful() || !victims.some(isRuled))
-        return split(victims, () => null);
-      const { policy, wishes } = await book.read(owner);
-      const right = new Map<MessageId, Mark>();
-      for (const mark of victims) {
-        const wish = wishes.get(mark.id);
-        const isWanted =
-          mark.because?.rule === policy.rule.name &&
-          wish !== 'stays' &&
-          wish !== 'differs';
-        const found = isRuled(mark) && isWanted ? await facts.prove(owner, mark) : null;
-        if (found && !keptNow.has(mark.id)) right.set(mark.id, found);
-      }
-      return split(victims, ({ id }) => right.get(id) ?? null);
-    },
+    prove: (victims) => proof.prove(account, victims),
+    sent: proof.end,
     settled(entry, receipt) {
       const ruled = new Set(entry.victims.filter(isRuled).map(({ id }) => id));
       const lines = receipt.lines.filter(({ id }) => ruled.has(id));
@@ -284,16 +277,4 @@ export function createPolicyRun(parts: {
       store.set({ name: 'off' });
     },
   };
-}
-
-/** The person's own marks need no proof of a copy; those of rules do. */
-function split(victims: readonly Mark[], proof: (mark: Mark) => Mark | null): Proven {
-  const proven: Mark[] = [];
-  const lost: MessageId[] = [];
-  for (const mark of victims) {
-    const found = isRuled(mark) ? proof(mark) : mark;
-    if (found) proven.push(found);
-    else lost.push(mark.id);
-  }
-  return { proven, lost };
 }

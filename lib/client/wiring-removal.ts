@@ -3,7 +3,7 @@
 import type { MessageId } from '../mail/message.ts';
 import { createDeletion } from './deletion.ts';
 import type { Downloading } from './downloading.ts';
-import { beforeForgetting } from './forgetting.ts';
+import { beforeForgetting, whileNothingGoes } from './forgetting.ts';
 import type { Journal } from './journal.ts';
 import { createKeepingHere } from './keep-here.ts';
 import type { Keeping } from './keeping.ts';
@@ -55,6 +55,7 @@ export function wireRemoval(
     notify,
     clock,
     prove: (victims) => policy.prove(victims),
+    sent: () => policy.sent(),
     settled: (entry, receipt) => policy.settled(entry, receipt),
   });
   const { storagePromise } = parts;
@@ -118,13 +119,21 @@ export function wireRemoval(
       downloading.begin();
       void keepingHere.looked(key);
     },
-    /** Copies here are about to go. */
-    async forgetting(ids: readonly MessageId[]): Promise<void> {
+    /** Copies here go by `work`, unless a rule is just removing their originals. */
+    async forgetting(
+      ids: readonly MessageId[],
+      work: () => Promise<unknown>,
+    ): Promise<void> {
       const now = stores.visit.get();
       if (now.name !== 'open') return;
+      const { key } = now.account;
       const listed = new Set(mailboxState.get().rows.map(({ id }) => id));
       const there = ids.filter((id) => listed.has(id));
-      await beforeForgetting(now.account.key, there, { archive, book, marks });
+      const isFree = await whileNothingGoes(parts, key, async () => {
+        await beforeForgetting(key, there, { archive, book, marks });
+        await work();
+      });
+      if (!isFree) notify('notices.removingNow');
     },
   };
 }

@@ -29,20 +29,33 @@ export type Device = {
   hold: Parts['hold'];
   tabs: ReturnType<typeof oneBrowser>;
   isPromised: boolean;
+  keeps: 'device' | 'tab';
+  /** Before a copy is read again. */
+  verifying(): Promise<void>;
   /** Milliseconds that its clock is ahead. */
   ahead: number;
 };
 export function device(room?: () => number): Device {
+  const messages = messagesOnDevice({
+    now: () => Date.now() + made.ahead,
+    ...(room && { room: async () => room() }),
+  });
   const made: Device = {
     archive: createMemoryArchive(),
-    messages: messagesOnDevice({
-      now: () => Date.now() + made.ahead,
-      ...(room && { room: async () => room() }),
-    }),
+    messages: {
+      ...messages,
+      keeps: async () => made.keeps,
+      async verify(account, id) {
+        await made.verifying();
+        return messages.verify(account, id);
+      },
+    },
     local: keyValue(),
     hold: oneHolder(),
     tabs: oneBrowser(),
     isPromised: true,
+    keeps: 'device',
+    verifying: async () => {},
     ahead: 0,
   };
   return made;

@@ -11,7 +11,7 @@ import {
 } from './beginnings.ts';
 import { countFindable, find, findable, learn, unread } from './finding.ts';
 import { gone, noteRemoved } from './gone.ts';
-import { forget, forgetAccount, list, use } from './keeping.ts';
+import { forget, forgetAccount, list, lonely, use } from './keeping.ts';
 import {
   headersOf,
   keepListing,
@@ -166,6 +166,7 @@ export async function openMessages(world: World): Promise<OpenMessages> {
       find(ready().sql, account, wanted.map(present), page),
     countFindable: ({ account }) => countFindable(ready().sql, account),
     findable: ({ account, withFiles }) => findable(ready().sql, account, withFiles),
+    lonely: ({ account }) => lonely(ready().sql, account),
     use: () => use(ready().sql),
     forget: ({ account, ids }) => kept((sql) => forget(sql, account, ids)),
     forgetAccount({ account }) {

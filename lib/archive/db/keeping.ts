@@ -40,6 +40,19 @@ export function use(sql: Sql): Use[] {
     }));
 }
 
+/** Names of whole messages that the server did not list when it was last looked at. */
+export function lonely(sql: Sql, account: string): string[] {
+  return sql
+    .all(
+      `SELECT name FROM messages AS here JOIN mailboxes USING (mailbox)
+       WHERE account = ? AND state = 'whole' AND NOT EXISTS (
+         SELECT 1 FROM listed WHERE listed.mailbox = here.mailbox
+           AND listed.name = here.name AND gone_at IS NULL)`,
+      account,
+    )
+    .map((line) => textOf(line, 'name'));
+}
+
 export function forget(sql: Sql, account: string, ids: readonly string[]): void {
   forgetBeginnings(sql, account, ids);
   for (const id of ids) {

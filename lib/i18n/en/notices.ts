@@ -25,4 +25,6 @@ export const notices = {
     '{n, plural, one {# marked message stays} other {# marked messages stay}} on the server: the copy here is not proven to be the same.',
   'notices.firstRemoval':
     'Your rule has marked {n, plural, one {# message} other {# messages}} for the first time. {n, plural, one {It waits} other {They wait}} in the tray for you; later ones go by themselves.',
+  'notices.removingNow':
+    'Messages are just being removed from the server because their copies are here. Try again in a moment.',
 } as const;

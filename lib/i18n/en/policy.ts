@@ -94,4 +94,8 @@ export const policy = {
   'pol.upTo': 'Up to',
   'pol.upTo.all': 'no limit',
   'cmd.policy': 'Leave on the server or move here',
+  'pol.lonely':
+    '{n, plural, one {One message is only here, as far as this device knows: no server has it. Once forgotten it is gone for good.} other {# messages are only here, as far as this device knows: no server has them. Once forgotten they are gone for good.}}',
+  'pol.copiesStay':
+    '{n, plural, one {One was marked by your rule: its copy on this device stays, and is read once more before anything is sent.} other {# were marked by your rule: their copies on this device stay, and are read once more before anything is sent.}}',
 } as const;

@@ -27,4 +27,6 @@ export const notices: Record<keyof typeof en, string> = {
     '{n, plural, one {# message marqué reste} other {# messages marqués restent}} sur le serveur : rien ne prouve que la copie d’ici est la même.',
   'notices.firstRemoval':
     'Votre règle a marqué {n, plural, one {# message} other {# messages}} pour la première fois. {n, plural, one {Il vous attend} other {Ils vous attendent}} parmi les marqués ; les suivants partiront d’eux-mêmes.',
+  'notices.removingNow':
+    'Des messages sont justement en cours d’effacement sur le serveur parce que leurs copies sont ici. Réessayez dans un instant.',
 };

@@ -101,4 +101,8 @@ export const policy: Record<keyof typeof en, string> = {
   'pol.upTo': 'Jusqu’à',
   'pol.upTo.all': 'sans limite',
   'cmd.policy': 'Laisser sur le serveur ou déplacer ici',
+  'pol.lonely':
+    '{n, plural, one {Un message n’est plus qu’ici, pour autant que cet appareil le sache : aucun serveur ne l’a. Une fois oublié, il est perdu.} other {# messages ne sont plus qu’ici, pour autant que cet appareil le sache : aucun serveur ne les a. Une fois oubliés, ils sont perdus.}}',
+  'pol.copiesStay':
+    '{n, plural, one {Un message a été marqué par votre règle : sa copie sur cet appareil reste, et elle est relue avant tout envoi.} other {# messages ont été marqués par votre règle : leurs copies sur cet appareil restent, et elles sont relues avant tout envoi.}}',
 };

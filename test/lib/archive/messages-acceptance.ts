@@ -251,6 +251,7 @@ async function acceptListings(archive: MessageArchive, account: string): Promise
   await archive.keepListing(account, 4_000, [row('b', 2), row('c', 3)]);
   same('and not forgotten', await last(), ['b 2 1000 of b', 'c 3 1000 -']);
   same('seen first', [...(await archive.sightings(account))], [['b', 1_000], ['c', 1_000]]); // prettier-ignore
+  same('listed by nobody', [...(await archive.lonely(account))].sort(), ['large', 'nothing', 'small']); // prettier-ignore
   same('never seen', [...(await archive.sightings('x@h:995'))], []);
 }
 

@@ -169,6 +169,7 @@ async function openTab(server: ReturnType<typeof createServer>, disk: Archive, c
     notify,
     clock,
     prove: async (victims) => ({ proven: [...victims], lost: [] }),
+    sent: () => {},
     settled: () => {},
   });
   stores.visit.set({

@@ -6,6 +6,7 @@ import {
   device,
   tabOf,
   opened,
+  asking,
   byItself,
   move,
   notFirst,
@@ -137,4 +138,18 @@ test('age is what both clocks agree on', async () => {
   await then.app.trustClock();
   await found(then, ({ bar, messages }) => bar === null && messages === 8);
   expect(server.mailbox()).toHaveLength(8);
+});
+
+test('a database in memory is no place to move to, whatever the browser promised', async () => {
+  const server = await startFault({ name: 'none', messages: letters });
+  const on = device();
+  const tab = await opened(server, on);
+  await tab.app.setPolicy(asking(move));
+  await saveAll(tab);
+  await found(tab, ({ messages }) => messages === 8);
+  on.keeps = 'tab';
+  await tab.app.commit();
+  expect(sentCommits(tab)).toBe(0);
+  expect(marked(tab)).toEqual([]);
+  expect(counts(await preview(tab, move)).goes).toBe(0);
 });

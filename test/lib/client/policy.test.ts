@@ -230,6 +230,25 @@ describe.skipIf(missing !== null)('on a real Dovecot', () => {
     expect(marked(third)).toEqual([]);
   });
 
+  test('only copies are counted before they are forgotten, and not forgotten while they count', async () => {
+    const server = fresh();
+    const on = device();
+    const tab = await opened(server, on);
+    const ids = tab.ids();
+    await tab.app.setPolicy(asking(move));
+    tab.app.saveHere(ids.slice(0, 3));
+    await found(tab, ({ messages }) => messages === 3);
+    expect(await tab.app.lonely('k')).toBe(0);
+    on.verifying = () => tab.app.forget('k'); // in the midst of the commit
+    await tab.app.commit();
+    expect(await receipt(tab)).toEqual(['gone', 'gone', 'gone']);
+    expect(tab.app.notices.get().map(({ key }) => key)).toContain('notices.removingNow');
+    await allHere(on, ids.slice(0, 3));
+    expect(await tab.app.lonely()).toBe(3);
+    await tab.app.forget('k');
+    expect(await on.messages.list('k')).toEqual([]);
+  });
+
   test('what is forgotten here is marked for the server, and only the tray removes it', async () => {
     const server = fresh();
     const on = device();
