@@ -64,8 +64,8 @@ export function createVaults(parts: {
   isBusy(): boolean;
   /** Calls once it is over. */
   whenIdle(then: () => void): void;
-  /** The visit to this mailbox ends; of any mailbox where none is named. */
-  leave(account?: string): Promise<void>;
+  /** The visit to this mailbox, or to any, ends; false where there was none. */
+  leave(account?: string): Promise<boolean>;
   /** A new page: nothing that is in memory goes on. */
   restart(): void;
   /** The mailboxes that can be seen have changed. */
@@ -82,8 +82,15 @@ export function createVaults(parts: {
       if (!heard.success) return;
       if (heard.data.about === 'lock') {
         if (sealing.accounts().length > 0) parts.whenIdle(() => void lockHere());
-      } else void parts.leave(heard.data.account).then(parts.restart);
+      } else void sealedElsewhere(heard.data.account);
     });
+  }
+
+  /** What this tab knows of it lies open in its memory, and would be written so. */
+  async function sealedElsewhere(account: string): Promise<void> {
+    if (await parts.leave(account)) return parts.restart();
+    await load();
+    await parts.changed();
   }
 
   async function records(archive: Archive): Promise<Kept<'vaults'>[]> {
@@ -91,9 +98,9 @@ export function createVaults(parts: {
   }
 
   async function load(): Promise<void> {
+    listen();
     try {
       const all = await records(await sealing.bare());
-      if (all.length > 0) listen();
       const sizes = all.length > 0 ? await messages.vaultSizes().catch(() => []) : [];
       const open = new Map(
         sealing.accounts().map((account) => [sealing.of(account)?.id ?? '', account]),
@@ -132,7 +139,6 @@ export function createVaults(parts: {
     const item = { account: id, id: '', value: record };
     await sealShelves(archive, shelves, account, vault, [{ shelf: 'vaults', item }]);
     sealing.add(account, vault);
-    listen();
     tabs.say({ about: 'sealed', account });
     await moveIn(account, vault);
     await archive.wash();

@@ -5,10 +5,10 @@ import { createCopying } from './copying.ts';
 import type { Keeping } from './keeping.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Marks } from './marks.ts';
+import type { OwnSenders } from './own-senders.ts';
 import type { Parts } from './parts.ts';
 import type { createReader } from './reader.ts';
 import { createRereading } from './rereading.ts';
-import { changeSettings } from './settings.ts';
 import type { Socket } from './socket.ts';
 import type { createStores } from './stores.ts';
 import { createTransferring } from './transferring.ts';
@@ -21,13 +21,15 @@ interface Needs {
   mailbox: Mailbox;
   keeping: Keeping;
   marks: Marks;
+  /** Where what was chosen for single senders belongs. */
+  change: OwnSenders['change'];
 }
 
 /** None of them knows another; each is told by the reader's store what is open. */
 export function wireReading(
   parts: Parts,
   stores: ReturnType<typeof createStores>,
-  { reader, call, relay, mailbox, keeping, marks }: Needs,
+  { reader, call, relay, mailbox, keeping, marks, change }: Needs,
 ) {
   const checks = createChecks({
     store: stores.checks,
@@ -42,7 +44,7 @@ export function wireReading(
     store: stores.reader,
     settings: stores.settings,
     parse: parts.parse,
-    keep: (charsets) => void changeSettings(stores.settings, parts.local, { charsets }),
+    keep: (charsets) => void change({ charsets }),
   });
   const copying = createCopying({
     store: stores.copying,

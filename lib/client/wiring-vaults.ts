@@ -38,8 +38,10 @@ export function wireVaults(parts: Parts, sealing: Sealing, wiring: Wiring) {
       const now = stores.visit.get();
       if (account === undefined || readLastOpen(parts.session)?.account.key === account)
         forgetLastOpen(parts.session);
-      if (now.name === 'closed') return;
-      if (account === undefined || now.account.key === account) await visit.close();
+      if (now.name === 'closed') return false;
+      if (account !== undefined && now.account.key !== account) return false;
+      await visit.close();
+      return true;
     },
     restart: () => parts.restart(),
     changed: () => memory.load(),

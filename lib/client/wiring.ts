@@ -266,6 +266,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: S
     clock,
   });
   const reading = wireReading(parts, stores, {
+    change: ownSenders.change,
     reader,
     call: visit.call,
     // An account that copies go to is no part of the visit.

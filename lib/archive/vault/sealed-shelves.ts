@@ -16,6 +16,14 @@ export function sealingArchive(
   vaultOf: VaultOf,
   openVaults: () => readonly OpenVault[],
 ): Archive {
+  /** Sealing takes a moment: what is asked later must not come to the disk before it. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {}); // whoever asked hears of it
+    return mine;
+  }
+
   async function allOf(shelf: Shelf, vault: OpenVault): Promise<Item[]> {
     const found: Item[] = [];
     for (const item of await archive.all(shelf, vault.id)) {
@@ -32,41 +40,54 @@ export function sealingArchive(
     async all(shelf, account) {
       if (account !== undefined) {
         const vault = vaultOf(account);
-        return vault ? allOf(shelf, vault) : archive.all(shelf, account);
+        return vault ? inTurn(() => allOf(shelf, vault)) : archive.all(shelf, account);
       }
       const found = await archive.all(shelf);
       if (shelf === 'vaults') return found;
       const open = found.filter((item) => !isVaultId(item.account));
-      for (const vault of openVaults()) open.push(...(await allOf(shelf, vault)));
+      for (const vault of openVaults())
+        open.push(...(await inTurn(() => allOf(shelf, vault))));
       return open;
     },
     async put(shelf, items, durability) {
-      const all = items.map(async (item) => {
-        const vault = vaultOf(item.account);
-        return vault ? sealItem(vault, shelf, item) : item;
+      const all = items.map((item) => ({ item, vault: vaultOf(item.account) }));
+      if (all.every(({ vault }) => vault === null))
+        return archive.put(shelf, items, durability);
+      await inTurn(async () => {
+        const sealing = all.map(async ({ item, vault }) =>
+          vault ? sealItem(vault, shelf, item) : item,
+        );
+        await archive.put(shelf, await Promise.all(sealing), durability);
       });
-      await archive.put(shelf, await Promise.all(all), durability);
     },
     async remove(shelf, account, ids) {
       const vault = vaultOf(account);
       if (!vault) return archive.remove(shelf, account, ids);
-      const names = await Promise.all(ids.map((id) => nameOf(vault, shelf, id)));
-      await archive.remove(shelf, vault.id, names);
+      await inTurn(async () => {
+        const names = await Promise.all(ids.map((id) => nameOf(vault, shelf, id)));
+        await archive.remove(shelf, vault.id, names);
+      });
     },
     async replace(account, changes) {
       const vault = vaultOf(account);
       if (!vault) return archive.replace(account, changes);
-      const all = changes.map(async ({ shelf, removed, put }) => ({
-        shelf,
-        removed: await Promise.all(removed.map((id) => nameOf(vault, shelf, id))),
-        put: await Promise.all(
-          put.map((item) => sealItem(vault, shelf, { account, ...item })),
-        ),
-      }));
-      await archive.replace(vault.id, await Promise.all(all));
+      await inTurn(async () => {
+        const all = changes.map(async ({ shelf, removed, put }) => ({
+          shelf,
+          removed: await Promise.all(removed.map((id) => nameOf(vault, shelf, id))),
+          put: await Promise.all(
+            put.map((item) => sealItem(vault, shelf, { account, ...item })),
+          ),
+        }));
+        await archive.replace(vault.id, await Promise.all(all));
+      });
     },
     move: (from, was, items) => archive.move(from, was, items),
-    forget: (account) => archive.forget(vaultOf(account)?.id ?? account),
+    async forget(account) {
+      const vault = vaultOf(account);
+      if (!vault) return archive.forget(account);
+      await inTurn(() => archive.forget(vault.id));
+    },
     forgetEverything: () => archive.forgetEverything(),
     wash: () => archive.wash(),
     close: () => archive.close(),

@@ -128,6 +128,20 @@ describe('sealed shelves', () => {
     expect(await archive.all('marks')).toEqual([mark('uidl-18')]);
   });
 
+  test('come to the disk in the order they were asked for', async () => {
+    const { archive } = await sealedHere();
+    const large = { ...mark('a'), value: 'x'.repeat(3_000_000) };
+    const work = [
+      archive.put('marks', [large]),
+      archive.put('marks', [mark('a')]),
+      archive.all('marks', account),
+      archive.remove('marks', account, ['a']),
+    ] as const;
+    await Promise.all(work);
+    expect(await work[2]).toEqual([mark('a')]);
+    expect(await archive.all('marks', account)).toEqual([]);
+  });
+
   test('open in no other place than their own', async () => {
     const { disk, archive } = await sealedHere();
     await archive.put('marks', [mark('a'), mark('b')]);
