@@ -77,12 +77,15 @@ export function createMailbox(
     const { indices, unsortedFrom } = sorted.order();
     const view: MessageId[] = [];
     let known = 0;
-    indices.forEach((index, place) => {
+    const fits = shown.fits();
+    for (let place = 0; place < indices.length; place++) {
+      const index = indices[place] ?? 0;
+      if (fits && fits[index] !== 1) continue;
       const row = rows[index];
-      if (!row || !shown.has(index)) return;
+      if (!row) continue;
       view.push(row.id);
       if (place < unsortedFrom) known++;
-    });
+    }
     return { view, unsortedFrom: known };
   }
 

@@ -123,16 +123,18 @@ export function createSearching(parts: {
         if (state === 'new') return parts.isNew(id);
         return state === 'only-here' ? mailbox.isOnlyHere(id) : isSaved(id);
       },
-      inside(term, id) {
-        if (account === null) return 'absent';
-        if (isOfHead(term)) return heads ? heads.answer(term, id) : 'absent';
+      inside(term) {
         const leaf = leaves.get(term);
-        if (!leaf) return 'absent';
-        if (leaf.ids.has(id)) return true;
-        if (!all) return leaf.isWhole ? 'absent' : null;
-        if (!all.isWhole) return null;
-        if (!all.ids.has(id)) return 'absent';
-        return leaf.isWhole ? false : null;
+        if (account !== null && isOfHead(term))
+          return (id) => (heads ? heads.answer(term, id) : 'absent');
+        if (!leaf) return () => 'absent';
+        return (id) => {
+          if (leaf.ids.size > 0 && leaf.ids.has(id)) return true;
+          if (!all) return leaf.isWhole ? 'absent' : null;
+          if (!all.isWhole) return null;
+          if (!all.ids.has(id)) return 'absent';
+          return leaf.isWhole ? false : null;
+        };
       },
     };
   }
@@ -220,7 +222,8 @@ export function createSearching(parts: {
   /** What is whole now answers also for what it does not hold. */
   async function finish(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    mailbox.refilter(idsOf(parts.mailboxState.get()), 'now');
+    // Only an opposite is true of what was not found.
+    if (all) mailbox.refilter(idsOf(parts.mailboxState.get()), 'now');
     await heads?.run(idsOf(parts.mailboxState.get()).filter(isSaved).reverse());
     if (!signal.aborted)
       store.set((now) => (now.name === 'running' ? { ...now, name: 'done' } : now));
@@ -240,7 +243,7 @@ export function createSearching(parts: {
       mayFit(id): boolean {
         const row = mailbox.row(id);
         const summary = parts.mailboxState.get().summaries.get(id);
-        const answer: Answer = row ? test({ row, summary }) : false;
+        const answer: Answer = row ? test({ row, summary, text: null }) : false;
         return answer === null;
       },
       told(ids, progress) {

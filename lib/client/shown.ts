@@ -1,5 +1,6 @@
 // Which rows are what is asked for: each is asked when the question changes or something is
-// learnt of it, and not otherwise. Of a hundred thousand rows an arriving header asks one.
+// learnt of it, and not otherwise. Of a hundred thousand rows an arriving header asks one, and
+// a letter typed looks nothing up that the row has at hand.
 import type { MessageId, Row, Summary } from '../mail/message.ts';
 import type { Answer, Target } from '../mail/query/match.ts';
 
@@ -12,40 +13,57 @@ export type Shown = {
   place(rows: readonly Row[]): void;
   /** Something is known of these now. True where that changes what is shown. */
   again(rows: readonly Row[], indices: Iterable<number>): boolean;
-  has(index: number): boolean;
+  /** By index, 1 where it is shown; null where everything is. */
+  fits(): Uint8Array | null;
 };
 
 export function createShown(summaryOf: (id: MessageId) => Summary | undefined): Shown {
   let test: Test | null = null;
   let fits = new Uint8Array();
+  /** Made when the first question comes, for these rows. */
+  let placed: readonly Row[] | null = null;
+  let targets: Target[] = [];
 
-  function fit(row: Row | undefined): 0 | 1 {
-    if (!row || !test) return 0;
-    return test({ row, summary: summaryOf(row.id) }) === true ? 1 : 0;
-  }
-
-  function place(rows: readonly Row[]): void {
-    fits = new Uint8Array(test ? rows.length : 0);
-    if (test) for (let at = 0; at < rows.length; at++) fits[at] = fit(rows[at]);
+  function askAll(rows: readonly Row[]): void {
+    if (!test) return;
+    if (placed !== rows) {
+      targets = rows.map((row) => ({ row, summary: summaryOf(row.id), text: null }));
+      placed = rows;
+    }
+    fits = new Uint8Array(rows.length);
+    for (let at = 0; at < targets.length; at++) {
+      const target = targets[at];
+      if (target && test(target) === true) fits[at] = 1;
+    }
   }
 
   return {
     ask(next, rows) {
       test = next;
-      place(rows);
+      askAll(rows);
     },
-    place,
+    place(rows) {
+      placed = null;
+      targets = [];
+      askAll(rows);
+    },
     again(rows, indices) {
-      if (!test) return false;
       let isNews = false;
       for (const index of indices) {
-        const now = fit(rows[index]);
-        if (fits[index] === now) continue;
+        const target = placed === rows ? targets[index] : undefined;
+        if (!target) continue;
+        const summary = summaryOf(target.row.id);
+        if (summary !== target.summary) {
+          target.summary = summary;
+          target.text = null;
+        }
+        const now = test && test(target) === true ? 1 : 0;
+        if (!test || fits[index] === now) continue;
         fits[index] = now;
         isNews = true;
       }
       return isNews;
     },
-    has: (index) => test === null || fits[index] === 1,
+    fits: () => (test ? fits : null),
   };
 }

@@ -49,15 +49,18 @@ export function createSortedRows(
     .filter((index) => keys[index] !== null)
     .sort(compare);
 
+  let order: ReturnType<SortedRows['order']> | null = null;
   return {
     order() {
+      if (order) return order;
       const unknown: number[] = [];
       if (known.length < rows.length)
         for (let index = 0; index < rows.length; index++)
           if (keys[index] === null) unknown.push(index);
       // Headers are fetched newest first; these rows follow the same way.
       if (wish.by !== 'arrived' || wish.descending) unknown.reverse();
-      return { indices: known.concat(unknown), unsortedFrom: known.length };
+      order = { indices: known.concat(unknown), unsortedFrom: known.length };
+      return order;
     },
     learn(indices) {
       const fresh: number[] = [];
@@ -69,7 +72,9 @@ export function createSortedRows(
         keys[index] = key;
         fresh.push(index);
       }
-      if (fresh.length > 0) known = merge(known, fresh.sort(compare), compare);
+      if (fresh.length === 0) return;
+      known = merge(known, fresh.sort(compare), compare);
+      order = null;
     },
   };
 }

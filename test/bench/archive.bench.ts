@@ -1,20 +1,25 @@
 // The archive of messages alone, on a browser's disk: opening, messages in (durable, read
-// again), messages out, and what they take up. No server and no line is in it.
+// again), messages out, what they take up, and words typed into the search over many of
+// them. No server and no line is in it. `--search` times the search alone.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium, type BrowserContext } from '@playwright/test';
 import { archivePage, serveArchive, type Doors } from '../rigs/archive-page.ts';
 import { chromiumArgs, findChromium } from '../rigs/chromium.ts';
 import { startProduct } from '../rigs/product.ts';
 import type { Timed } from './archive/work.ts';
 import { printTable, spread } from './table.ts';
 
-declare const doors: Doors & typeof import('./archive/work.ts');
+declare const doors: Doors &
+  typeof import('./archive/work.ts') &
+  typeof import('./archive/search.ts');
 
 const isQuick = process.argv.includes('--quick');
+const onlySearch = process.argv.includes('--search');
 const rounds = isQuick ? 1 : 3;
 const count = isQuick ? { large: 100, small: 500 } : { large: 500, small: 10_000 };
+const searched = isQuick ? 5_000 : 100_000;
 
 const product = await startProduct();
 const jobs = new Map<string, Timed[]>();
@@ -23,14 +28,44 @@ let stored = '';
 const note = (job: string, timed: Timed) =>
   jobs.set(job, [...(jobs.get(job) ?? []), timed]);
 
-for (let round = 0; round < rounds; round++) {
+if (!onlySearch) {
+  for (let round = 0; round < rounds; round++) await inBrowser(messagesInAndOut);
+  printTable(
+    ['job', 'ms', 'MB/s', 'messages/s'],
+    [...jobs].map(([job, timed]) => [
+      job,
+      spread(timed.map(({ ms }) => ms)),
+      spread(
+        timed.map(({ octets, ms }) => octets / ms / 1000),
+        1,
+      ),
+      spread(timed.map(({ messages, ms }) => (messages / ms) * 1000)),
+    ]),
+  );
+  console.log(`\nOpened cold, with all of it: ${spread(opens)} ms.`);
+  console.log(`Stored, as a part of the originals: ${stored}.\n`);
+}
+await inBrowser(wordsTyped);
+await product.stop();
+
+async function inBrowser(work: (context: BrowserContext) => Promise<void>) {
   const folder = mkdtempSync(join(tmpdir(), 'archive-bench-'));
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(folder, {
     args: chromiumArgs,
     ...(executablePath === null ? {} : { executablePath }),
   });
-  await serveArchive(context, `export * from './test/bench/archive/work.ts';`);
+  await serveArchive(
+    context,
+    `export * from './test/bench/archive/work.ts';
+     export * from './test/bench/archive/search.ts';`,
+  );
+  await work(context);
+  await context.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function messagesInAndOut(context: BrowserContext) {
   const page = await archivePage(context, product.url);
   await page.evaluate(() => doors.archive.keeps());
   note('large in', await page.evaluate((n) => doors.putMany(doors.archive, 'large', { count: n, ahead: 8, make: doors.large }), count.large)); // prettier-ignore
@@ -50,22 +85,41 @@ for (let round = 0; round < rounds; round++) {
       return performance.now() - begun;
     }),
   );
-  await context.close();
-  rmSync(folder, { recursive: true, force: true });
 }
-await product.stop();
 
-printTable(
-  ['job', 'ms', 'MB/s', 'messages/s'],
-  [...jobs].map(([job, timed]) => [
-    job,
-    spread(timed.map(({ ms }) => ms)),
-    spread(
-      timed.map(({ octets, ms }) => octets / ms / 1000),
+async function wordsTyped(context: BrowserContext) {
+  const page = await archivePage(context, product.url);
+  const filled = await page.evaluate(
+    (n) => doors.fillForSearch(doors.archive, n),
+    searched,
+  );
+  const rate = (ms: number) => Math.round((searched / ms) * 1000);
+  console.log(
+    `${searched} messages in: ${rate(filled.putMs)}/s; made findable: ${rate(filled.learnMs)}/s.\n`,
+  );
+  await page.close();
+  // Another page, with nothing in its memory.
+  const again = await archivePage(context, product.url);
+  const { rows, first, whole, longest } = await again.evaluate(
+    (n) => doors.typeQueries(doors.archive, n),
+    searched,
+  );
+  printTable(
+    ['search, ms', 'times', 'p50', 'p95', 'most'],
+    [
+      ['rows answer a keystroke', ...quantiles(rows)],
+      ['and the index, first results', ...quantiles(first)],
+      ['all of the index, last letter', ...quantiles(whole)],
+    ],
+  );
+  console.log(`\nSlowest: ${longest.join(', ')}.`);
+}
+
+function quantiles(values: readonly number[]): string[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (part: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0).toFixed(
       1,
-    ),
-    spread(timed.map(({ messages, ms }) => (messages / ms) * 1000)),
-  ]),
-);
-console.log(`\nOpened cold, with all of it: ${spread(opens)} ms.`);
-console.log(`Stored, as a part of the originals: ${stored}.`);
+    );
+  return [String(sorted.length), at(0.5), at(0.95), at(1)];
+}

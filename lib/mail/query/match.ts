@@ -4,7 +4,12 @@ import type { MessageId, Row, Summary } from '../message.ts';
 import { everythingOf, fold, isInPeople } from './fold.ts';
 import type { AgeUnit, Node, QueryState, Term } from './terms.ts';
 
-export type Target = { row: Row; summary: Summary | undefined };
+export type Target = {
+  row: Row;
+  summary: Summary | undefined;
+  /** What the row shows, folded; null until it is asked for. */
+  text: string | null;
+};
 
 /** True, false, or not known. */
 export type Answer = boolean | null;
@@ -15,7 +20,7 @@ export type Facts = {
    * What the message itself says, beyond its row: true, false, not known yet (null), or
    * `absent`: it was not looked through, for it is not here.
    */
-  inside(term: Term, id: MessageId): Answer | 'absent';
+  inside(term: Term): (id: MessageId) => Answer | 'absent';
   /** Milliseconds since 1970. */
   now: number;
 };
@@ -44,15 +49,14 @@ export function matcherOf(node: Node, facts: Facts): (target: Target) => Answer 
 }
 
 function testOf(term: Term, facts: Facts): (target: Target) => Answer {
-  const inside = ({ row }: Target): Answer => known(facts.inside(term, row.id));
   switch (term.op) {
     case 'any': {
       const wanted = fold(term.text);
+      const inside = facts.inside(term);
       return (target) => {
-        const { row, summary } = target;
-        const said = summary ? everythingOf(summary).includes(wanted) : null;
+        const said = target.summary ? textOf(target).includes(wanted) : null;
         if (said) return true;
-        const found = facts.inside(term, row.id);
+        const found = inside(target.row.id);
         // Where only the header can be looked through, the header decides.
         return found === 'absent' || found === false ? said : found;
       };
@@ -61,11 +65,11 @@ function testOf(term: Term, facts: Facts): (target: Target) => Answer {
     case 'to': {
       const wanted = fold(term.text);
       const { op } = term;
-      return ofSummary((summary) => isInPeople(summary[op], wanted));
+      return ofText(wanted, (summary) => isInPeople(summary[op], wanted));
     }
     case 'subject': {
       const wanted = fold(term.text);
-      return ofSummary(({ subject }) => fold(subject).includes(wanted));
+      return ofText(wanted, ({ subject }) => fold(subject).includes(wanted));
     }
     case 'uid':
       return ({ row }) => row.id.includes(term.text);
@@ -73,11 +77,13 @@ function testOf(term: Term, facts: Facts): (target: Target) => Answer {
       const wanted = term.text.replace(/^<|>$/g, '');
       return ofSummary(({ messageId }) => messageId.includes(wanted));
     }
-    case 'has':
+    case 'has': {
+      const inside = facts.inside(term);
       return (target) => {
-        const found = facts.inside(term, target.row.id);
+        const found = inside(target.row.id);
         return found === 'absent' ? (target.summary?.mayHaveAttachments ?? null) : found;
       };
+    }
     case 'larger':
       return ({ row }) => row.size > term.octets;
     case 'smaller':
@@ -100,13 +106,30 @@ function testOf(term: Term, facts: Facts): (target: Target) => Answer {
     case 'list':
     case 'header':
     case 'body':
-    case 'filename':
-      return inside;
+    case 'filename': {
+      const inside = facts.inside(term);
+      return ({ row }) => {
+        const found = inside(row.id);
+        return found === 'absent' ? null : found;
+      };
+    }
   }
 }
 
-const known = (answer: Answer | 'absent'): Answer =>
-  answer === 'absent' ? null : answer;
+function textOf(target: Target): string {
+  return (target.text ??= target.summary ? everythingOf(target.summary) : '');
+}
+
+/** What a field says is in the row's whole text as well, which is at hand and folded. */
+function ofText(
+  wanted: string,
+  test: (summary: Summary) => boolean,
+): (target: Target) => Answer {
+  return (target) => {
+    if (!target.summary) return null;
+    return textOf(target).includes(wanted) && test(target.summary);
+  };
+}
 
 function ofSummary(test: (summary: Summary) => boolean): (target: Target) => Answer {
   return ({ summary }) => (summary ? test(summary) : null);
