@@ -35,8 +35,11 @@ export type Mailbox = {
   /** What is kept whole on this device, with the octets that the server said of each. */
   setKept(kept: ReadonlyMap<MessageId, number>): void;
   setSort(sort: Sort): void;
-  /** What was typed, and whether a row is what it asks for; null shows all. */
-  setFilter(filter: string, test: Test | null): void;
+  /**
+   * What was typed, and whether a row is what it asks for; null shows all. `isNarrower`: that
+   * can be only what was shown before.
+   */
+  setFilter(filter: string, test: Test | null, isNarrower?: boolean): void;
   /** More is known of these; `soon`: together with what else comes in the next moment. */
   refilter(ids: Iterable<MessageId>, when: 'now' | 'soon'): void;
 };
@@ -195,7 +198,7 @@ export function createMailbox(
       covered = 0;
       fresh = [];
       changed = [];
-      shown.ask(null, []);
+      shown.ask(null, [], false);
       const next = { ...emptyMailbox(store.get()), summaries };
       sorted = sortOf([], next.sort);
       store.set(next);
@@ -262,8 +265,8 @@ export function createMailbox(
         return { ...now, sort, ...view(now.all) };
       });
     },
-    setFilter(filter, test) {
-      shown.ask(test, store.get().all);
+    setFilter(filter, test, isNarrower = false) {
+      shown.ask(test, store.get().all, isNarrower);
       store.set((now) => ({ ...now, filter, ...view(now.all) }));
     },
     refilter(ids, when) {

@@ -4,6 +4,7 @@
 import type { MessageArchive } from '../archive/messages.ts';
 import type { MessageId } from '../mail/message.ts';
 import { matcherOf, type Answer, type Facts } from '../mail/query/match.ts';
+import { isNarrower } from '../mail/query/narrower.ts';
 import { parseQuery } from '../mail/query/parse.ts';
 import { termsOf, type Node, type Query, type Term } from '../mail/query/terms.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -151,9 +152,10 @@ export function createSearching(parts: {
     leaves = new Map();
     heads = null;
     all = null;
+    const before = store.get();
     const query = parseQuery(text);
     const { root } = query;
-    const { findable } = store.get();
+    const { findable } = before;
     if (!root) {
       store.set({ name: 'idle', findable });
       return mailbox.setFilter(text, null);
@@ -181,7 +183,8 @@ export function createSearching(parts: {
       ),
       heads: null,
     });
-    mailbox.setFilter(text, test);
+    const wasRoot = before.name === 'idle' ? null : before.query.root;
+    mailbox.setFilter(text, test, isNarrower(root, wasRoot));
     if (isInside) void work.then(() => finish(signal));
   }
 

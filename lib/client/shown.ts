@@ -7,8 +7,8 @@ import type { Answer, Target } from '../mail/query/match.ts';
 export type Test = (target: Target) => Answer;
 
 export type Shown = {
-  /** Null: everything is shown. */
-  ask(test: Test | null, rows: readonly Row[]): void;
+  /** Null: everything is shown. `isNarrower`: only what was shown before can be. */
+  ask(test: Test | null, rows: readonly Row[], isNarrower: boolean): void;
   /** The rows are others than before. */
   place(rows: readonly Row[]): void;
   /** Something is known of these now. True where that changes what is shown. */
@@ -24,27 +24,31 @@ export function createShown(summaryOf: (id: MessageId) => Summary | undefined): 
   let placed: readonly Row[] | null = null;
   let targets: Target[] = [];
 
-  function askAll(rows: readonly Row[]): void {
+  function askAll(rows: readonly Row[], isNarrower = false): void {
     if (!test) return;
     if (placed !== rows) {
       targets = rows.map((row) => ({ row, summary: summaryOf(row.id), text: null }));
       placed = rows;
     }
+    const before = isNarrower && fits.length === rows.length ? fits : null;
     fits = new Uint8Array(rows.length);
     for (let at = 0; at < targets.length; at++) {
+      if (before && before[at] !== 1) continue;
       const target = targets[at];
       if (target && test(target) === true) fits[at] = 1;
     }
   }
 
   return {
-    ask(next, rows) {
+    ask(next, rows, isNarrower) {
       test = next;
-      askAll(rows);
+      if (!test) fits = new Uint8Array();
+      askAll(rows, isNarrower);
     },
     place(rows) {
       placed = null;
       targets = [];
+      fits = new Uint8Array();
       askAll(rows);
     },
     again(rows, indices) {

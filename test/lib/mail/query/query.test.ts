@@ -6,6 +6,7 @@ import type { MessageId, Summary } from '../../../../lib/mail/message.ts';
 import { fold, parseDay, parseSize } from '../../../../lib/mail/query/fold.ts';
 import { matcherOf, type Facts } from '../../../../lib/mail/query/match.ts';
 import { aliases, operators, parseAge, stateAliases } from '../../../../lib/mail/query/names.ts'; // prettier-ignore
+import { isNarrower } from '../../../../lib/mail/query/narrower.ts';
 import { parseQuery } from '../../../../lib/mail/query/parse.ts';
 import { printQuery } from '../../../../lib/mail/query/print.ts';
 import { queryLimits, states, termsOf } from '../../../../lib/mail/query/terms.ts';
@@ -220,4 +221,38 @@ test('days and ages are read in both languages', () => {
 
 test('accents, case, width and ligatures do not part what is typed from what is there', () => {
   expect(fold('Ｅ́tude ﬁnale ÇA')).toBe('etude finale ca');
+});
+
+describe('a narrower question', () => {
+  const isIt = (next: string, than: string) =>
+    isNarrower(parseQuery(next).root, parseQuery(than).root);
+  test.each([
+    ['dev', 'de'],
+    ['devis', 'Dévi'],
+    ['devis f', 'devis'],
+    ['from:mor devis', 'from:mo'],
+    ['a larger:1m b', 'larger:1m a'],
+  ])('%j after %j', (next, than) => expect(isIt(next, than)).toBe(true));
+  test.each([
+    ['de', 'dev'],
+    ['a', ''],
+    ['-de', '-d'],
+    ['a OR b', 'a'],
+    ['is:read a', 'is:read'],
+    ['older_than:1d a', 'older_than:1d'],
+    ['"dev', 'de'],
+    ['subject:dev', 'dev'],
+    ['larger:10m', 'larger:1'],
+    ['', 'a'],
+  ])('not %j after %j', (next, than) => expect(isIt(next, than)).toBe(false));
+
+  test('is true of nothing that the one before was not true of', () => {
+    const words = fc.constantFrom('d', 'de', 'devis', 'mo', 'from:m', 'from:x', 'larger:1k', 'z', '-z', 'subject:to'); // prettier-ignore
+    const queries = fc.array(words, { maxLength: 3 }).map((all) => all.join(' '));
+    fc.assert(
+      fc.property(queries, queries, (next, than) => {
+        if (isIt(next, than) && answer(next) === true) expect(answer(than)).toBe(true);
+      }),
+    );
+  });
 });
