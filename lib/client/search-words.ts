@@ -14,13 +14,18 @@ const wordLetters =
 export function wantedOf(term: Term): Wanted | null {
   if (term.op !== 'any' && term.op !== 'body' && term.op !== 'filename') return null;
   const { text, isPhrase, op } = term;
-  if (Array.from(text).length < shortest && !wordLetters.test(text)) return null;
+  if (!isLong(text)) return null;
   return {
     text,
-    isBeginning: !isPhrase,
+    // A last letter alone would begin as many words as a word of one letter.
+    isBeginning: !isPhrase && isLong(text.split(/[^\p{L}\p{N}\p{M}]+/u).at(-1) ?? ''),
     ...(op === 'body' && { in: 'body' as const }),
     ...(op === 'filename' && { in: 'files' as const }),
   };
+}
+
+function isLong(word: string): boolean {
+  return Array.from(word).length >= shortest || wordLetters.test(word);
 }
 
 /** The index answers it: by words, or by whether there are files. */

@@ -63,7 +63,9 @@ export function createSearching(parts: {
   let life = new AbortController();
   let leaves = new Map<Term, Leaf>();
   let heads: HeadLook | null = null;
+  /** What is findable, where the question needs to know it; kept for the next one. */
   let all: Leaf | null = null;
+  let every: Leaf | null = null;
   let stopCount: (() => void) | null = null;
   let isCounted = false;
   /** More was learnt while it was looked through. */
@@ -83,6 +85,7 @@ export function createSearching(parts: {
   });
 
   function countSoon(): void {
+    every = null;
     if (isCounted) stopCount ??= clock.after(bounds.countMs, count);
     else count();
   }
@@ -107,6 +110,7 @@ export function createSearching(parts: {
   async function lookAgain(signal: AbortSignal): Promise<void> {
     isStale = store.get().name === 'running';
     if (leaves.size === 0 || isStale) return;
+    if (all) all = every ??= everything();
     await lookInside(signal);
     if (!signal.aborted) mailbox.refilter(idsOf(parts.mailboxState.get()), 'now');
   }
@@ -168,8 +172,7 @@ export function createSearching(parts: {
     const needsAll = terms.some(
       ({ term, isNot }) => (isNot && isIndexed(term)) || term.op === 'has',
     );
-    if (needsAll)
-      all = { term: { op: 'has', what: 'attachment' }, ids: new Set(), isWhole: false };
+    if (needsAll) all = every ??= everything();
     const test = matcherOf(root, facts());
     if (terms.some(({ term }) => isOfHead(term))) heads = headLook(root, test, signal);
     const work = lookInside(signal); // asked before the rows are, which takes as long
@@ -193,7 +196,7 @@ export function createSearching(parts: {
     if (owner === null) return;
     await Promise.all([
       ...[...leaves.values()].map((leaf) => lookFor(owner, leaf, signal)),
-      all && takeAll(owner, all, signal),
+      all && !all.isWhole && takeAll(owner, all),
     ]);
   }
 
@@ -215,9 +218,8 @@ export function createSearching(parts: {
     }
   }
 
-  async function takeAll(owner: string, all: Leaf, signal: AbortSignal): Promise<void> {
+  async function takeAll(owner: string, all: Leaf): Promise<void> {
     const ids = await archive.findable(owner, false).catch(() => []);
-    if (signal.aborted) return;
     for (const id of ids) all.ids.add(id);
     all.isWhole = true;
   }
@@ -273,13 +275,17 @@ export function createSearching(parts: {
       life.abort();
       leaves = new Map();
       heads = null;
-      all = null;
+      all = every = null;
       account = null;
       stopCount?.();
       stopCount = null;
       store.set({ name: 'idle', findable: 0 });
     },
   };
+}
+
+function everything(): Leaf {
+  return { term: { op: 'has', what: 'attachment' }, ids: new Set(), isWhole: false };
 }
 
 function idsOf({ all }: MailboxState): MessageId[] {
