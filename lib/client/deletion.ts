@@ -1,9 +1,11 @@
 // A commit, from the marked messages to a receipt that was proven by looking again. Nothing
 // is sent before the journal holds it, and nothing is ever sent twice for one entry.
+// (Long because it is one state machine, better seen whole.)
 import { faultOf, type Fault } from '../wire/faults.ts';
 import type { MessageId, Row } from '../mail/message.ts';
 import { isAgainLater } from './again-later.ts';
 import { NeverLeft, unlessStopped, type Call } from './call.ts';
+import { elsewhere } from './elsewhere.ts';
 import { doneWith, type Journal } from './journal.ts';
 import type { Answer, Entry } from './kept.ts';
 import type { Marks } from './marks.ts';
@@ -54,6 +56,8 @@ export function createDeletion(parts: {
   store: Store<DeletionState>;
   visit: Store<VisitState>;
   mailboxState: Store<MailboxState>;
+  /** False while the person has not agreed to what asking may cost. */
+  mayFetch(): boolean;
   call: Call;
   /** Leaves and comes back; `looked` has been called when it resolves. Rejects with a FaultError. */
   look(): Promise<void>;
@@ -79,6 +83,8 @@ export function createDeletion(parts: {
   let stopping = new AbortController();
   /** The person was told that this one deleted nothing; proving it makes no news. */
   const told = new Set<string>();
+  /** A listing whose headers have to be seen before it settles all. */
+  let waiting: { rows: readonly Row[]; takenAt: number } | null = null;
   let stopWaiting: (() => void) | null = null;
   let tries = 0;
 
@@ -87,6 +93,11 @@ export function createDeletion(parts: {
 
   const show = (commit: CommitState): void => store.set((now) => ({ ...now, commit }));
   const name = (): CommitState['name'] => store.get().commit.name;
+
+  mailboxState.subscribe(() => {
+    if (waiting && visit.get().name === 'open')
+      void looked(waiting.rows, waiting.takenAt);
+  });
 
   async function commit(asked: ReadonlySet<MessageId>): Promise<void> {
     const now = visit.get();
@@ -236,6 +247,34 @@ export function createDeletion(parts: {
     return journal.unfinished().some(({ id }) => id === entry.id);
   }
 
+  /** What waits for headers is looked at again as they come. */
+  async function looked(rows: readonly Row[], takenAt: number): Promise<void> {
+    waiting = null;
+    let news: Receipt | null = null;
+    for (const entry of journal.unfinished()) {
+      if (entry.id === running) continue;
+      const { summaries, failed, headers } = mailboxState.get();
+      const canCome = headers === 'can-come' && parts.mayFetch();
+      const known = { summaries, failed, canCome };
+      const there = elsewhere(entry, rows, known);
+      if (!there) {
+        waiting = { rows, takenAt };
+        continue;
+      }
+      const receipt = await journal.settle(entry, { rows, takenAt, elsewhere: there });
+      marks.drop(doneWith(receipt));
+      parts.settled(entry, receipt);
+      const isUntouched = receipt.lines.every(({ outcome }) => outcome === 'still-there');
+      const isExpected = told.delete(entry.id) || entry.state.name === 'planned';
+      if (!(isExpected && isUntouched)) news = receipt;
+    }
+    if (!news) return;
+    stopWaiting?.();
+    stopWaiting = null;
+    tries = 0;
+    show({ name: 'done', receipt: news });
+  }
+
   return {
     commit: (asked) => commit(asked).finally(() => parts.sent()),
     stop() {
@@ -251,25 +290,7 @@ export function createDeletion(parts: {
     dismiss() {
       if (name() === 'done' || name() === 'failed') show({ name: 'idle' });
     },
-    async looked(rows, takenAt) {
-      let news: Receipt | null = null;
-      for (const entry of journal.unfinished()) {
-        if (entry.id === running) continue;
-        const receipt = await journal.settle(entry, { rows, takenAt });
-        marks.drop(doneWith(receipt));
-        parts.settled(entry, receipt);
-        const isUntouched = receipt.lines.every(
-          ({ outcome }) => outcome === 'still-there',
-        );
-        const isExpected = told.delete(entry.id) || entry.state.name === 'planned';
-        if (!(isExpected && isUntouched)) news = receipt;
-      }
-      if (!news) return;
-      stopWaiting?.();
-      stopWaiting = null;
-      tries = 0;
-      show({ name: 'done', receipt: news });
-    },
+    looked,
     reset() {
       life++;
       stopWaiting?.();
@@ -277,6 +298,7 @@ export function createDeletion(parts: {
       stopping.abort();
       running = null;
       tries = 0;
+      waiting = null;
       told.clear();
       show({ name: 'idle' });
     },

@@ -7,6 +7,9 @@ import type { Clock } from './parts.ts';
 import type { Mark, Receipt } from './state.ts';
 import { judge, type Look } from './verdict.ts';
 
+/** ours: names kept with an entry; without them headers are waited for */
+const likeAtMost = 5_000;
+
 /** ours: receipts kept for each mailbox, newest first */
 const receiptsAtMost = 50;
 
@@ -88,6 +91,7 @@ export function createJournal(parts: {
         before: victims.every(({ id }) => isLasting(id))
           ? null
           : rows.map(({ size }) => size),
+        like: likeThese(victims, rows),
         state: { name: 'planned' },
       };
       return (await write(entry)) ? entry : null;
@@ -121,6 +125,13 @@ export function createJournal(parts: {
       return receipt;
     },
   };
+}
+
+/** By their size: what was listed beside a victim is not that victim under another name. */
+function likeThese(victims: readonly Mark[], rows: readonly Row[]): MessageId[] | null {
+  const sizes = new Set(victims.map(({ size }) => size));
+  const like = rows.filter(({ size }) => sizes.has(size));
+  return like.length > likeAtMost ? null : like.map(({ id }) => id);
 }
 
 /** Marks that mean nothing any more once this receipt is written. */

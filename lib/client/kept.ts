@@ -63,6 +63,8 @@ export type Entry = {
   victims: Mark[];
   /** Sizes of the whole listing, in order; only where a victim's name does not last. */
   before: number[] | null;
+  /** Names that were listed with a victim's size; null where they were too many to keep. */
+  like: MessageId[] | null;
   state:
     | { name: 'planned' }
     | { name: 'sent'; answer: Answer | null }
@@ -75,6 +77,7 @@ const entry: z.ZodMiniType<Entry> = z.object({
   at: z.number(),
   victims: z.array(mark),
   before: z.nullable(z.array(z.number())),
+  like: z._default(z.nullable(z.array(messageId)), null), // older entries have none
   state: z.discriminatedUnion('name', [
     z.object({ name: z.literal('planned') }),
     z.object({

@@ -2,16 +2,22 @@
 // nothing else. Where the listing cannot tell, the outcome is `unknown`; it never guesses.
 import { isLasting, type MessageId, type Row } from '../mail/message.ts';
 import { begins } from '../mail/places.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { Answer, Entry } from './kept.ts';
 import type { Outcome, Receipt, ReceiptLine } from './state.ts';
 
 /** A listing of the mailbox taken after the commit ended. */
-export type Look = { rows: readonly Row[]; takenAt: number };
+export type Look = {
+  rows: readonly Row[];
+  takenAt: number;
+  /** Of a name that is not listed: where its message is under another one. */
+  elsewhere?: Elsewhere;
+};
 
 /** The receipt of an entry. `look` is null where nobody could look yet: all is unknown. */
 export function judge(entry: Entry, look: Look | null): Receipt {
   const answer = entry.state.name === 'sent' ? entry.state.answer : null;
-  const tell = look ? outcomes(entry, answer, look.rows) : () => 'unknown' as const;
+  const tell = look ? outcomes(entry, answer, look) : () => 'unknown' as const;
   const reasons = reasonsOf(answer);
   return {
     entry: entry.id,
@@ -44,7 +50,7 @@ function reasonsOf(answer: Answer | null): Map<MessageId, ReceiptLine['why']> {
 function outcomes(
   entry: Entry,
   answer: Answer | null,
-  rows: readonly Row[],
+  { rows, elsewhere }: Look,
 ): (id: MessageId) => Outcome {
   const listed = new Set(rows.map(({ id }) => id));
   // `abc 2` says that `abc` is listed twice now: which one was meant, nobody can tell.
@@ -66,7 +72,7 @@ function outcomes(
     }
     if (!isLasting(id)) return byCount(id);
     if (listed.has(id)) return 'still-there';
-    return hasNames && !doubled.has(id) ? 'gone' : 'unknown';
+    return hasNames && !doubled.has(id) ? (elsewhere?.(id) ?? 'gone') : 'unknown';
   };
 }
 

@@ -45,6 +45,7 @@ export function wireRemoval(
     store,
     visit: stores.visit,
     mailboxState,
+    mayFetch: () => more.mayFetch(),
     call: visit.call,
     look: visit.look,
     allowChanges: () => more.setKind('manage'),

@@ -111,6 +111,7 @@ test('a password refused after QUIT is not sent again, and the next opening sett
   await app.disconnect();
   isRefused = false;
   expect(await box.open()).toBe(true);
+  await until(app.deletion, ({ commit }) => commit.name === 'done');
   expect(app.deletion.get().commit).toMatchObject({
     name: 'done',
     receipt: { lines: [{ id: 'u1', outcome: 'gone', why: null }] },
@@ -203,6 +204,7 @@ test('a name given twice is never sent, and what can be deleted is', async () =>
     ['u1 1', 'u1 2'],
   ]);
   await app.commit();
+  await until(app.deletion, ({ commit }) => commit.name === 'done');
   expect(app.deletion.get().commit).toMatchObject({
     name: 'done',
     receipt: { lines: [{ id: 'u2', outcome: 'gone', why: null }] },

@@ -1,0 +1,42 @@
+// A victim whose name is not listed is gone, unless the server gave names anew meanwhile: then
+// it is there under another one. Told by size and header, before anything is called gone.
+import { isLasting, type MessageId, type Row } from '../mail/message.ts';
+import type { Entry } from './kept.ts';
+import type { MailboxState, Outcome } from './state.ts';
+
+/** What became of a victim that is not listed by its name; null where it is gone. */
+export type Elsewhere = (id: MessageId) => Outcome | null;
+
+/** Null while headers are on their way that have to be seen first. */
+export function elsewhere(
+  entry: Pick<Entry, 'victims' | 'like'>,
+  rows: readonly Row[],
+  known: Pick<MailboxState, 'summaries' | 'failed'> & { canCome: boolean },
+): Elsewhere | null {
+  const listed = new Set(rows.map(({ id }) => id));
+  const missing = entry.victims.filter(({ id }) => isLasting(id) && !listed.has(id));
+  const sizes = new Set(missing.map(({ size }) => size));
+  const before = new Set(entry.like);
+  const like = rows.filter(({ id, size }) => sizes.has(size) && !before.has(id));
+  const unread = new Set<number>();
+  const times = new Map<string, number>();
+  const keyOf = (size: number, hash: string) => `${size} ${hash}`;
+  for (const { id, size } of like) {
+    const hash = known.summaries.get(id)?.headerHash;
+    if (hash === undefined && known.canCome && !known.failed.has(id)) return null;
+    if (!hash) unread.add(size);
+    else times.set(keyOf(size, hash), (times.get(keyOf(size, hash)) ?? 0) + 1);
+  }
+  const any = new Set(like.map(({ size }) => size));
+  const outcomes = new Map<MessageId, Outcome>();
+  for (const { id, size, headerHash } of missing) {
+    const there = headerHash === null ? 0 : (times.get(keyOf(size, headerHash)) ?? 0);
+    const twins = missing.filter(
+      (one) => one.size === size && one.headerHash === headerHash,
+    ).length;
+    if (there >= twins) outcomes.set(id, 'still-there');
+    else if (there > 0 || unread.has(size) || (headerHash === null && any.has(size)))
+      outcomes.set(id, 'unknown');
+  }
+  return (id) => outcomes.get(id) ?? null;
+}
