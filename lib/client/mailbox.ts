@@ -100,11 +100,12 @@ export function createMailbox(
     const before = listed;
     listed = new Map(rows.map((row) => [row.id, row]));
     strays = isSettled ? straysOf(kept, listed, summaries) : noStrays;
-    const isStray = new Set(strays.rows.map(({ id }) => id));
-    // What went and is kept here is the same message, where its size was the one kept.
+    // What went and is kept here is the same message, where its size was the one kept; also
+    // what is not shown, for it is listed under another name.
+    const isKept = (id: MessageId) => isSettled && !listed.has(id) && kept.has(id);
     const stays = (id: MessageId) =>
       holds(id) ||
-      (isStray.has(id) && (before.get(id)?.size ?? kept.get(id)) === kept.get(id));
+      (isKept(id) && (before.get(id)?.size ?? kept.get(id)) === kept.get(id));
     for (const id of summaries.keys()) if (!stays(id)) summaries.delete(id);
     place(rows, strays.rows, stays);
   }

@@ -91,7 +91,11 @@ export function createOnlyHere(parts: {
     const found = await archive.read(account, id).catch(() => null);
     if (!found) return null;
     const letter = await parts.parse(found.raw, { whole: true });
-    return summaryAfterReading(undefined, id, letter, true);
+    const read = summaryAfterReading(undefined, id, letter, true);
+    // By its header it is known again where the server lists it under another name.
+    const { headerHash = '' } =
+      (await archive.verify(account, id).catch(() => null)) ?? {};
+    return { ...read, headerHash };
   }
 
   return {

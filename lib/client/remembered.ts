@@ -65,7 +65,9 @@ export function createMemory(
       const ids = rows.map(({ id }) => id).filter(isLasting);
       // Servers that are moved or mended list nothing for a while: that erases no memory.
       if (ids.length === 0) return;
-      await keeping.put('identities', [{ account: key, id: '', value: { at, ids } }]);
+      // On the disk before anything else is: without it, names given anew go unnoticed.
+      const value = { at, ids };
+      await keeping.put('identities', [{ account: key, id: '', value }], 'strict');
     },
   };
 }

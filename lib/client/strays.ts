@@ -13,10 +13,10 @@ export type Strays = {
   /** In the order in which they were kept. */
   rows: readonly Row[];
   /** What is listed under another name meanwhile is no second row. */
-  hashes: ReadonlyMap<string, Row>;
+  hashes: ReadonlySet<string>;
 };
 
-export const noStrays: Strays = { rows: [], hashes: new Map() };
+export const noStrays: Strays = { rows: [], hashes: new Set() };
 
 /**
  * `kept`: of each message here the octets that the server said of it. A listed message with
@@ -28,24 +28,23 @@ export function straysOf(
   summaries: ReadonlyMap<MessageId, Summary>,
 ): Strays {
   const rows: Row[] = [];
-  const hashes = new Map<string, Row>();
+  const hashes = new Set<string>();
   for (const [id, size] of kept) {
     if (listed.has(id) || !(isLasting(id) || isAside(id) || isKeptName(id))) continue;
     const row = { id, size };
     rows.push(row);
     const hash = summaries.get(id)?.headerHash;
-    if (hash) hashes.set(hash, row);
+    if (hash) hashes.add(hash);
   }
   if (hashes.size === 0) return { rows, hashes };
-  const twins = new Set<MessageId>();
+  const isThere = new Set<string>();
   for (const { id, size } of listed.values()) {
-    const twin = hashes.get(summaries.get(id)?.headerHash ?? '');
-    if (twin?.size === size) twins.add(twin.id);
+    const hash = summaries.get(id)?.headerHash ?? '';
+    if (hashes.has(hash)) isThere.add(`${size} ${hash}`);
   }
-  return {
-    rows: twins.size === 0 ? rows : rows.filter(({ id }) => !twins.has(id)),
-    hashes,
-  };
+  const isTwin = ({ id, size }: Row) =>
+    isThere.has(`${size} ${summaries.get(id)?.headerHash}`);
+  return { rows: isThere.size === 0 ? rows : rows.filter((row) => !isTwin(row)), hashes };
 }
 
 export function sameRows(one: readonly Row[], other: readonly Row[]): boolean {

@@ -1,6 +1,6 @@
 // After the last visit: is every message on the server, or whole here, or was it committed?
 import type { MessageArchive } from '../../../lib/archive/messages.ts';
-import type { Client } from '../../rigs/client.ts';
+import { until, type Client } from '../../rigs/client.ts';
 import { sha256 } from './mail.ts';
 import { account, comeToRest, listenToReceipts } from './person.ts';
 import type { Held } from './server.ts';
@@ -49,7 +49,15 @@ export async function judge(
     if (!told.committed.has(key) && !here.has(key))
       wrong.push(`${key} was deleted, neither committed nor here`);
 
-  const { rows, onlyHere } = app.mailbox.get();
+  // What only this device has is told of from its disk, a moment later.
+  const { rows, onlyHere } = await until(app.mailbox, (now) =>
+    now.onlyHere.every(({ id }) => now.summaries.has(id)),
+  ).catch(() => {
+    const { onlyHere, summaries } = app.mailbox.get();
+    for (const { id } of onlyHere)
+      if (!summaries.has(id)) wrong.push(`nothing is told of ${id}`);
+    return app.mailbox.get();
+  });
   const shown = new Map<string, number>();
   for (const { id } of [...rows, ...onlyHere]) {
     const key = named(id)?.key ?? id;

@@ -25,7 +25,8 @@ const renamed = (all: readonly Shelved[]) =>
 
 /** Reads the first, saves the first two, marks the third. */
 async function liveIn(client: Client, kept: Device): Promise<void> {
-  const copy = { folder: 'f', uidValidity: '1', uid: 7, copy: null, how: 'unproven' };
+  const told = { copy: null, how: 'unproven', isOurs: true };
+  const copy = { folder: 'f', uidValidity: '1', uid: 7, ...told };
   await kept.archive.put(
     'copied',
     ['old-1', 'old-4'].map((id) => ({
