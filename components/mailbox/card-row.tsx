@@ -49,7 +49,7 @@ export function CardLines({
         )}
         {(withKeep || !row.isMarked) && <SizeBar row={row} className="w-14 shrink-0" />}
         <SizeText row={row} />
-        {row.isOnlyHere && <OnlyHere row={row} />}
+        {row.isOnlyHere && <OnlyHere row={row} short={row.excerpt ? 'yes' : 'no'} />}
         {!compact && !row.isMarked && (view.snippet || row.excerpt) && (
           <bdi className="min-w-0 flex-1 truncate">
             <Snippet row={row} view={view} />

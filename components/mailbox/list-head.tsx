@@ -19,7 +19,9 @@ export function ListHead({ visit }: { visit: OpenVisit }) {
       className="flex min-h-10 min-w-0 flex-1 items-center gap-1 border-s-3 border-s-transparent ps-3 pe-2"
     >
       <SelectBox />
-      <p className="min-w-0 flex-1 truncate text-sm text-text-2 tabular-nums">
+      <p
+        className={`min-w-0 flex-1 text-text-2 tabular-nums ${onlyHere === 0 ? 'truncate text-sm' : 'text-xs'}`}
+      >
         {onlyHere === 0 ? (
           t('list.header', { n: count, size: size(octets) })
         ) : (

@@ -96,16 +96,29 @@ export function Hints({ row, view }: { row: RowProps; view: RowView }) {
   );
 }
 
-/** The badge of a message whose only copy is on this device. */
-export function OnlyHere({ row }: { row: RowProps }) {
+/** The badge of a message whose only copy is on this device; `short` where room is scarce. */
+export function OnlyHere({
+  row,
+  short,
+}: {
+  row: RowProps;
+  short: 'yes' | 'no' | 'narrow';
+}) {
   const { t } = row.text;
   return (
     <span
       data-testid="only-here"
       title={t('only.hereWhy')}
-      className="min-w-8 shrink-3 truncate rounded-full bg-here-subtle px-2 text-xs font-medium text-on-here-subtle"
+      className="max-w-full shrink-0 truncate rounded-full bg-here-subtle px-2 text-xs font-medium text-on-here-subtle"
     >
-      {t('only.here')}
+      {short !== 'yes' && (
+        <span className={short === 'narrow' ? '@max-4xl:hidden' : ''}>
+          {t('only.here')}
+        </span>
+      )}
+      {short !== 'no' && (
+        <span className={short === 'narrow' ? '@4xl:hidden' : ''}>{t('only.short')}</span>
+      )}
     </span>
   );
 }

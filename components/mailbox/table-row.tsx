@@ -47,7 +47,7 @@ export function TableCells({ row, view }: { row: RowProps; view: RowView }) {
         <div role="gridcell" className="col-span-2 flex min-w-0 items-center gap-3">
           <NoHeader row={row} view={view} />
           {row.isMarked && <MarkedWords row={row} />}
-          {row.isOnlyHere && <OnlyHere row={row} />}
+          {row.isOnlyHere && <OnlyHere row={row} short="narrow" />}
         </div>
       )}
       <div role="gridcell">
@@ -116,7 +116,7 @@ function Subject({ row, view }: { row: RowProps; view: RowView }) {
         )}
       </span>
       {row.isMarked && <MarkedWords row={row} />}
-      {row.isOnlyHere && <OnlyHere row={row} />}
+      {row.isOnlyHere && <OnlyHere row={row} short="narrow" />}
     </div>
   );
 }

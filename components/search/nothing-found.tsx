@@ -42,7 +42,7 @@ export function NothingFound({ visit }: { visit: OpenVisit }) {
       title={t('search.none', { query: filter })}
       body={[
         t(covered < total ? 'search.noneWhy' : 'search.noneWhyAll', counts),
-        inside && `${inside}.`,
+        inside && search.findable > 0 && t('search.noneInside', { n: search.findable }),
       ]
         .filter(Boolean)
         .join(' ')}

@@ -13,9 +13,15 @@ export function Scope({ done, total }: { done: number; total: number }) {
   const { t, number } = useText();
   const found = useStore(app.mailbox, (now) => now.view.length);
   const search = useStore(app.search, (now) => now);
+  const onlyHere = useStore(app.mailbox, (now) => now.onlyHere.length);
   const inside = useInside();
   const words = [
-    t('search.scope', { n: found, done: number(done), total: number(total) }),
+    t('search.scope', {
+      n: found,
+      done: number(done),
+      total: number(total),
+      here: onlyHere,
+    }),
     inside,
     search.name !== 'idle' && search.heads && search.name === 'running'
       ? t('search.heads', {

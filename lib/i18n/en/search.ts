@@ -9,7 +9,8 @@ export const search = {
   'search.chip': '{name}: {value}',
   'search.phrase': '“{text}”',
   'search.not': 'not {what}',
-  'search.scope': '{n, number} found in {done} of {total} headers',
+  'search.scope':
+    '{n, number} found in {done} of {total} headers{here, plural, =0 {} one { and # only here} other { and # only here}}',
   'search.inside': 'inside: {n, plural, one {# saved message} other {# saved messages}}',
   'search.insideNone': 'inside messages: none is saved and searchable here',
   'search.running': 'still searching…',
@@ -19,6 +20,8 @@ export const search = {
   'search.noneWhy':
     'Senders and subjects of {done} of {total} headers were searched. The rest is still on its way.',
   'search.noneWhyAll': 'Senders and subjects of all {total} headers were searched.',
+  'search.noneInside':
+    'Inside, {n, plural, one {# saved message was} other {# saved messages were}} searched as well.',
   'search.widen': 'Without “{what}”',
   'search.op.from': 'sender',
   'search.op.to': 'recipient',

@@ -2,15 +2,16 @@ import type { only as en } from '../en/only.ts';
 
 export const only: Record<keyof typeof en, string> = {
   'only.here': 'Seulement sur cet appareil',
+  'only.short': 'Ici seulement',
   'only.hereWhy': 'Seulement sur cet appareil, plus sur le serveur',
   'only.header': '{n} sur le serveur',
   'only.count': '{n, plural, one {# seulement ici} other {# seulement ici}}',
   'only.show': 'Afficher les messages qui ne sont que sur cet appareil',
   'only.notMarked':
-    '{n, plural, one {Un message n’est} other {# messages ne sont}} que sur cet appareil : il n’y a rien à effacer sur le serveur. Pour se défaire d’une copie, oubliez-la.',
+    '{n, plural, one {Ce message n’est} other {# messages ne sont}} que sur cet appareil : il n’y a rien à effacer sur le serveur. Pour se défaire d’une copie, oubliez-la.',
   'only.forget': 'Oublier la copie sur cet appareil',
   'only.forgetLost':
-    '{n, plural, one {Un message n’est plus sur le serveur. C’est sa seule copie : une fois oubliée, il est perdu.} other {# messages ne sont plus sur le serveur. Ce sont leurs seules copies : une fois oubliées, ils sont perdus.}}',
+    '{n, plural, one {Ce message n’est plus sur le serveur. C’est sa seule copie : une fois oubliée, il est perdu.} other {# messages ne sont plus sur le serveur. Ce sont leurs seules copies : une fois oubliées, ils sont perdus.}}',
   'only.forgetSafe':
     '{n, plural, one {Le message reste sur le serveur et pourra être relu.} other {Les messages restent sur le serveur et pourront être relus.}}',
   'only.forgetYes': '{n, plural, one {Oublier la copie} other {Oublier # copies}}',

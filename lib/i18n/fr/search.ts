@@ -9,9 +9,9 @@ export const search: Record<keyof typeof en, string> = {
   'search.chipRemove': 'Sans « {what} »',
   'search.chip': '{name} : {value}',
   'search.phrase': '« {text} »',
-  'search.not': 'pas {what}',
+  'search.not': 'sauf {what}',
   'search.scope':
-    '{n, plural, one {# trouvé} other {# trouvés}} dans {done} en-têtes sur {total}',
+    '{n, plural, one {# trouvé} other {# trouvés}} dans {done} en-têtes sur {total}{here, plural, =0 {} one { et # seulement ici} other { et # seulement ici}}',
   'search.inside':
     'contenu : {n, plural, one {# message enregistré} other {# messages enregistrés}}',
   'search.insideNone': 'contenu : aucun message n’est enregistré et indexé ici',
@@ -23,6 +23,8 @@ export const search: Record<keyof typeof en, string> = {
     'La recherche a porté sur les expéditeurs et objets de {done} en-têtes sur {total}. Le reste est en route.',
   'search.noneWhyAll':
     'La recherche a porté sur les expéditeurs et objets des {total} en-têtes.',
+  'search.noneInside':
+    'Le contenu de {n, plural, one {# message enregistré} other {# messages enregistrés}} a été parcouru aussi.',
   'search.widen': 'Sans « {what} »',
   'search.op.from': 'expéditeur',
   'search.op.to': 'destinataire',

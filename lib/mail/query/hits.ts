@@ -10,8 +10,8 @@ export type Excerpt = { text: string; hits: readonly Hit[] };
 const bounds = {
   /** ours: of a message's text; who looks further opens it */
   chars: 200_000,
-  /** ours: as long as the widest row shows, with its hit near the beginning */
-  before: 40,
+  /** ours: as long as the widest row shows; its hit is seen in the narrowest too */
+  before: 12,
   length: 200,
   /** ours: more are no help to the eye */
   hits: 20,

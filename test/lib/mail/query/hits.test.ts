@@ -24,7 +24,7 @@ test('takes the words that are to be there, and no others', () => {
 test('an excerpt is one line around the first word that begins so', () => {
   const text = `${'filler '.repeat(50)}unslated,\nthen a slate roof ${'end '.repeat(100)}`;
   const excerpt = excerptOf(text, ['slate']);
-  expect(excerpt?.text).toMatch(/^… .*then a slate roof/);
+  expect(excerpt?.text).toMatch(/^… .*a slate roof/);
   expect(excerpt?.text.length).toBeLessThan(210);
   expect(excerptOf(text, ['absent'])).toBe(null);
   expect(excerptOf('unslated', ['slate'])?.hits).toEqual([[2, 7]]);
