@@ -1,7 +1,7 @@
 // Why a rule does nothing now although there is something to do.
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
-import type { Bar } from '../../lib/client/policy-run.ts';
+import type { Bar } from '../../lib/client/policy-state.ts';
 import { Button } from '../ui/button.tsx';
 
 export function BarWords({ bar, onTrust }: { bar: Bar; onTrust?: () => void }) {

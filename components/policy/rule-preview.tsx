@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
-import type { Preview } from '../../lib/client/policy-run.ts';
+import type { Preview } from '../../lib/client/policy-state.ts';
 import type { Rule } from '../../lib/client/policy.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { StoragePromise } from '../archive/storage-promise.tsx';

@@ -32,7 +32,7 @@ import type { SearchState } from './searching.ts';
 import type { Left } from './leaving.ts';
 import type { BeginningsState } from './beginnings.ts';
 import type { RenamingState } from './renaming.ts';
-import type { PolicyState, Preview } from './policy-run.ts';
+import type { PolicyState, Preview } from './policy-state.ts';
 import type { Policy, Rule } from './policy.ts';
 import type { StorageUse } from './parts.ts';
 import type { Store } from './store.ts';

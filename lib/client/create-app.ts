@@ -103,13 +103,14 @@ export function createApp(world: Parts): App {
       return quietly(visit.release(), 'notices.notReleased');
     },
     async disconnect() {
-      forgetLastOpen(parts.session);
       // Pressed once more it does not wait.
       if (!isLeaving) {
         isLeaving = true;
-        await policy.leaving();
+        const mayLeave = await policy.leaving();
         isLeaving = false;
+        if (!mayLeave) return;
       }
+      forgetLastOpen(parts.session);
       await visit.close();
     },
     signInAgain: () => visit.close(),

@@ -11,22 +11,11 @@ import { clockDoubt, type ClockDoubt } from './policy-clock.ts';
 import type { PolicyFacts } from './policy-facts.ts';
 import { createPolicyProof, isRuled } from './policy-proof.ts';
 import { planOf, type Plan } from './policy-rules.ts';
+import type { Bar, Found, PolicyState, Preview } from './policy-state.ts';
 import type { Policy, Rule } from './policy.ts';
 import type { Proven } from './deletion.ts';
 import type { DeletionState, Mark, Receipt, VisitState } from './state.ts';
 import type { Store } from './store.ts';
-
-/** Why nothing is marked or removed although the rule says so. */
-export type Bar =
-  'look-only' | 'away' | 'other-tab' | 'not-promised' | { clock: ClockDoubt };
-
-/** What the last run found; `waits`: it is the first ever here, and waits in the tray. */
-export type Found = { messages: number; octets: number; bar: Bar | null; waits: boolean };
-
-export type PolicyState =
-  { name: 'off' } | { name: 'on'; policy: Policy; found: Found | null };
-
-export type Preview = { plan: Plan; bar: Bar | null; isChecked: boolean };
 
 export type PolicyRun = {
   /** A mailbox that is remembered is open. Never rejects, as all here. */
@@ -34,8 +23,8 @@ export type PolicyRun = {
   looked(takenAt: number): Promise<void>;
   /** A download ended; `isDone` where it came to its end. */
   fetched(isDone: boolean): Promise<void>;
-  /** The visit is about to be left by the person. */
-  leaving(): Promise<void>;
+  /** The visit is about to be left by the person; false where they should see first why not. */
+  leaving(): Promise<boolean>;
   set(policy: Policy): Promise<void>;
   /** The person says that the date of this device is right. */
   trustClock(): Promise<void>;
@@ -140,7 +129,7 @@ export function createPolicyRun(parts: {
     const first = await decide(owner, page, rule);
     if (isOver()) return;
     if (first.bar === 'away' || parts.isDoubtful()) return tell(null);
-    const fresh = first.plan.goes.filter(({ row }) => !marked(row.id));
+    const fresh = first.plan.goes.filter((one) => !isMarked(one));
     const rows = fresh.map(({ row }) => row);
     if (!(await facts.check(owner, rows, isOver))) return;
 
@@ -151,8 +140,11 @@ export function createPolicyRun(parts: {
     const { plan, doubt, bar } =
       rows.length === 0 ? first : await decide(owner, newest, rule);
     if (isOver() || parts.isDoubtful()) return;
-    const goes = new Set(plan.goes.map(({ row }) => row.id));
-    takeBack(({ id }) => !goes.has(id));
+    const goes = new Map(plan.goes.map((one) => [one.row.id, one]));
+    takeBack(({ id }) => {
+      const one = goes.get(id);
+      return !one || !isMarked(one);
+    });
     const ready = plan.goes.flatMap(({ row: { id }, because }) => {
       const copy = facts.checked(id);
       const isReady = typeof copy === 'object' && !keptNow.has(id);
@@ -167,7 +159,13 @@ export function createPolicyRun(parts: {
   }
 
   const isFirst = (): boolean => parts.local.get(firstKey) === null;
-  const marked = (id: MessageId): boolean => parts.deletion.get().marks.has(id);
+  /** By this rule as it is now, or by the person. */
+  function isMarked({ row, because }: Plan['goes'][number]): boolean {
+    const mark = parts.deletion.get().marks.get(row.id);
+    if (!mark || !isRuled(mark)) return mark !== undefined;
+    const isSameLimit = because.rule === 'days' || mark.because?.n === because.n;
+    return mark.because?.rule === because.rule && isSameLimit;
+  }
 
   /** Marks of a rule that wants them no more. */
   function takeBack(isMeant: (mark: Mark) => boolean): void {
@@ -178,20 +176,25 @@ export function createPolicyRun(parts: {
     marks.drop(gone.map(({ id }) => id));
   }
 
-  /** Where the person wants it, what rules have marked goes by itself. */
-  async function byItself(begun = () => {}): Promise<void> {
+  /** The rule in force, where the person wants it carried out by itself, and it can be. */
+  function inForce(): Exclude<PolicyState, { name: 'off' }> | null {
     const now = visit.get();
     const rule = store.get();
-    if (rule.name === 'off' || rule.policy.asks || rule.found?.bar !== null) return;
-    if (now.name !== 'open' || now.visit !== 'manage' || isFirst()) return;
-    if (now.line.name !== 'held' && now.line.name !== 'released') return;
+    if (rule.name === 'off' || rule.policy.asks || isFirst()) return null;
+    if (now.name !== 'open' || now.visit !== 'manage') return null;
+    return now.line.name === 'held' || now.line.name === 'released' ? rule : null;
+  }
+
+  /** What the rule has marked goes; `begun` hears that something does. */
+  async function byItself(begun = () => {}): Promise<void> {
+    const rule = inForce();
+    if (rule?.found?.bar !== null) return;
     const { name } = rule.policy.rule;
-    const isMeant = (mark: Mark) => mark.because?.rule === name && !tried.has(mark.id);
-    const meant = [...parts.deletion.get().marks.values()].filter(
-      (mark) => isRuled(mark) && isMeant(mark),
-    );
-    if (meant.length === 0) return;
-    const ids = new Set(meant.map(({ id }) => id));
+    const ids = new Set<MessageId>();
+    for (const mark of parts.deletion.get().marks.values())
+      if (isRuled(mark) && mark.because?.rule === name && !tried.has(mark.id))
+        ids.add(mark.id);
+    if (ids.size === 0) return;
     const going = parts.commit(ids);
     for (const id of ids) tried.add(id);
     begun();
@@ -213,11 +216,18 @@ export function createPolicyRun(parts: {
       if (isDone) await byItself();
     },
     async leaving() {
-      const now = store.get();
-      if (now.name === 'off' || now.policy.asks) return;
+      if (!inForce()) return true;
       await inTurn(run);
-      await byItself(() => parts.deletion.set((all) => ({ ...all, trayOpen: true })));
-      parts.deletion.set((all) => ({ ...all, trayOpen: false }));
+      let hasBegun = false;
+      const show = (trayOpen: boolean) =>
+        parts.deletion.set((now) => ({ ...now, trayOpen }));
+      await byItself(() => {
+        hasBegun = true;
+        show(true);
+      });
+      const isSeen = hasBegun && parts.deletion.get().commit.name === 'failed';
+      if (hasBegun && !isSeen) show(false);
+      return !isSeen;
     },
     async set(policy) {
       if (account === null) return;

@@ -4,7 +4,7 @@ import { emptyMailbox } from './mailbox-state.ts';
 import { defaultSettings } from './settings.ts';
 import type { CopyState } from './copying.ts';
 import type { ImportState } from './importing.ts';
-import type { PolicyState } from './policy-run.ts';
+import type { PolicyState } from './policy-state.ts';
 import type { DownloadState } from './downloading.ts';
 import type { BeginningsState } from './beginnings.ts';
 import type { RenamingState } from './renaming.ts';

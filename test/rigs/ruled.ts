@@ -5,7 +5,7 @@ import type { Archive } from '../../lib/archive/archive.ts';
 import { createMemoryArchive } from '../../lib/archive/memory.ts';
 import type { MessageArchive } from '../../lib/archive/messages.ts';
 import type { KeyValue, Parts } from '../../lib/client/parts.ts';
-import type { Found, Preview } from '../../lib/client/policy-run.ts';
+import type { Found, Preview } from '../../lib/client/policy-state.ts';
 import { leaveEverything, type Policy, type Rule } from '../../lib/client/policy.ts';
 import type { Account } from '../../lib/client/state.ts';
 import type { MessageId } from '../../lib/mail/message.ts';

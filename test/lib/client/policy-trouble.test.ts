@@ -153,3 +153,24 @@ test('a database in memory is no place to move to, whatever the browser promised
   expect(marked(tab)).toEqual([]);
   expect(counts(await preview(tab, move)).goes).toBe(0);
 });
+
+test('who leaves while it goes wrong sees that before the visit ends', async () => {
+  const server = await startFault({ name: 'dele-fin', messages: six });
+  const on = device();
+  notFirst(on);
+  const tab = await opened(server, on);
+  await tab.app.setPolicy(byItself(move));
+  const [id] = tab.ids();
+  tab.app.open(id!);
+  await until(tab.app.saved, (now) => now.name === 'on' && now.sizes.has(id!));
+  await tab.app.disconnect();
+  expect(tab.app.visit.get().name).toBe('open');
+  expect(tab.app.deletion.get()).toMatchObject({
+    trayOpen: true,
+    commit: { name: 'failed' },
+  });
+  await tab.app.disconnect();
+  expect(tab.app.visit.get().name).toBe('closed');
+  expect(sentCommits(tab)).toBe(1);
+  expect(server.mailbox()).toHaveLength(6);
+});

@@ -180,6 +180,10 @@ describe.skipIf(missing !== null)('on a real Dovecot', () => {
     await two.app.checkAgain();
     await found(two, ({ messages }) => messages === 5);
     expect(marked(two).sort()).toEqual(two.ids().slice(0, 5).sort());
+    const { marks } = two.app.deletion.get();
+    expect([...marks.values()].map(({ because }) => because?.n)).toEqual(
+      Array(5).fill(3),
+    );
     expect(await left(server)).toBe(8);
   });
 
