@@ -21,11 +21,13 @@ export function SelectionBar() {
   const seen = useStore(app.mailbox, (state) => state.seen);
   const ids = useMemo(() => [...selected], [selected]);
   const octets = useMemo(() => weigh(ids, rows, positions(rows)), [ids, rows]);
-  const allLonely = useMemo(() => {
+  // What only this device has is not there to be marked.
+  const listed = useMemo(() => {
     const lonely = new Set(onlyHere.map(({ id }) => id));
-    return ids.every((id) => lonely.has(id));
+    return ids.filter((id) => !lonely.has(id));
   }, [ids, onlyHere]);
-  const allMarked = ids.every((id) => marks.has(id));
+  const allLonely = ids.length > 0 && listed.length === 0;
+  const allMarked = listed.every((id) => marks.has(id));
   const allSeen = ids.every((id) => seen.has(id));
   return (
     <div

@@ -136,7 +136,9 @@ export function chosen(): readonly MessageId[] {
 
 function toggleMark(ids: readonly MessageId[]) {
   const { marks } = app.deletion.get();
-  if (ids.every((id) => marks.has(id))) app.keep(ids);
+  const lonely = new Set(app.mailbox.get().onlyHere.map(({ id }) => id));
+  const listed = ids.filter((id) => !lonely.has(id));
+  if (listed.length > 0 && listed.every((id) => marks.has(id))) app.keep(ids);
   else app.mark(ids);
 }
 

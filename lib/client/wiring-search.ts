@@ -63,6 +63,8 @@ export function wireSearch(
     reader: stores.reader,
     archive,
     parse,
+    clock,
+    sizeOf: (id) => mailbox.row(id)?.size ?? 0,
   });
   const all = [onlyHere, searching, excerpts];
   return {
