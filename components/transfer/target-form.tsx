@@ -59,6 +59,7 @@ export function TargetForm({
           spellCheck={false}
           value={draft.address}
           error={said('address')}
+          hint={noteOf(draft, t)}
           onChange={(event) => change({ address: event.target.value })}
         />
         <SecretField
@@ -106,9 +107,7 @@ function Server({
   const { proposed, host, port, user } = serverOf(draft);
   const provider = proposed?.provider ?? null;
   const isProposed = proposed !== null && draft.host === null;
-  const words = provider
-    ? t('transfer.known', { provider })
-    : isProposed && t('transfer.guess');
+  const words = provider ? t('transfer.known', { provider }) : t('transfer.guess');
   return (
     <>
       <div className="grid grid-cols-[1fr_6rem] items-start gap-3">
@@ -156,6 +155,15 @@ function Server({
       />
     </>
   );
+}
+
+/** What the provider wants of a password, before one is typed in vain. */
+function noteOf(draft: Draft, t: ReturnType<typeof useText>['t']): string | undefined {
+  const { proposed } = serverOf(draft);
+  if (!proposed?.provider) return undefined;
+  const { provider, note } = proposed;
+  if (note === 'app-password') return t('app.pw.why', { provider });
+  return note === 'oauth-only' ? t('F17.body') : undefined;
 }
 
 function signIn(draft: Draft, change: Change) {
