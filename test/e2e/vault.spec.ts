@@ -1,11 +1,12 @@
 // A vault in a real browser: a mailbox that was kept open is sealed and locked; then every
 // file of the browser's profile is searched for what it held.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { startFaultServer, type FaultServer } from '../faults/server.ts';
 import { chromiumArgs, findChromium } from '../rigs/chromium.ts';
+import { holding } from '../rigs/profile.ts';
 import { expect, test, expectAccessible } from './fixtures.ts';
 import { fillIn, headersAreIn, rows, textOf } from './screen.ts';
 
@@ -64,19 +65,6 @@ async function launch(url: string): Promise<Page> {
   return context.newPage();
 }
 
-/** The files of the profile that hold this, in either width of letters. */
-function holding(wanted: string, folder = profile): string[] {
-  const needles = [Buffer.from(wanted), Buffer.from(wanted, 'utf16le')];
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => {
-      const bytes = readFileSync(path);
-      return needles.some((needle) => bytes.includes(needle));
-    })
-    .map((path) => path.slice(folder.length));
-}
-
 test('what is sealed cannot be found on the disk', async ({ product }) => {
   const page = await launch(product.url);
   const { host, port } = server;
@@ -98,7 +86,7 @@ test('what is sealed cannot be found on the disk', async ({ product }) => {
   await expect(page.getByTestId('store-chip')).toContainText('1 of 5');
 
   // The search finds what lies open.
-  for (const word of secrets) expect(holding(word), word).not.toEqual([]);
+  for (const word of secrets) expect(holding(word, profile), word).not.toEqual([]);
   await page.keyboard.press('Escape');
   await page
     .getByRole('button', { name: text.t('settings.title') })
@@ -129,7 +117,9 @@ test('what is sealed cannot be found on the disk', async ({ product }) => {
   await context.close();
   for (const word of [...secrets, passphrase]) {
     // What the browser keeps of its tabs is its own; the address was in it before, and no mail.
-    const found = holding(word).filter((path) => !path.includes('/Session Storage/'));
+    const found = holding(word, profile).filter(
+      (path) => !path.includes('/Session Storage/'),
+    );
     expect(found, word).toEqual([]);
   }
 
