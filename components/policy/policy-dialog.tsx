@@ -38,7 +38,7 @@ function Choose({ policy }: { policy: Policy }) {
   const rule = useMemo(() => ruleOf(draft), [draft]);
   const use = () => {
     if (!rule) return;
-    void app.setPolicy({ ...policy, rule, asks: draft.asks });
+    void app.setPolicy({ rule, asks: draft.asks });
     close();
     app.notify('pol.toldUsed');
   };

@@ -19,7 +19,7 @@ export function PolicyLine() {
   const policy = useStore(app.policy, (now) => (now.name === 'on' ? now.policy : null));
   if (!policy) return null;
   const { rule, keepHere } = policy;
-  const set = (next: KeepHere | null) => app.setPolicy({ ...policy, keepHere: next });
+  const set = (next: KeepHere | null) => app.setPolicy({ keepHere: next });
   return (
     <div className="space-y-3 border-t pt-4">
       <div className="grid gap-3 sm:grid-cols-2">

@@ -148,7 +148,7 @@ export type App = {
   /** Asks the browser for that promise; it may ask the person. */
   askForStorage(): Promise<boolean>;
   /** For the mailbox that is open; needs one that is remembered. */
-  setPolicy(policy: Policy): Promise<void>;
+  setPolicy(change: Partial<Policy>): Promise<void>;
   /** What a rule would remove now; tells again once copies were read. Returns its end. */
   previewRule(rule: Rule, tell: (preview: Preview) => void): () => void;
   /** The person says that the date of this device is right. */

@@ -168,7 +168,7 @@ export function createApp(world: Parts): App {
     },
     isStoragePromised: () => parts.storagePromise.isGiven(),
     askForStorage: () => parts.storagePromise.ask(),
-    setPolicy: (chosen) => policy.set(chosen),
+    setPolicy: (change) => policy.set(change),
     previewRule: (rule, tell) => policy.preview(rule, tell),
     trustClock: () => policy.trustClock(),
     copy: (ids, form) => void copying.start(ids, form),

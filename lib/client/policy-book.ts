@@ -16,7 +16,7 @@ export type PolicyBook = {
   /** Where nothing can be read, everything is left. */
   read(account: string): Promise<Page>;
   /** False where it could not be kept; the person has been told. */
-  choose(account: string, policy: Policy, at: number): Promise<boolean>;
+  choose(account: string, policy: Policy): Promise<boolean>;
   /** It was acted on. Does not touch the choice: another tab may be changing it. */
   ran(account: string, at: number): Promise<void>;
   wish(
@@ -40,15 +40,8 @@ export function createPolicyBook(keeping: Keeping): PolicyBook {
         wishes: new Map(wishes.map(({ id, wish }) => [id, wish])),
       };
     },
-    choose: (account, policy, at) =>
-      keeping.put(
-        'policies',
-        [
-          { account, id: 'chosen', value: { policy } },
-          { account, id: 'ran', value: { ranAt: at } },
-        ],
-        'strict',
-      ),
+    choose: (account, policy) =>
+      keeping.put('policies', [{ account, id: 'chosen', value: { policy } }], 'strict'),
     async ran(account, at) {
       await keeping.put('policies', [{ account, id: 'ran', value: { ranAt: at } }]);
     },

@@ -25,7 +25,7 @@ export type PolicyRun = {
   fetched(isDone: boolean): Promise<void>;
   /** The visit is about to be left by the person; false where they should see first why not. */
   leaving(): Promise<boolean>;
-  set(policy: Policy): Promise<void>;
+  set(change: Partial<Policy>): Promise<void>;
   /** The person says that the date of this device is right. */
   trustClock(): Promise<void>;
   /** Tells at once what is known, and again when the copies were read; returns its end. */
@@ -155,7 +155,7 @@ export function createPolicyRun(parts: {
     const waits = !page.policy.asks && bar === null && goes.size > 0 && isFirst();
     if (waits && ready.length > 0) parts.notify('notices.firstRemoval', { n: goes.size });
     tell({ messages: goes.size, octets, bar, waits });
-    if (doubt === null) await book.ran(owner, clock.now());
+    if (doubt === null && looked) await book.ran(owner, looked.here);
   }
 
   const isFirst = (): boolean => parts.local.get(firstKey) === null;
@@ -229,11 +229,17 @@ export function createPolicyRun(parts: {
       if (hasBegun && !isSeen) show(false);
       return !isSeen;
     },
-    async set(policy) {
+    async set(change) {
       if (account === null) return;
-      if (!(await book.choose(account, policy, clock.now()))) return;
+      // Another tab may have chosen otherwise: what is not changed here stays as it is there.
+      const owner = account;
+      const page = await book.read(owner);
+      const policy = { ...page.policy, ...change };
+      if (account !== owner || !(await book.choose(owner, policy))) return;
+      // Choosing a rule says nothing of a clock that is in doubt.
+      if (page.ranAt === null) await book.ran(owner, clock.now());
       const now = store.get();
-      if (now.name === 'on') store.set({ ...now, policy });
+      if (now.name === 'on' && account === owner) store.set({ ...now, policy });
       await inTurn(run);
     },
     async trustClock() {

@@ -135,6 +135,9 @@ test('age is what both clocks agree on', async () => {
   const jumped = await found(then, ({ bar }) => bar !== null);
   expect(jumped.bar).toMatchObject({ clock: { why: 'jumped' } });
   expect(marked(then)).toEqual([]);
+  await then.app.setPolicy({ rule: { name: 'days', days: 1 } });
+  expect((await found(then, () => true)).bar).not.toBe(null);
+  expect(marked(then)).toEqual([]);
   await then.app.trustClock();
   await found(then, ({ bar, messages }) => bar === null && messages === 8);
   expect(server.mailbox()).toHaveLength(8);

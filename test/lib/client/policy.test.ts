@@ -176,6 +176,9 @@ describe.skipIf(missing !== null)('on a real Dovecot', () => {
     await two.app.setPolicy(asking({ name: 'newest', messages: 3 }));
     await found(two, ({ bar }) => bar === 'other-tab');
     expect(marked(two)).toHaveLength(2);
+    // What the one changes leaves alone what the other chose.
+    await one.app.setPolicy({ keepHere: { newest: 1, octets: null } });
+    expect(one.app.policy.get()).toMatchObject({ policy: { rule: { messages: 3 } } });
     await one.app.disconnect();
     await two.app.checkAgain();
     await found(two, ({ messages }) => messages === 5);
