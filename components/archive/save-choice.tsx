@@ -22,6 +22,7 @@ export function SaveChoice() {
     [mailbox.rows],
   );
   const [chosen, setScope] = useState<SaveScope | null>(null);
+  const [textOnly, setTextOnly] = useState(false);
   const total = missing.all.ids.length;
   const offered = saveScopes.filter((one) => {
     const count = missing[one].ids.length;
@@ -29,7 +30,6 @@ export function SaveChoice() {
   });
   const scope = chosen && offered.includes(chosen) ? chosen : 'all';
   if (total === 0) return <p className="text-sm text-text-2">{t('saving.allHere')}</p>;
-  const [textOnly, setTextOnly] = useState(false);
   const large = missing[scope].ids.filter(
     (id) => (sizes.get(id) ?? 0) > saveRules.textAboveOctets,
   );

@@ -19,10 +19,10 @@ export function textOf(language: Language): Text {
 }
 
 /** Fills the form as a connect link and a person do, and presses Open. */
-export async function fillIn(page: Page, target: Target): Promise<void> {
+export async function fillIn(page: Page, target: Target, origin = ''): Promise<void> {
   const { host, port, security, user } = target;
   const link = new URLSearchParams({ host, port: String(port), security, user });
-  await page.goto(`/#${link.toString()}`);
+  await page.goto(`${origin}/#${link.toString()}`);
   const form = page.getByTestId('connect-form');
   await form.locator('input[name=password]').fill(target.password);
   if (target.visit === 'manage') await form.getByTestId('visit-manage').check();
