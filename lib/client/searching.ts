@@ -19,6 +19,8 @@ const bounds = {
   firstPage: 200,
   /** ours: of names from the index; takes about 10 ms, and the next keystroke waits no longer */
   page: 10_000,
+  /** ours: the rest of the index is looked through once nobody types */
+  restMs: 100,
   /** ours: messages come into the index by twenties; so often they are counted */
   countMs: 1_000,
 } as const;
@@ -214,6 +216,9 @@ export function createSearching(parts: {
       leaf.isWhole = page.next === null;
       mailbox.refilter(page.ids, before === null ? 'now' : 'soon');
       if (page.next === null) return;
+      if (before === null)
+        await new Promise<void>((resolve) => void clock.after(bounds.restMs, resolve));
+      if (signal.aborted) return;
       before = page.next;
     }
   }

@@ -38,23 +38,40 @@ export function prepareSearch(summary: Summary): void {
   everythingOf(summary);
 }
 
+/** Stands between the fields of a folded header; within them it is left out. */
+const between = '\u0001';
+
 /** Folded once for each header: typing costs a search, not a folding. */
 const folded = new WeakMap<Summary, string>();
 export function everythingOf(summary: Summary): string {
   let text = folded.get(summary);
   if (text === undefined) {
-    const people = [...summary.from, ...summary.to];
-    text = fold(
-      [summary.subject, ...people.map(({ name, address }) => `${name} ${address}`)].join(
-        '\n',
-      ),
-    );
+    const { subject, from, to } = summary;
+    text = [subject, said(from), said(to)]
+      .map((field) => fold(field.replaceAll(between, ' ')))
+      .join(between);
     folded.set(summary, text);
   }
   return text;
 }
 
-/** `wanted` is folded. */
-export function isInPeople(people: readonly Address[], wanted: string): boolean {
-  return people.some(({ name, address }) => fold(`${name} ${address}`).includes(wanted));
+function said(people: readonly Address[]): string {
+  return people.map(({ name, address }) => `${name} ${address}`).join('\n');
+}
+
+/** Whether this field of a folded header has it; `wanted` is folded. */
+export function isInField(
+  text: string,
+  wanted: string,
+  field: 'subject' | 'from' | 'to',
+): boolean {
+  const first = text.indexOf(between);
+  if (field === 'subject') {
+    const at = text.indexOf(wanted);
+    return at >= 0 && at + wanted.length <= first;
+  }
+  const second = text.indexOf(between, first + 1);
+  if (field === 'to') return text.includes(wanted, second + 1);
+  const at = text.indexOf(wanted, first + 1);
+  return at >= 0 && at + wanted.length <= second;
 }

@@ -1,7 +1,7 @@
 // Whether a message is what is asked for: yes, no, or not known, where its header is not here
 // or what it says has not been looked through yet. Only a yes is shown.
 import type { MessageId, Row, Summary } from '../message.ts';
-import { everythingOf, fold, isInPeople } from './fold.ts';
+import { everythingOf, fold, isInField } from './fold.ts';
 import type { AgeUnit, Node, QueryState, Term } from './terms.ts';
 
 export type Target = {
@@ -62,14 +62,11 @@ function testOf(term: Term, facts: Facts): (target: Target) => Answer {
       };
     }
     case 'from':
-    case 'to': {
-      const wanted = fold(term.text);
-      const { op } = term;
-      return ofText(wanted, (summary) => isInPeople(summary[op], wanted));
-    }
+    case 'to':
     case 'subject': {
       const wanted = fold(term.text);
-      return ofText(wanted, ({ subject }) => fold(subject).includes(wanted));
+      const { op } = term;
+      return (target) => (target.summary ? isInField(textOf(target), wanted, op) : null);
     }
     case 'uid':
       return ({ row }) => row.id.includes(term.text);
@@ -118,17 +115,6 @@ function testOf(term: Term, facts: Facts): (target: Target) => Answer {
 
 function textOf(target: Target): string {
   return (target.text ??= target.summary ? everythingOf(target.summary) : '');
-}
-
-/** What a field says is in the row's whole text as well, which is at hand and folded. */
-function ofText(
-  wanted: string,
-  test: (summary: Summary) => boolean,
-): (target: Target) => Answer {
-  return (target) => {
-    if (!target.summary) return null;
-    return textOf(target).includes(wanted) && test(target.summary);
-  };
 }
 
 function ofSummary(test: (summary: Summary) => boolean): (target: Target) => Answer {
