@@ -17,6 +17,7 @@ const whys = [
   'quota',
   'too-large',
   'other',
+  'lost',
   'limit',
   'incomplete',
   'unreadable',

@@ -21,7 +21,7 @@ import type {
   TargetAddress,
   TransferFigures,
 } from './transfer-state.ts';
-import type { AtTarget, TransferTarget } from './transfer-target.ts';
+import { LostBy, type AtTarget, type TransferTarget } from './transfer-target.ts';
 
 const bounds = {
   /** ours: a source's line that was lost is opened again by the next question */
@@ -119,7 +119,7 @@ export async function runTransfer(
     const size = mailbox.row(id)?.size ?? 0;
     const outcome = (await known(id, size)) ?? (await put(id, size));
     const isRefused =
-      outcome.name === 'missing' && (outcome.why === 'quota' || outcome.why === 'other');
+      outcome.name === 'missing' && /^(quota|other|lost)$/.test(outcome.why);
     failures = isRefused ? failures + 1 : 0;
     job.next++;
     note(job, id, size, outcome);
@@ -168,7 +168,7 @@ export async function runTransfer(
     if (!whole || raw.length === 0)
       return { name: 'missing', why: 'incomplete', line: '' };
     const { seen } = mailboxState.get();
-    return at.work(signal, async (there) => {
+    const put = at.work(signal, async (there) => {
       const outcome = await putOne(
         {
           id,
@@ -184,6 +184,12 @@ export async function runTransfer(
       );
       job.uncertain.delete(id);
       return outcome;
+    });
+    return put.catch((error: unknown) => {
+      if (!(error instanceof LostBy)) throw error;
+      const { fault } = error;
+      const line = 'line' in fault && fault.line !== '' ? fault.line : fault.kind;
+      return { name: 'missing', why: 'lost', line };
     });
   }
 

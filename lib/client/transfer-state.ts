@@ -15,10 +15,13 @@ export type TargetAddress = {
   pin?: string;
 };
 
-/** Not copied: refused by the target, or not to be had here. `line` is a server's own. */
+/**
+ * Not copied: refused by the target, or not to be had here. `lost`: the line was lost under it
+ * each time. `line` is a server's own.
+ */
 export type NotCopied = {
   id: MessageId;
-  why: Refusal | 'incomplete' | 'limit' | 'unreadable';
+  why: Refusal | 'lost' | 'incomplete' | 'limit' | 'unreadable';
   line: string;
 };
 /** There, but not octet for octet; `unproven`: the target did not let it be read. */

@@ -1,6 +1,6 @@
 // The account that copies go to, as calls: signed in again by itself where the line was
 // lost, for as long as the person has not left. The password lives here and nowhere else.
-import { FaultError, type Fault, type Step } from '../wire/faults.ts';
+import { FaultError, faultOf, type Fault, type Step } from '../wire/faults.ts';
 import type { Result } from '../wire/operations.ts';
 import type { Call } from './call.ts';
 import { isOfLine } from './line-faults.ts';
@@ -13,9 +13,14 @@ const bounds = {
   tries: 4,
   /** ours: twice as long before each further try */
   firstPauseMs: 1_000,
+  /** ours: a line lost by the same work so often is lost by what it carries */
+  lostBy: 3,
   /** ours: a line that is cut is gone within this */
   busyMs: 250,
 } as const;
+
+/** The line was lost under this work each time it was tried, and is there for others. */
+export class LostBy extends FaultError {}
 
 type Folder = Result<'targetFolder'>;
 /** What one piece of work is asked with: the folder is open. */
@@ -26,7 +31,8 @@ export type TransferTarget = {
   folder(path: string, signal: AbortSignal): Promise<Folder>;
   /**
    * Does the work; where the line was lost under it, signs in again and begins it anew: the
-   * work must look first what became of it. Rejects with FaultError.
+   * work must look first what became of it. Rejects with FaultError; with a LostBy where the
+   * next work may well be done.
    */
   work<T>(signal: AbortSignal, work: (at: AtTarget) => Promise<T>): Promise<T>;
   /** Signs out; the password is forgotten. */
@@ -84,11 +90,18 @@ export function createTransferTarget(parts: {
       return open;
     },
     async work(signal, work) {
+      let lost = 0;
       for (let n = 1; ; n++) {
         try {
           open ??= await again(signal);
           return await work({ call, folder: open });
         } catch (error) {
+          // Signed in anew each time, and lost by the same work each time.
+          const isItsOwn = open !== null && isOfLine(error) && ++lost === bounds.lostBy;
+          if (isItsOwn && !signal.aborted) {
+            open = null;
+            throw new LostBy(faultOf(error));
+          }
           if (isAway(error) || isFault(error, 'busy') || isOfLine(error)) open = null;
           else throw error;
           if (n === bounds.tries || password === null || signal.aborted) throw error;

@@ -70,6 +70,8 @@ export const transfer = {
     '{n, plural, one {# was} other {# were}} not taken: too large for the server',
   'transfer.missing.other':
     '{n, plural, one {# was} other {# were}} refused by the server',
+  'transfer.missing.lost':
+    '{n, plural, one {# was} other {# were}} given up: the server broke off each time, and nobody knows what it kept',
   'transfer.missing.limit':
     '{n, plural, one {# is} other {# are}} larger than the {size} that the relay carries',
   'transfer.missing.incomplete':

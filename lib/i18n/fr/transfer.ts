@@ -71,6 +71,8 @@ export const transfer = {
     '{n, plural, one {# n’a pas été accepté : trop grand} other {# n’ont pas été acceptés : trop grands}} pour le serveur',
   'transfer.missing.other':
     '{n, plural, one {# a été refusé} other {# ont été refusés}} par le serveur',
+  'transfer.missing.lost':
+    '{n, plural, one {# a été abandonné} other {# ont été abandonnés}} : le serveur a coupé chaque fois, et nul ne sait ce qu’il a gardé',
   'transfer.missing.limit':
     '{n, plural, one {# dépasse} other {# dépassent}} les {size} que le relais transporte',
   'transfer.missing.incomplete':
