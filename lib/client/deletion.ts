@@ -259,6 +259,8 @@ export function createDeletion(parts: {
       const there = elsewhere(entry, rows, known);
       if (!there) {
         waiting = { rows, takenAt };
+        if (rows.length === 0 && name() === 'checking')
+          show({ name: 'unknown', receipt: judge(entry, null), fault: null });
         continue;
       }
       const receipt = await journal.settle(entry, { rows, takenAt, elsewhere: there });

@@ -7,12 +7,16 @@ import type { MailboxState, Outcome } from './state.ts';
 /** What became of a victim that is not listed by its name; null where it is gone. */
 export type Elsewhere = (id: MessageId) => Outcome | null;
 
-/** Null while headers are on their way that have to be seen first. */
+/**
+ * Null while nothing can be told: headers are on their way that have to be seen first, or a
+ * server that is being moved or mended lists nothing at all.
+ */
 export function elsewhere(
-  entry: Pick<Entry, 'victims' | 'like'>,
+  entry: Pick<Entry, 'victims' | 'like' | 'listed'>,
   rows: readonly Row[],
   known: Pick<MailboxState, 'summaries' | 'failed'> & { canCome: boolean },
 ): Elsewhere | null {
+  if (rows.length === 0 && (entry.listed ?? 0) > entry.victims.length) return null;
   const listed = new Set(rows.map(({ id }) => id));
   const missing = entry.victims.filter(({ id }) => isLasting(id) && !listed.has(id));
   const sizes = new Set(missing.map(({ size }) => size));

@@ -91,6 +91,7 @@ export function createJournal(parts: {
         before: victims.every(({ id }) => isLasting(id))
           ? null
           : rows.map(({ size }) => size),
+        listed: rows.length,
         like: likeThese(victims, rows),
         state: { name: 'planned' },
       };

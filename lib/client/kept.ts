@@ -63,6 +63,8 @@ export type Entry = {
   victims: Mark[];
   /** Sizes of the whole listing, in order; only where a victim's name does not last. */
   before: number[] | null;
+  /** How many messages were listed; null in older entries. */
+  listed: number | null;
   /** Names that were listed with a victim's size; null where they were too many to keep. */
   like: MessageId[] | null;
   state:
@@ -77,7 +79,8 @@ const entry: z.ZodMiniType<Entry> = z.object({
   at: z.number(),
   victims: z.array(mark),
   before: z.nullable(z.array(z.number())),
-  like: z._default(z.nullable(z.array(messageId)), null), // older entries have none
+  listed: z._default(z.nullable(z.number()), null), // older entries have neither
+  like: z._default(z.nullable(z.array(messageId)), null),
   state: z.discriminatedUnion('name', [
     z.object({ name: z.literal('planned') }),
     z.object({

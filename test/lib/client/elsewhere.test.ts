@@ -16,14 +16,18 @@ const victim = (name: string, size: number, headerHash: string | null): Mark => 
 const ask = (
   victims: readonly Mark[],
   rows: readonly (readonly [name: string, size: number, hash: string | null])[],
-  more: { canCome?: boolean; wasListed?: readonly string[] } = {},
+  more: { canCome?: boolean; wasListed?: readonly string[]; listed?: number } = {},
 ) => {
   const summaries = new Map<MessageId, Summary>();
   for (const [name, , headerHash] of rows)
     if (headerHash !== null)
       summaries.set(id(name), { ...summaryOf(1), id: id(name), headerHash });
   const told = elsewhere(
-    { victims: [...victims], like: (more.wasListed ?? []).map(id) },
+    {
+      victims: [...victims],
+      like: (more.wasListed ?? []).map(id),
+      listed: more.listed ?? null,
+    },
     rows.map(([name, size]) => ({ id: id(name), size })),
     { summaries, failed: new Map(), canCome: more.canCome ?? true },
   );
@@ -38,6 +42,12 @@ test('is gone where no message of its size shows its header', () => {
   expect(ask([one], [['n', 5, 'x']])).toEqual(['still-there']);
   // Its twin, under the name it had.
   expect(ask([one], [['n', 5, 'x']], { wasListed: ['n'] })).toEqual(['gone']);
+});
+
+test('an empty list proves nothing, where there was more than what was to go', () => {
+  const one = victim('a', 5, 'x');
+  expect(ask([one], [], { listed: 2 })).toBe(null);
+  expect(ask([one], [], { listed: 1 })).toEqual(['gone']);
 });
 
 test('waits for headers, and where they cannot come nobody knows', () => {

@@ -266,9 +266,11 @@ describe('a commit cut anywhere', () => {
           if (!victims.has(id) && id !== stranger) expect(left.has(id)).toBe(true);
 
         const { settled, open } = await receiptsOn(disk);
-        expect(open).toBe(0);
+        // An empty list proves nothing where more was there: the entry waits for another.
+        const waits = given.isNamed && left.size === 0 && rows.length > victims.size;
+        expect(open).toBeLessThanOrEqual(waits ? 1 : 0);
         expect(settled.length).toBeLessThanOrEqual(1);
-        if (server.commits() === 1) expect(settled.length).toBe(1);
+        if (server.commits() === 1) expect(settled.length + open).toBe(1);
         for (const { id, outcome } of settled.flatMap(({ lines }) => lines)) {
           const real = given.isNamed ? id : `u${Number(id) - 1}`;
           if (outcome === 'gone') expect(left.has(real)).toBe(false);

@@ -21,7 +21,16 @@ function entryOf(names: string[], skipped: Answer['skipped']): Entry {
   const quit = { ok: true, line: '+OK' };
   const answer: Answer = { sent, skipped, refused: [], quit };
   const state = { name: 'sent', answer } as const;
-  return { id: 'e', account: 'a', at: 0, victims, before: null, like: null, state };
+  return {
+    id: 'e',
+    account: 'a',
+    at: 0,
+    victims,
+    before: null,
+    like: null,
+    listed: null,
+    state,
+  };
 }
 const outcomes = (entry: Entry, rows: Row[]) =>
   judge(entry, { rows, takenAt: 1 }).lines.map(({ outcome, why }) => [outcome, why]);
