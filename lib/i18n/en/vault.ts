@@ -7,7 +7,7 @@ export const vault = {
   'vault.readable':
     'What can still be seen: that there is a vault, the name you give it, when it was made, its size and of how many pieces it is. The settings of this app stay readable; addresses you allowed before do too. The browser’s own history and its list of tabs may name the mailbox from visits before.',
   'vault.lost':
-    'A forgotten passphrase cannot be recovered, by nobody. What is only in the vault is then lost.',
+    'A forgotten passphrase cannot be recovered by anybody. What is only in the vault is then lost.',
   'vault.label': 'Name of the vault',
   'vault.label.hint': 'Everybody who uses this browser can read it.',
   'vault.label.first': 'My mailbox',
