@@ -7,6 +7,7 @@ import { useText } from '../../lib/client/language.ts';
 import type { Account } from '../../lib/client/state.ts';
 import { useStore } from '../../lib/client/store.ts';
 import type { VaultEnd } from '../../lib/client/vaults.ts';
+import { showSheet } from '../shell/stage.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { CheckField, TextField } from '../ui/field.tsx';
@@ -37,6 +38,8 @@ export function SealDialog({
     const end = await app.seal({ account: account.key, label, passphrase });
     if (end !== 'done') return setStage(end);
     onClose();
+    // The mailbox was closed meanwhile; opened again, it begins without the settings over it.
+    showSheet(null);
   }
   return (
     <Dialog
