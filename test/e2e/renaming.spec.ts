@@ -16,7 +16,6 @@ test('new names for all: nothing is new, and what went is told', async ({ page }
   const shelf = await startShelf(letters, (end) => void ends.push(end));
   const { host, port } = shelf;
   const open = async () => {
-    await page.goto('/');
     await fillIn(page, { host, port, security: 'plain', user: 'ann', password: 'p' });
     await page.getByLabel(text.t('connect.remember')).check();
     await page.getByTestId('open').click();
