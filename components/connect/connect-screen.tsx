@@ -20,18 +20,22 @@ import { PrivacyCard } from './privacy-card.tsx';
 import { SealingNotice } from './sealing-notice.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SavedMailboxes } from './saved-mailboxes.tsx';
-import { useDrop } from './use-drop.ts';
+import { useDrop } from '../shell/use-drop.ts';
+import { useLaunch } from './use-launch.ts';
 
 const page = 'mx-auto w-full max-w-5xl px-4 py-8 sm:px-8 sm:py-12';
 const columns =
   'grid gap-x-8 gap-y-10 md:grid-cols-[minmax(0,1fr)_17rem] lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-x-14';
+
+const importFiles = (files: File[]): void => void app.importFiles(files);
 
 export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
   const { t } = useText();
   const isOpen = useStore(app.visit, (now) => now.name === 'open');
   const notice = useStore(form, (now) => now.notice);
   useDocument();
-  useDrop();
+  useDrop(importFiles);
+  useLaunch();
   useEffect(() => {
     app.start();
     if (!takeLink()) takeLastOpen();

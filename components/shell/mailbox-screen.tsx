@@ -29,10 +29,14 @@ import { Splitter } from './splitter.tsx';
 import { StatusStrip } from './status-strip.tsx';
 import { Toasts } from './toasts.tsx';
 import { usePlace } from './place.ts';
+import { useDrop } from './use-drop.ts';
 
 const panes =
   'relative grid min-h-0 flex-1 grid-cols-1 overflow-hidden grid-rows-[minmax(0,1fr)] lg:grid-cols-[var(--list-width,28.75rem)_minmax(0,1fr)]';
 const pane = 'flex min-h-0 min-w-0 flex-col max-lg:col-start-1 max-lg:row-start-1';
+
+/** What is dropped here by mistake must not take the mailbox from the screen. */
+const sayWhere = (): void => app.notify('notices.dropOnFirst');
 
 /** `onLeft` hears whether a mailbox was open here before there was none. */
 export function MailboxScreen({ onLeft }: { onLeft: (wasOpen: boolean) => void }) {
@@ -61,6 +65,7 @@ function Frame() {
   const isReading = useStore(app.reader, (now) => now.name !== 'empty');
   usePlace();
   useDocument();
+  useDrop(sayWhere);
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-bg">
       <a href="#messages" className="skip-link">

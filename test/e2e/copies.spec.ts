@@ -147,3 +147,23 @@ async function messagesIn(zip: Buffer): Promise<string[]> {
   expect(found.length).toBe(64);
   return found.sort((a, b) => (a < b ? -1 : 1));
 }
+
+test('the installed app opens a file that the system hands to it', async ({ page }) => {
+  const text = textOf('en');
+  const manifest = await page.request.get('/manifest.webmanifest');
+  expect(manifest.headers()['content-type']).toContain('application/manifest+json');
+  expect(await manifest.json()).toMatchObject({
+    file_handlers: [{ action: '/', accept: { 'message/rfc822': ['.eml'] } }],
+  });
+  // What a system does; no test can double-click a file.
+  await page.addInitScript(() => {
+    const file = new File(['Subject: From a file\r\n\r\nHello\r\n'], 'a.eml');
+    const files = [{ getFile: async () => file }];
+    Object.defineProperty(window, 'launchQueue', {
+      value: { setConsumer: (take: (launch: object) => void) => take({ files }) },
+    });
+  });
+  await page.goto('/');
+  await headersAreIn(page, text);
+  await expect(rows(page)).toContainText('From a file');
+});

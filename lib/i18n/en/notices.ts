@@ -14,6 +14,10 @@ export const notices = {
   'notices.zipMaking':
     'Making the .zip, {size}. This browser cannot write it as it goes: it is handed over when it is whole.',
   'notices.zipFailed': 'The .zip could not be written.',
+  'notices.fileUnreadable':
+    'A file could not be read. It may have been moved or removed.',
+  'notices.dropOnFirst':
+    'Files of mail are taken on the first page: disconnect, and drop them there.',
   'notices.noDemo': 'The owner of this site has switched the demo mailbox off.',
   'notices.relayGone': 'The relay is not reachable. Trying again.',
   'notices.notReleased': 'The mailbox could not be given back just now.',

@@ -16,6 +16,10 @@ export const notices: Record<keyof typeof en, string> = {
   'notices.zipMaking':
     'Création du .zip, {size}. Ce navigateur ne peut pas l’écrire au fur et à mesure : il sera remis une fois complet.',
   'notices.zipFailed': 'Le fichier .zip n’a pas pu être écrit.',
+  'notices.fileUnreadable':
+    'Un fichier n’a pas pu être lu. Il a peut-être été déplacé ou supprimé.',
+  'notices.dropOnFirst':
+    'Les fichiers de courrier se déposent sur la première page : déconnectez-vous d’abord.',
   'notices.noDemo': 'Le responsable de ce site a désactivé la boîte de démonstration.',
   'notices.relayGone': 'Le relais est injoignable. Nouvel essai en cours.',
   'notices.notReleased': 'La boîte n’a pas pu être rendue pour l’instant.',

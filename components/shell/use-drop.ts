@@ -1,9 +1,9 @@
-// Files dropped anywhere on the page are taken for mail. Without this a browser would leave
-// the page and show the file.
+// Files dropped anywhere on the page. Without this a browser would leave the page and show
+// the file.
 import { useEffect } from 'react';
-import { app } from '../../lib/client/instance.ts';
 
-export function useDrop(): void {
+/** `take` is the same at every call. */
+export function useDrop(take: (files: File[]) => void): void {
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
@@ -12,7 +12,7 @@ export function useDrop(): void {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      void app.importFiles(files);
+      take(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);
@@ -20,5 +20,5 @@ export function useDrop(): void {
       window.removeEventListener('dragover', over);
       window.removeEventListener('drop', drop);
     };
-  }, []);
+  }, [take]);
 }
