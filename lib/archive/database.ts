@@ -72,6 +72,8 @@ export async function openDatabase(): Promise<Archive> {
         const puts = items.map((item) =>
           writing.store.put(item, [item.account, item.id]),
         );
+        // Now, and not when this page gets to hear of the puts: it may be closed before.
+        writing.commit();
         await Promise.all([...puts, writing.done]);
       });
     },
@@ -80,6 +82,7 @@ export async function openDatabase(): Promise<Archive> {
       await attempt(async () => {
         const writing = db.transaction(shelf, 'readwrite');
         const gone = ids.map((id) => writing.store.delete([account, id]));
+        writing.commit();
         await Promise.all([...gone, writing.done]);
       });
     },

@@ -153,6 +153,8 @@ export function createMarks(parts: {
     async load(owner) {
       account = owner;
       news.listen();
+      // The first mark of a tab that is closed at once cannot wait for a database to be made.
+      void keeping.put('marks', []);
       const kept = await keeping.read('marks', owner);
       if (account !== owner) return;
       store.set((now) => ({

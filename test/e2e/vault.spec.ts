@@ -85,8 +85,9 @@ test('what is sealed cannot be found on the disk', async ({ product }) => {
   await reader.getByRole('button', { name: text.t('del.mark') }).click();
   await expect(page.getByTestId('store-chip')).toContainText('1 of 5');
 
-  // The search finds what lies open.
-  for (const word of secrets) expect(holding(word, profile), word).not.toEqual([]);
+  // The search finds what lies open, once the browser wrote it.
+  for (const word of secrets)
+    await expect.poll(() => holding(word, profile), word).not.toEqual([]);
   await page.keyboard.press('Escape');
   await page
     .getByRole('button', { name: text.t('settings.title') })
