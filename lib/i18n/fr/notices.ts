@@ -19,7 +19,7 @@ export const notices: Record<keyof typeof en, string> = {
   'notices.fileUnreadable':
     'Un fichier n’a pas pu être lu. Il a peut-être été déplacé ou supprimé.',
   'notices.dropOnFirst':
-    'Les fichiers de courrier se déposent sur la première page : déconnectez-vous d’abord.',
+    'Les fichiers de courrier se déposent sur la première page : déconnectez-vous d’abord.',
   'notices.noDemo': 'Le responsable de ce site a désactivé la boîte de démonstration.',
   'notices.relayGone': 'Le relais est injoignable. Nouvel essai en cours.',
   'notices.notReleased': 'La boîte n’a pas pu être rendue pour l’instant.',
