@@ -67,7 +67,8 @@ export function forget(sql: Sql, account: string, ids: readonly string[]): void 
 
 export function forgetAccount(sql: Sql, account: string): void {
   const mailbox = findMailbox(sql, account);
-  if (mailbox === null) return;
+  // Whoever was killed in the midst of forgetting may have left its pages in the journal.
+  if (mailbox === null) return sweep(sql);
   const lines = sql.all('SELECT message, place FROM messages WHERE mailbox = ?', mailbox);
   for (const line of lines) {
     const message = numberOf(line, 'message');
