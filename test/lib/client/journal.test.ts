@@ -215,6 +215,16 @@ const scenario = fc.record({
   cut: cuts,
 });
 
+/** An empty list leaves the entry open; the tab dies when the next one settles it. */
+const diesWhileSettling = {
+  sizes: [1, 1],
+  marked: [0],
+  strangerRemoves: 1,
+  strangerAdds: true,
+  isNamed: true,
+  cut: { at: 'tab', write: 4 } as const,
+};
+
 async function receiptsOn(disk: Archive): Promise<{ settled: Receipt[]; open: number }> {
   const entries = (await disk.all('journal')).map(
     ({ value }) => value as { state: { name: string; receipt: Receipt } },
@@ -254,9 +264,13 @@ describe('a commit cut anywhere', () => {
           const size = given.isNamed ? 9 : 2;
           server.strangerAdds({ id: 'new' as MessageId, size });
         }
-        const last =
-          end === 'died' ? await openTab(server, disk, { at: 'nowhere' }) : tab;
-        await last.look();
+        const next = () => openTab(server, disk, { at: 'nowhere' });
+        let last = end === 'died' ? await next() : tab;
+        // What an empty list left open is settled now, which the tab may not live to see.
+        if ((await last.orDeath(last.look())) === 'died') {
+          last = await next();
+          await last.look();
+        }
 
         expect(server.commits()).toBeLessThanOrEqual(1);
         const victims = new Set(places.map((place) => `u${place}`));
@@ -283,7 +297,7 @@ describe('a commit cut anywhere', () => {
           for (const id of wanted) expect(marks.has(id)).toBe(left.has(id));
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 600, examples: [[diesWhileSettling]] },
     );
   });
 });
