@@ -14,7 +14,7 @@ import { startBrowser, type BrowserProcess } from '../rigs/browser-process.ts';
 import { dovecotAvailable, startDovecot, type Dovecot } from '../rigs/dovecot.ts';
 import { startRelay } from '../rigs/delay-relay.ts';
 import { startProduct, type Product } from '../rigs/product.ts';
-import { fillIn, textOf } from '../e2e/screen.ts';
+import { command, fillIn, textOf } from '../e2e/screen.ts';
 import { mixedMail } from '../bench/parts/mailboxes.ts';
 import { createChance, type Chance } from './fuzz/chance.ts';
 
@@ -83,20 +83,14 @@ async function open(page: Page, product: Product, port: number): Promise<void> {
   await expect(page.getByTestId('msg-list')).toBeVisible(patience);
 }
 
-async function command(page: Page, name: 'cmd.policy' | 'cmd.device'): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type(text.t(name));
-  await page.keyboard.press('Enter');
-}
-
 /** Everything is to be moved, by itself; and the fetching begins. */
 async function beginMove(page: Page): Promise<void> {
-  await command(page, 'cmd.policy');
+  await command(page, text.t('cmd.policy'));
   const dialog = page.getByTestId('policy');
   await dialog.getByRole('radio', { name: text.t('pol.rule.move') }).check();
   await dialog.getByLabel(text.t('pol.ask')).uncheck();
   await page.getByTestId('policy-use').click();
-  await command(page, 'cmd.device');
+  await command(page, text.t('cmd.device'));
   const saving = page.getByTestId('saving');
   const begin = saving.locator('form button[type=submit]');
   await expect(begin).toBeVisible(patience);

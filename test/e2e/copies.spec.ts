@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { readCopies } from '../../lib/copies/read.ts';
 import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures.ts';
-import { headersAreIn, rows, textOf } from './screen.ts';
+import { command, headersAreIn, rows, textOf } from './screen.ts';
 
 // The browser's own pickers cannot be pressed by a test: the places they would give are
 // real files and a real folder of the page's private storage.
@@ -47,9 +47,7 @@ for (const language of ['en', 'fr'] as const)
         .getByRole('button', { name: text.t('common.close') })
         .last()
         .click();
-      await page.keyboard.press('ControlOrMeta+k');
-      await page.keyboard.type(text.t('cmd.copy'));
-      await page.keyboard.press('Enter');
+      await command(page, text.t('cmd.copy'));
       await dialog
         .getByRole('radio', { name: text.t('copy.which.all', { n: 64 }) })
         .check();
@@ -84,9 +82,7 @@ test('exported, read in by another browser and exported again, it is the same ma
 }) => {
   const text = textOf('en');
   const exported = async (one: Page): Promise<Buffer> => {
-    await one.keyboard.press('ControlOrMeta+k');
-    await one.keyboard.type(text.t('cmd.copy'));
-    await one.keyboard.press('Enter');
+    await command(one, text.t('cmd.copy'));
     const dialog = one.getByTestId('copy');
     await dialog.getByRole('radio', { name: text.t('copy.form.eml') }).check();
     await dialog.getByRole('button', { name: text.t('copy.start') }).click();

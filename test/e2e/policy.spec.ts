@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { dovecotAvailable, startDovecot } from '../rigs/dovecot.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
-import { fillIn, headersAreIn, row, textOf } from './screen.ts';
+import { command, fillIn, headersAreIn, row, textOf } from './screen.ts';
 
 const missing = dovecotAvailable();
 test.skip(missing !== null, missing ?? '');
@@ -44,9 +44,7 @@ test('moves what is saved, and leaves the rest', async ({ page, product }) => {
     await page.getByTestId('open').click();
     await headersAreIn(page, text);
 
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type(text.t('cmd.policy'));
-    await page.keyboard.press('Enter');
+    await command(page, text.t('cmd.policy'));
     const dialog = page.getByTestId('policy');
     await dialog.getByRole('radio', { name: text.t('pol.rule.move') }).check();
     const preview = page.getByTestId('policy-preview');
@@ -60,9 +58,7 @@ test('moves what is saved, and leaves the rest', async ({ page, product }) => {
       await row(page, `letter ${n}`).click();
       await expect(row(page, `letter ${n}`).getByTestId('row-saved')).toBeVisible();
     }
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type(text.t('cmd.policy'));
-    await page.keyboard.press('Enter');
+    await command(page, text.t('cmd.policy'));
     await expect(preview).toContainText(text.t('pol.bar.not-promised'));
     await mayPromise(page, product.url);
     await preview.getByRole('button', { name: text.t('saving.ask') }).click();

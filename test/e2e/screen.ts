@@ -74,3 +74,13 @@ export async function openMessage(page: Page, subject: string): Promise<void> {
   await expect(page.getByTestId('subject').filter({ hasText: subject })).toBeVisible();
   await expect(page.getByTestId('reader').getByRole('tab').first()).toBeVisible();
 }
+
+/** By its name, as who does not know its key. */
+export async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByTestId('palette');
+  await expect(palette).toBeVisible();
+  await page.keyboard.type(name);
+  await expect(palette.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+}

@@ -6,7 +6,7 @@ import { imapAvailable, startDovecot, type Dovecot } from '../rigs/dovecot.ts';
 import { startCutting, type CuttingLine } from '../rigs/cutting.ts';
 import { hashOf, letter } from '../server/imap/letters.ts';
 import { expect, expectAccessible, expectNoSideScroll, test } from './fixtures.ts';
-import { headersAreIn, openMailbox, textOf } from './screen.ts';
+import { command, headersAreIn, openMailbox, textOf } from './screen.ts';
 
 const missing = imapAvailable();
 test.skip(missing !== null, missing ?? '');
@@ -62,9 +62,7 @@ test('a cut line goes on, another day copies nothing twice', async ({
       password: 'x',
     });
     await headersAreIn(page, text);
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type(text.t('cmd.copy'));
-    await page.keyboard.press('Enter');
+    await command(page, text.t('cmd.copy'));
     await dialog.getByRole('radio', { name: text.t('copy.form.account') }).check();
     await press('transfer.next');
     await press('transfer.signIn');
