@@ -2,6 +2,7 @@
 // the server and takes back what is not any more. Nothing is sent from here: what is marked
 // goes through the tray's own commit, by the person or, where they said so, by itself.
 import type { MessageId } from '../mail/message.ts';
+import { commitEnd } from './commit-end.ts';
 import type { Entry } from './kept.ts';
 import type { Marks } from './marks.ts';
 import type { Notify } from './notices.ts';
@@ -71,10 +72,7 @@ export function createPolicyRun(parts: {
   /** Tried by itself once in this visit: a server that refuses is not asked for ever. */
   const tried = new Set<MessageId>();
 
-  const proof = createPolicyProof({
-    ...parts,
-    isKept: (id) => keptNow.has(id),
-  });
+  const proof = createPolicyProof({ ...parts, isKept: (id) => keptNow.has(id) });
 
   function inTurn(work: (owner: string) => Promise<void>): Promise<void> {
     return (turn = turn.then(async () => {
@@ -221,10 +219,15 @@ export function createPolicyRun(parts: {
       let hasBegun = false;
       const show = (trayOpen: boolean) =>
         parts.deletion.set((now) => ({ ...now, trayOpen }));
-      await byItself(() => {
+      const begun = () => {
         hasBegun = true;
         show(true);
-      });
+      };
+      // To leave now would call off what is being removed.
+      const end = commitEnd(parts.deletion);
+      if (end) begun();
+      await end;
+      await byItself(begun);
       const isSeen = hasBegun && parts.deletion.get().commit.name === 'failed';
       if (hasBegun && !isSeen) show(false);
       return !isSeen;

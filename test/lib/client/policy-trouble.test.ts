@@ -64,6 +64,25 @@ test('a DELE that is refused is not sent again by itself', async () => {
   expect(server.mailbox()).toHaveLength(6);
 });
 
+test('who leaves while it removes by itself waits for its end', async () => {
+  const server = await startFault({ name: 'none', messages: six });
+  const on = device();
+  notFirst(on);
+  const tab = await opened(server, on);
+  await tab.app.setPolicy(byItself(move));
+  let leaving: Promise<void> | null = null;
+  on.verifying = async () => {
+    if (tab.app.deletion.get().commit.name === 'running')
+      leaving ??= tab.app.disconnect();
+  };
+  tab.app.saveHere('all');
+  await until(tab.app.visit, ({ name }) => name === 'closed');
+  await leaving;
+  expect(sentCommits(tab)).toBe(1);
+  expect(server.mailbox()).toEqual([]);
+  expect(await on.messages.list('k')).toHaveLength(6);
+});
+
 test('a tab that dies with the answer on its way leaves the end to the next', async () => {
   const { server, on, tab } = await moving('quit-lost;commit=1');
   await until(tab.app.deletion, ({ commit }) => commit.name !== 'idle');
