@@ -70,14 +70,15 @@ test('who leaves while it removes by itself waits for its end', async () => {
   notFirst(on);
   const tab = await opened(server, on);
   await tab.app.setPolicy(byItself(move));
-  let leaving: Promise<void> | null = null;
+  const leaving: Promise<void>[] = [];
   on.verifying = async () => {
-    if (tab.app.deletion.get().commit.name === 'running')
-      leaving ??= tab.app.disconnect();
+    if (tab.app.deletion.get().commit.name === 'running' && leaving.length === 0)
+      leaving.push(tab.app.disconnect());
   };
   tab.app.saveHere('all');
   await until(tab.app.visit, ({ name }) => name === 'closed');
-  await leaving;
+  await Promise.all(leaving);
+  expect(leaving).toHaveLength(1);
   expect(sentCommits(tab)).toBe(1);
   expect(server.mailbox()).toEqual([]);
   expect(await on.messages.list('k')).toHaveLength(6);
