@@ -25,7 +25,7 @@ const ask = (
   const told = elsewhere(
     {
       victims: [...victims],
-      like: (more.wasListed ?? []).map(id),
+      like: (more.wasListed ?? victims.map((one) => one.id)).map(id),
       listed: more.listed ?? null,
     },
     rows.map(([name, size]) => ({ id: id(name), size })),
@@ -41,7 +41,21 @@ test('is gone where no message of its size shows its header', () => {
   expect(ask([one], [['n', 5, 'y']])).toEqual(['gone']);
   expect(ask([one], [['n', 5, 'x']])).toEqual(['still-there']);
   // Its twin, under the name it had.
-  expect(ask([one], [['n', 5, 'x']], { wasListed: ['n'] })).toEqual(['gone']);
+  expect(ask([one], [['n', 5, 'x']], { wasListed: ['a', 'n'] })).toEqual(['gone']);
+});
+
+test('a name that was an old one already may be whatever was listed beside it', () => {
+  const [old, now] = [victim('a', 5, 'x'), victim('n', 5, 'x')];
+  const wasListed = ['n', 'o'];
+  expect(ask([old], [['n', 5, 'x']], { wasListed })).toEqual(['still-there']);
+  expect(ask([old], [['n', 5, 'y']], { wasListed })).toEqual(['gone']);
+  expect(ask([old], [['n', 5, null]], { wasListed })).toBe(null);
+  // The same message twice, once by each of its names: it went, or it did not.
+  expect(ask([old, now], [['n', 5, 'x']], { wasListed })).toEqual([
+    'still-there',
+    'gone',
+  ]);
+  expect(ask([old, now], [['o', 5, 'y']], { wasListed })).toEqual(['gone', 'gone']);
 });
 
 test('an empty list proves nothing, where there was more than what was to go', () => {
