@@ -254,9 +254,11 @@ export function createDownloading(parts: {
         const [kept] = await keeping.read('downloads', owner);
         if (account !== owner) return;
         wish = kept ?? null;
-        if (wish?.isPaused) {
+        const mine = wish;
+        if (mine?.isPaused) {
           await saved.known();
-          const figures = meterOf(missing(wish), wish).now();
+          if (wish !== mine) return; // whoever changed it goes on
+          const figures = meterOf(missing(mine), mine).now();
           store.set({ name: 'paused', figures, aside: [] });
         }
       }
