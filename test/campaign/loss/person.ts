@@ -162,4 +162,6 @@ export async function comeToRest(client: Client): Promise<void> {
   const { app } = client;
   await until(app.downloading, () => isAtRest(client), 60_000);
   await until(app.deletion, () => isAtRest(client), 60_000);
+  // Until then what is here goes by the old names, and is told twice.
+  await until(app.renaming, ({ name }) => name !== 'comparing', 60_000);
 }

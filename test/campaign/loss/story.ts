@@ -107,7 +107,7 @@ function changeServer(
     truth.change((held) => shuffled(held, chance));
     faults.push('renumbered');
   }
-  if (chance.happens(0.08)) {
+  if (chance.happens(0.25)) {
     truth.change((held) =>
       held.map((each) => ({ ...each, uid: `new-${each.key}-${chance.below(1e9)}` })),
     );
