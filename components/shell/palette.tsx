@@ -1,7 +1,7 @@
 // Every command by its name: type, choose, Enter. A combobox over the list of commands.
 'use client';
 import { Search } from 'lucide-react';
-import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { useModal } from '../ui/dialog.tsx';
@@ -25,7 +25,8 @@ function OpenPalette() {
   const list = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const wanted = fold(useDeferredValue(typed), language);
+  // Not deferred: Enter right behind the last letter must not run what an older list had first.
+  const wanted = fold(typed, language);
   const found = commands.filter(
     (command) =>
       command.run &&

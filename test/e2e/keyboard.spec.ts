@@ -57,6 +57,25 @@ test('the palette finds a command and gives the focus back', async ({ page }) =>
   await expect(page.getByRole('dialog')).toContainText(text.t('kbd.help'));
 });
 
+test('who types fast runs what was typed, not what stood there before', async ({
+  page,
+}) => {
+  await page.goto('/demo');
+  await headersAreIn(page, text);
+  await page.keyboard.press('ControlOrMeta+k');
+  // Enter comes before the browser had time for anything else.
+  await page
+    .getByTestId('palette')
+    .getByRole('combobox')
+    .evaluate(async (input: HTMLInputElement, typed) => {
+      document.execCommand('insertText', false, typed);
+      await Promise.resolve();
+      const enter = { key: 'Enter', bubbles: true, cancelable: true };
+      input.dispatchEvent(new KeyboardEvent('keydown', enter));
+    }, text.t('cmd.copy'));
+  await expect(page.getByRole('dialog')).toHaveAttribute('data-testid', 'copy');
+});
+
 test('a key acts on the row that has the focus, however it came there', async ({
   page,
 }) => {
