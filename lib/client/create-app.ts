@@ -211,10 +211,7 @@ export function createApp(world: Parts): App {
     changePassphrase: vaults.change,
     lockVaults: vaults.lock,
     lookAtVaults: () => vaults.load(),
-    async forgetVault(id) {
-      const isDone = await vaults.forget(id);
-      notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
-    },
+    forgetVault: (id) => device.forgetVault(id),
     notify,
   };
 }

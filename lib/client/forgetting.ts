@@ -32,16 +32,19 @@ export async function beforeForgetting(
   await book.wish(account, ids, 'not-here'); // or the next visit would fetch them again
 }
 
-/** The lock that is held while copies here are what allows to remove their originals. */
-export const removing = (account: string): string => `removing:${account}`;
+/**
+ * The lock that is held while copies here are what allows to remove their originals. `name` is
+ * Sealing's: a vault can be forgotten by who does not know which mailbox is in it.
+ */
+export const removing = (name: string): string => `removing:${name}`;
 
-/** False, and not done, while a rule removes messages of this account in any tab. */
+/** False, and not done, while a rule removes messages of this mailbox in any tab. */
 export async function whileNothingGoes(
   parts: Pick<Parts, 'hold' | 'token'>,
-  account: string,
+  name: string,
   work: () => Promise<unknown>,
 ): Promise<boolean> {
-  const end = await parts.hold(removing(account));
+  const end = await parts.hold(removing(name));
   if (end === null) {
     // Or this browser has no locks: then no rule removes anything (policy-run.ts).
     const other = await parts.hold(`other:${parts.token()}`);

@@ -162,20 +162,33 @@ export function createOnDevice(
       return n;
     },
     async forget(key: string) {
-      const isFree = await whileNothingGoes(parts, key, () => forgetMailbox(key));
-      if (!isFree) notify('notices.removingNow');
+      await unlessRemoving(sealing.nameOf(key), () => forgetMailbox(key))();
+    },
+    async forgetVault(id: string) {
+      await unlessRemoving(id, async () => {
+        const isDone = await vaults.forget(id);
+        notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
+      })();
     },
     async forgetEverything() {
-      const keys = stores.remembered.get().map(({ account }) => account.key);
-      const all = keys.reduce<() => Promise<unknown>>(
-        (work, key) => async () => {
-          if (!(await whileNothingGoes(parts, key, work))) notify('notices.removingNow');
-        },
+      const open = stores.remembered
+        .get()
+        .map(({ account }) => sealing.nameOf(account.key));
+      const locked = stores.vaults.get().list.map(({ id }) => id);
+      await [...new Set([...open, ...locked])].reduce<() => Promise<unknown>>(
+        (work, name) => unlessRemoving(name, work),
         forgetAll,
-      );
-      await all();
+      )();
     },
   };
+
+  /** The work, not done and said so while a rule removes messages of this mailbox. */
+  function unlessRemoving(name: string, work: () => Promise<unknown>) {
+    return async () => {
+      const isFree = await whileNothingGoes(parts, name, work);
+      if (!isFree) notify('notices.removingNow');
+    };
+  }
 
   async function forgetMailbox(key: string): Promise<void> {
     if (readLastOpen(parts.session)?.account.key === key) forgetLastOpen(parts.session);

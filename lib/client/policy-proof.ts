@@ -23,6 +23,8 @@ export function createPolicyProof(parts: {
   book: Pick<PolicyBook, 'read'>;
   facts: Pick<PolicyFacts, 'prove'>;
   hold: Parts['hold'];
+  /** As in `removing`. */
+  nameOf(account: string): string;
   isDoubtful(): boolean;
   /** By the person, since the wishes were read. */
   isKept(id: MessageId): boolean;
@@ -34,7 +36,7 @@ export function createPolicyProof(parts: {
     async prove(account, victims) {
       if (!victims.some(isRuled)) return split(victims, () => null);
       // Whoever would forget these copies meanwhile is asked to wait.
-      held = account === null ? null : await parts.hold(removing(account));
+      held = account === null ? null : await parts.hold(removing(parts.nameOf(account)));
       if (account === null || held === null || parts.isDoubtful())
         return split(victims, () => null);
       const { policy, wishes } = await book.read(account);

@@ -54,6 +54,7 @@ export function createPolicyRun(parts: {
   /** Of these, what is marked still and on the device. */
   commit(ids: ReadonlySet<MessageId>): Promise<void>;
   hold: Parts['hold'];
+  nameOf(account: string): string;
   /** What is known goes by names that may mean other messages. */
   isDoubtful(): boolean;
   local: KeyValue;

@@ -12,6 +12,8 @@ export type Sealing = {
   /** By account; null where it has no vault, or that is locked. */
   of(account: string): OpenVault | null;
   accounts(): string[];
+  /** What it is called where no passphrase is needed: its vault's id, else its own key. */
+  nameOf(account: string): string;
   add(account: string, vault: OpenVault): void;
   drop(account: string): void;
 };
@@ -29,6 +31,7 @@ export function createSealing(parts: Parts): Sealing {
     bare,
     of,
     accounts: () => [...open.keys()],
+    nameOf: (account) => of(account)?.id ?? account,
     add: (account, vault) => void open.set(account, vault),
     drop: (account) => void open.delete(account),
   };

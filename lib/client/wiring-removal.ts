@@ -31,6 +31,8 @@ export function wireRemoval(
     undo: Undo;
     visit: Visit;
     mayFetch(): boolean;
+    /** Sealing's. */
+    nameOf(account: string): string;
     /** What is known goes by names that may mean something else. */
     isDoubtful(): boolean;
     notify: Notify;
@@ -74,6 +76,7 @@ export function wireRemoval(
     marks,
     commit: (ids) => marks.confirmed((asked) => deletion.commit(both(ids, asked))),
     hold: (name) => parts.hold(name),
+    nameOf: (account) => more.nameOf(account),
     isDoubtful: () => more.isDoubtful(),
     local: parts.local,
     clock,
@@ -130,7 +133,7 @@ export function wireRemoval(
       const { key } = now.account;
       const listed = new Set(mailboxState.get().rows.map(({ id }) => id));
       const there = ids.filter((id) => listed.has(id));
-      const isFree = await whileNothingGoes(parts, key, async () => {
+      const isFree = await whileNothingGoes(parts, more.nameOf(key), async () => {
         await beforeForgetting(key, there, { archive, book, marks });
         await work();
       });

@@ -284,6 +284,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: S
     undo,
     visit,
     mayFetch,
+    nameOf: (account) => sealing.nameOf(account),
     isDoubtful: () => renaming.isComparing(),
     notify,
     setKind,

@@ -6,10 +6,12 @@ import { createMemoryArchive } from '../../../lib/archive/memory.ts';
 import type { Clock } from '../../../lib/client/parts.ts';
 import type { Account } from '../../../lib/client/state.ts';
 import { settingsKey } from '../../../lib/client/settings.ts';
+import type { MessageId } from '../../../lib/mail/message.ts';
 import type { FaultServer } from '../../faults/server.ts';
 import {
   keyValue,
   oneBrowser,
+  oneHolder,
   realClock,
   startClient,
   until,
@@ -39,15 +41,27 @@ const accountAt = ({ host, port }: FaultServer): Account => ({
 async function browser(clock: Clock = realClock) {
   const server = await startFault({ name: 'none' });
   const relay = await startRelay();
+  const messages = messagesOnDevice();
   const disk = {
     archive: createMemoryArchive(),
-    messages: messagesOnDevice(),
+    messages: {
+      ...messages,
+      async verify(of: string, id: MessageId) {
+        await watch.verifying();
+        return messages.verify(of, id);
+      },
+    },
     local: keyValue(),
   };
+  /** Before a copy is read again. */
+  const watch = { verifying: async () => {} };
   const tabs = oneBrowser();
+  const hold = oneHolder();
   const account = accountAt(server);
   return {
     disk,
+    watch,
+    server,
     account,
     open() {
       const tab = { restarts: 0 };
@@ -55,6 +69,8 @@ async function browser(clock: Clock = realClock) {
         ...disk,
         clock,
         tabs: tabs(),
+        hold,
+        storagePromise: { isGiven: async () => true, ask: async () => true },
         restart: () => void tab.restarts++,
       });
       clients.push(client);
@@ -225,6 +241,34 @@ test('is locked when nobody is there, and not in the middle of a deletion', asyn
   pass(2 * minute);
   await expect.poll(() => tab.restarts).toBe(1);
   expect(app.visit.get().name).toBe('closed');
+});
+
+test('is moved into by a rule like any other, and not forgotten while its copies count', async () => {
+  const one = await browser();
+  const { account, disk } = one;
+  const { app, signIn } = await sealOne(one);
+  const vault = app.vaults.get().list[0]?.id ?? '';
+  // Another tab, in which it is locked, knows its id alone.
+  const { app: other } = one.open();
+  await until(other.vaults, ({ list }) => list.length === 1);
+  expect(await signIn()).toBe(true);
+  await until(app.saved, (now) => now.name === 'on' && now.sizes.size === 1);
+  app.keepAll();
+  await app.setPolicy({ rule: { name: 'move' } });
+  app.saveHere('all');
+  await until(app.deletion, ({ marks }) => marks.size === 6);
+  one.watch.verifying = async () => {
+    await other.forgetVault(vault);
+    await other.forgetEverything();
+  };
+  await app.commit();
+  await until(app.deletion, ({ commit }) => commit.name === 'done');
+  expect(one.server.mailbox()).toEqual([]);
+  expect(await app.lonely(account.key)).toBe(6);
+  expect(other.notices.get().map(({ key }) => key)).toContain('notices.removingNow');
+  expect(await one.lying()).not.toContain('fay@');
+  await other.forgetVault(vault);
+  expect(await disk.messages.vaultSizes()).toEqual([]);
 });
 
 test('a forgotten vault is gone without its passphrase', async () => {
