@@ -7,7 +7,7 @@ import type { Preview } from '../../lib/client/policy-state.ts';
 import type { Rule } from '../../lib/client/policy.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { StoragePromise } from '../archive/storage-promise.tsx';
-import { visible } from '../mailbox/row-view.ts';
+import { subjectWords } from '../tray/subject-words.ts';
 import { RowWords, TrayList } from '../tray/tray-list.tsx';
 import { BarWords } from './bar-words.tsx';
 import { becauseWords } from './because-words.ts';
@@ -74,14 +74,11 @@ function Going({ preview: { plan } }: { preview: Preview }) {
   return (
     <TrayList items={items} label={text.t('pol.goesList')} rowsTakeFocus={false}>
       {({ row, because }) => {
-        const subject = visible(summaries.get(row.id)?.subject ?? '');
+        const subject = summaries.get(row.id)?.subject ?? null;
         return (
           <>
             <RowWords
-              subject={{
-                words: subject || text.t('del.notFetched'),
-                isKnown: subject !== '',
-              }}
+              subject={subjectWords(subject, text)}
               below={becauseWords(because, text)}
               title={row.id}
             />

@@ -6,6 +6,7 @@ import type { Mark } from '../../lib/client/state.ts';
 import { visible } from '../mailbox/row-view.ts';
 import { becauseWords } from '../policy/because-words.ts';
 import { Button } from '../ui/button.tsx';
+import { subjectWords } from './subject-words.ts';
 import { RowWords, TrayList } from './tray-list.tsx';
 
 export function MarkedList({ marks, label }: { marks: readonly Mark[]; label: string }) {
@@ -19,12 +20,11 @@ export function MarkedList({ marks, label }: { marks: readonly Mark[]; label: st
 function MarkedRow({ mark }: { mark: Mark }) {
   const text = useText();
   const { t, size } = text;
-  const subject = visible(mark.subject ?? '');
-  const words = subject || t('del.notFetched');
+  const subject = subjectWords(mark.subject, text);
   return (
     <>
       <RowWords
-        subject={{ words, isKnown: subject !== '' }}
+        subject={subject}
         below={
           <>
             {mark.because && <span>{becauseWords(mark.because, text)} · </span>}
@@ -37,7 +37,7 @@ function MarkedRow({ mark }: { mark: Mark }) {
         size="small"
         look="quiet"
         data-testid="keep"
-        aria-label={t('del.keepOne', { subject: words })}
+        aria-label={t('del.keepOne', { subject: subject.words })}
         icon={<Undo2 className="size-3.5" aria-hidden />}
         onClick={() => app.keep([mark.id])}
       >

@@ -2,6 +2,7 @@
 // by looking again is called deleted.
 import type { Receipt, ReceiptLine } from '../../lib/client/state.ts';
 import type { Text } from '../../lib/i18n/text.ts';
+import { subjectWords } from './subject-words.ts';
 
 export type ReceiptSum = {
   /** Gone, and it was this commit that removed them. */
@@ -51,7 +52,13 @@ export function wordsOf(line: ReceiptLine, { t }: Text): string {
 export function receiptText(receipt: Receipt, text: Text): string {
   const { t, size, dateTime } = text;
   const rows = receipt.lines.map((line) =>
-    [line.id, size(line.size), wordsOf(line, text), line.subject ?? '–'].join('\t'),
+    [
+      line.id,
+      size(line.size),
+      wordsOf(line, text),
+      // A line end in a subject would begin a line of its sender's own.
+      subjectWords(line.subject, text).words,
+    ].join('\t'),
   );
   return [
     t('del.receiptHead', { account: receipt.account, date: dateTime(receipt.at) }),

@@ -3,8 +3,8 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { useText } from '../../lib/client/language.ts';
 import type { Outcome, Receipt, ReceiptLine } from '../../lib/client/state.ts';
-import { visible } from '../mailbox/row-view.ts';
 import { headline, sumOf, wordsOf } from './receipt-facts.ts';
+import { subjectWords } from './subject-words.ts';
 import { RowWords, TrayList } from './tray-list.tsx';
 
 export function ReceiptView({ receipt }: { receipt: Receipt }) {
@@ -56,7 +56,6 @@ const tones: Record<Outcome, string> = {
 function Line({ line }: { line: ReceiptLine }) {
   const text = useText();
   const Icon = icons[line.outcome];
-  const subject = visible(line.subject ?? '');
   return (
     <>
       <Icon
@@ -65,10 +64,7 @@ function Line({ line }: { line: ReceiptLine }) {
         aria-hidden
       />
       <RowWords
-        subject={{
-          words: subject || text.t('del.notFetched'),
-          isKnown: subject !== '',
-        }}
+        subject={subjectWords(line.subject, text)}
         below={
           <>
             {wordsOf(line, text)} · <bdi className="font-mono">{line.id}</bdi>

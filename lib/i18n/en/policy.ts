@@ -18,7 +18,8 @@ export const policy = {
   'pol.hint.forgotten':
     'Forgetting the copy here marks the message for deletion on the server.',
   'pol.hint.move': 'Only copies that are whole and were read again are ever moved.',
-  'pol.hint.newest': 'New is what this device saw last on the server.',
+  'pol.hint.newest':
+    'New is what this device saw last on the server; of what it saw at once, what the server lists last. Never the date in the message.',
   'pol.hint.octets': 'By the sizes that the server says.',
   'pol.limit.days': 'Days',
   'pol.limit.newest': 'Messages that stay',

@@ -19,7 +19,8 @@ export const policy: Record<keyof typeof en, string> = {
   'pol.hint.forgotten':
     'Oublier la copie d’ici marque le message pour suppression sur le serveur.',
   'pol.hint.move': 'Seules les copies entières et relues sont déplacées.',
-  'pol.hint.newest': 'Récent veut dire : vu en dernier sur le serveur par cet appareil.',
+  'pol.hint.newest':
+    'Récent veut dire : vu en dernier sur le serveur par cet appareil ; de ce qu’il a vu d’un coup, ce que le serveur énumère en dernier. Jamais la date écrite dans le message.',
   'pol.hint.octets': 'D’après les tailles annoncées par le serveur.',
   'pol.limit.days': 'Jours',
   'pol.limit.newest': 'Messages qui restent',

@@ -5,6 +5,7 @@ import {
   sumOf,
   wordsOf,
 } from '../../../components/tray/receipt-facts.ts';
+import { subjectWords } from '../../../components/tray/subject-words.ts';
 import type { Receipt, ReceiptLine } from '../../../lib/client/state.ts';
 import { createText } from '../../../lib/i18n/text.ts';
 import type { MessageId } from '../../../lib/mail/message.ts';
@@ -115,5 +116,21 @@ describe('a receipt', () => {
     const none = { ...receipt, lines: [line('u5', 'still-there')] };
     expect(headline(none, text)).toMatch(/^Nothing was deleted\. Checked /);
     expect(headline(none, createText('fr'))).toMatch(/^Rien n’a été supprimé\./);
+  });
+});
+
+describe('a subject in a list of the tray', () => {
+  test('that is empty is not taken for a header that was never read', () => {
+    expect(subjectWords(null, text).words).toBe('header not fetched yet');
+    for (const empty of ['', ' \n'])
+      expect(subjectWords(empty, text)).toEqual({ words: 'no subject', isKnown: false });
+    expect(subjectWords('Roof', text)).toEqual({ words: 'Roof', isKnown: true });
+  });
+
+  test('cannot write a line of its own into the receipt', () => {
+    const forged = { ...line('u9', 'gone'), subject: 'Roof\nu10\t1 MB\tgone' };
+    const written = receiptText({ ...receipt, lines: [forged] }, text);
+    expect(written.split('\n')).toHaveLength(4);
+    expect(written).toContain('\tRoof u10 1 MB gone');
   });
 });
