@@ -5,6 +5,7 @@ import type { MessageId } from '../../mail/message.ts';
 import { archiveLimits } from '../limits.ts';
 import { numberOf, textOf } from './line.ts';
 import { findMailbox, mailboxOf } from './mailboxes.ts';
+import { writeMany } from './many.ts';
 import type { Sql } from './sql.ts';
 
 export type Was = {
@@ -39,19 +40,11 @@ export function keepListing(
   );
   const lastSeen = last?.['at'] === null || !last ? null : numberOf(last, 'at');
   const before = listedIn(sql, mailbox);
+  const fresh: [name: string, octets: number, place: number][] = [];
   rows.forEach(([name, octets], place) => {
     const was = before.get(name);
     before.delete(name);
-    if (!was)
-      sql.write(
-        `INSERT INTO listed (mailbox, name, octets, place, first_seen)
-         VALUES (?, ?, ?, ?, ?)`,
-        mailbox,
-        name,
-        octets,
-        place,
-        takenAt,
-      );
+    if (!was) fresh.push([name, octets, place]);
     else if (was.octets !== octets || was.place !== place || was.isGone)
       sql.write(
         `UPDATE listed SET octets = ?1, place = ?2, gone_at = NULL, last_seen = NULL,
@@ -63,16 +56,23 @@ export function keepListing(
         name,
       );
   });
+  writeMany(sql, fresh, (lines) => [
+    `INSERT INTO listed (mailbox, name, octets, place, first_seen)
+     SELECT ?1, value ->> 0, value ->> 1, value ->> 2, ?2 FROM json_each(?3)`,
+    mailbox,
+    takenAt,
+    lines,
+  ]);
   for (const name of doubled) before.delete(name);
-  for (const [name, { isGone }] of before)
-    if (!isGone)
-      sql.write(
-        'UPDATE listed SET gone_at = ?, last_seen = ? WHERE mailbox = ? AND name = ?',
-        takenAt,
-        lastSeen,
-        mailbox,
-        name,
-      );
+  const gone = [...before].flatMap(([name, { isGone }]) => (isGone ? [] : name));
+  writeMany(sql, gone, (names) => [
+    `UPDATE listed SET gone_at = ?1, last_seen = ?2
+     WHERE mailbox = ?3 AND name IN (SELECT value FROM json_each(?4))`,
+    takenAt,
+    lastSeen,
+    mailbox,
+    names,
+  ]);
   const total = rows.reduce((sum, [, octets]) => sum + octets, 0);
   sql.write(
     // Opened again without the server, a visit is kept once more and learns nothing.

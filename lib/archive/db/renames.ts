@@ -5,6 +5,7 @@ import { unlearn } from './finding.ts';
 import { numberOf, textOf } from './line.ts';
 import { listedIn, type Was } from './listings.ts';
 import { findMailbox, findWhole, setAside } from './mailboxes.ts';
+import { writeMany } from './many.ts';
 import { remove } from './puts.ts';
 import type { Sql } from './sql.ts';
 
@@ -45,26 +46,39 @@ export function rename(
   const known = listedIn(sql, mailbox);
   moveCopies(sql, { account, mailbox, known }, pairs, parted);
   countRenamed(sql, mailbox, known, pairs);
-  for (const { from } of pairs)
-    if (known.get(from)?.isGone === true)
-      sql.write('DELETE FROM listed WHERE mailbox = ? AND name = ?', mailbox, from);
-  for (const { from, to, isCertain } of pairs) {
-    const since = known.get(from)?.firstSeen;
-    if (since !== undefined && since !== known.get(to)?.firstSeen)
-      sql.write(
-        'UPDATE listed SET first_seen = ? WHERE mailbox = ? AND name = ?',
-        since,
-        mailbox,
-        to,
-      );
-    sql.write(
-      'INSERT OR REPLACE INTO renamed (mailbox, was, name, is_certain) VALUES (?, ?, ?, ?)',
+  writeMany(
+    sql,
+    pairs.flatMap(({ from }) => (known.get(from)?.isGone ? from : [])),
+    (old) => [
+      `DELETE FROM listed WHERE mailbox = ?1
+       AND name IN (SELECT value FROM json_each(?2))`,
       mailbox,
-      from,
-      to,
-      isCertain ? 1 : 0,
-    );
+      old,
+    ],
+  );
+  const times = new Map<number, string[]>();
+  for (const { from, to } of pairs) {
+    const since = known.get(from)?.firstSeen;
+    if (since === undefined || since === known.get(to)?.firstSeen) continue;
+    const same = times.get(since);
+    if (same) same.push(to);
+    else times.set(since, [to]);
   }
+  for (const [since, names] of times)
+    writeMany(sql, names, (lines) => [
+      `UPDATE listed SET first_seen = ?1
+       WHERE mailbox = ?2 AND name IN (SELECT value FROM json_each(?3))`,
+      since,
+      mailbox,
+      lines,
+    ]);
+  const told = pairs.map(({ from, to, isCertain }) => [from, to, isCertain ? 1 : 0]);
+  writeMany(sql, told, (lines) => [
+    `INSERT OR REPLACE INTO renamed (mailbox, was, name, is_certain)
+     SELECT ?1, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?2)`,
+    mailbox,
+    lines,
+  ]);
   // Somebody who trusts how long a message has been here must not trust another one's time.
   for (const name of parted)
     sql.write(
