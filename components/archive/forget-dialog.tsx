@@ -1,13 +1,10 @@
-// Before copies on this device go: where they are the only ones, that is said, and the safe
-// answer has the focus.
+// Before copies on this device go: where they are the only ones, that is said.
 'use client';
-import { useRef } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { createStore, useStore } from '../../lib/client/store.ts';
 import type { MessageId } from '../../lib/mail/message.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ConfirmForget } from './confirm-forget.tsx';
 
 const asked = createStore<readonly MessageId[]>([]);
 
@@ -24,7 +21,6 @@ export function ForgetDialog() {
 
 function Question({ ids }: { ids: readonly MessageId[] }) {
   const { t } = useText();
-  const keep = useRef<HTMLButtonElement>(null);
   const onlyHere = useStore(app.mailbox, (now) => now.onlyHere);
   // Of a deletion whose end is not known the copy may be the only one.
   const unknown = useStore(app.deletion, ({ commit }) =>
@@ -36,42 +32,22 @@ function Question({ ids }: { ids: readonly MessageId[] }) {
     app.policy,
     (now) => now.name === 'on' && now.policy.rule.name === 'forgotten',
   );
-  const close = () => asked.set([]);
   return (
-    <Dialog
-      open
+    <ConfirmForget
       title={t('only.forget')}
+      yes={t('only.forgetYes', { n: ids.length })}
       testId="forget"
-      width="narrow"
-      describedBy="forget-why"
-      initialFocus={keep}
-      onClose={close}
-      footer={
-        <>
-          <Button ref={keep} onClick={close}>
-            {t('only.keep')}
-          </Button>
-          <Button
-            look="danger"
-            data-testid="forget-yes"
-            onClick={() => {
-              close();
-              void app.forgetCopies(ids);
-            }}
-          >
-            {t('only.forgetYes', { n: ids.length })}
-          </Button>
-        </>
-      }
+      onYes={() => void app.forgetCopies(ids)}
+      onClose={() => asked.set([])}
     >
-      <p id="forget-why">
+      <p>
         {lost > 0
           ? t('only.forgetLost', { n: lost })
           : t('only.forgetSafe', { n: ids.length })}
       </p>
       {goesToo && lost < ids.length && (
-        <p className="mt-3">{t('pol.forgetToo', { n: ids.length - lost })}</p>
+        <p>{t('pol.forgetToo', { n: ids.length - lost })}</p>
       )}
-    </Dialog>
+    </ConfirmForget>
   );
 }

@@ -1,12 +1,10 @@
 // Before a mailbox is forgotten on this device: where its only copies are here, that is said
-// first, and the safe answer has the focus.
+// first.
 'use client';
-import { useRef } from 'react';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { createStore, useStore } from '../../lib/client/store.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ConfirmForget } from './confirm-forget.tsx';
 
 const asked = createStore<{ key: string; address: string; lonely: number } | null>(null);
 
@@ -19,37 +17,17 @@ export async function forgetMailbox(account: { key: string; address: string }) {
 
 export function ForgetMailboxDialog() {
   const { t } = useText();
-  const keep = useRef<HTMLButtonElement>(null);
   const now = useStore(asked, (state) => state);
-  const close = () => asked.set(null);
   if (!now) return null;
   return (
-    <Dialog
-      open
+    <ConfirmForget
       title={t('settings.forgetOne', { address: now.address })}
+      yes={t('settings.forget')}
       testId="forget-mailbox"
-      width="narrow"
-      describedBy="forget-mailbox-why"
-      initialFocus={keep}
-      onClose={close}
-      footer={
-        <>
-          <Button ref={keep} onClick={close}>
-            {t('only.keep')}
-          </Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              close();
-              void app.forget(now.key);
-            }}
-          >
-            {t('settings.forget')}
-          </Button>
-        </>
-      }
+      onYes={() => void app.forget(now.key)}
+      onClose={() => asked.set(null)}
     >
-      <p id="forget-mailbox-why">{t('pol.lonely', { n: now.lonely })}</p>
-    </Dialog>
+      <p>{t('pol.lonely', { n: now.lonely })}</p>
+    </ConfirmForget>
   );
 }

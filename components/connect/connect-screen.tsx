@@ -6,6 +6,7 @@ import { app } from '../../lib/client/instance.ts';
 import { readConnectLink } from '../../lib/client/connect-link.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
+import { ForgetMailboxDialog } from '../archive/forget-mailbox.tsx';
 import { Announcer } from '../shell/announcer.tsx';
 import { useDocument } from '../shell/document.ts';
 import { Toasts } from '../shell/toasts.tsx';
@@ -20,6 +21,7 @@ import { PrivacyCard } from './privacy-card.tsx';
 import { SealingNotice } from './sealing-notice.tsx';
 import { RelayNotice } from './relay-notice.tsx';
 import { SavedMailboxes } from './saved-mailboxes.tsx';
+import { StoredHere } from './stored-here.tsx';
 import { useDrop } from '../shell/use-drop.ts';
 import { useLaunch } from './use-launch.ts';
 
@@ -67,11 +69,13 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
         </div>
         <aside className="space-y-5 md:pt-1">
           <SavedMailboxes />
+          <StoredHere />
           <DemoCard />
           <FilesCard />
           <PrivacyCard />
         </aside>
       </main>
+      <ForgetMailboxDialog />
       <Toasts />
       <Announcer />
     </div>

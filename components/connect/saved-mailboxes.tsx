@@ -7,7 +7,7 @@ import { isOfFiles } from '../../lib/client/importing.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
-import { ForgetMailboxDialog, forgetMailbox } from '../archive/forget-mailbox.tsx';
+import { forgetMailbox } from '../archive/forget-mailbox.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { focusPassword } from './focus.ts';
 import { fillFrom } from './form.ts';
@@ -84,7 +84,6 @@ export function SavedMailboxes() {
           <LockedMailbox key={vault.id} vault={vault} />
         ))}
       </ul>
-      <ForgetMailboxDialog />
     </section>
   );
 }

@@ -1,5 +1,5 @@
-// How much room all of it takes, by kind, and what the browser allows; nothing where it does
-// not say.
+// How much room all of it took when this was drawn, by kind, and what the browser allows;
+// nothing where it does not say.
 'use client';
 import { useEffect, useState } from 'react';
 import { app } from '../../lib/client/instance.ts';

@@ -7,7 +7,6 @@ import type { Use } from '../../lib/archive/messages.ts';
 import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
-import { ForgetMailboxDialog } from '../archive/forget-mailbox.tsx';
 import { StoragePromise } from '../archive/storage-promise.tsx';
 import { Choice } from './choice.tsx';
 import { DeviceMeter } from './device-meter.tsx';
@@ -21,6 +20,7 @@ export function DeviceSection() {
   const vaults = useStore(app.vaults, ({ list }) => list);
   const uses = useUses(remembered.length + vaults.length);
   const locked = vaults.filter(({ account }) => account === null);
+  const [erased, setErased] = useState(0);
   const isEmpty = remembered.length + locked.length === 0;
   return (
     <>
@@ -42,9 +42,8 @@ export function DeviceSection() {
       </ul>
       {vaults.length > 0 && <LockAfter />}
       {!isEmpty && <StoragePromise />}
-      <DeviceMeter />
-      <Erase />
-      <ForgetMailboxDialog />
+      <DeviceMeter key={`${remembered.length} ${vaults.length} ${erased}`} />
+      <Erase locked={locked.length} onErased={() => setErased((times) => times + 1)} />
     </>
   );
 }

@@ -5,23 +5,36 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { Button } from '../ui/button.tsx';
 
-export function Erase() {
+/** `locked`: vaults into which nobody can look now. */
+export function Erase({ locked, onErased }: { locked: number; onErased: () => void }) {
   const { t } = useText();
-  const [isAsking, setAsking] = useState(false);
+  const [isAsking, setAsking] = useState<boolean | null>(null);
   const [lonely, setLonely] = useState(0);
   useEffect(() => void app.lonely().then(setLonely), [isAsking]);
   if (!isAsking)
-    return <Button onClick={() => setAsking(true)}>{t('settings.erase')}</Button>;
+    return (
+      // What was answered is gone with its focus.
+      <Button ref={isAsking === false ? focusNow : null} onClick={() => setAsking(true)}>
+        {t('settings.erase')}
+      </Button>
+    );
   return (
     <Sure
       title={t('settings.erase')}
       question={t('settings.erase.sure')}
-      more={lonely > 0 && t('pol.lonely', { n: lonely })}
+      more={
+        (lonely > 0 || locked > 0) && (
+          <>
+            {lonely > 0 && t('pol.lonely', { n: lonely })}{' '}
+            {locked > 0 && t('settings.erase.vaults', { n: locked })}
+          </>
+        )
+      }
       yes={t('settings.erase.yes')}
       onNo={() => setAsking(false)}
       onYes={() => {
         setAsking(false);
-        void app.forgetEverything();
+        void app.forgetEverything().then(onErased);
       }}
     />
   );

@@ -7,6 +7,7 @@ import { MessageListPane } from '../mailbox/message-list-pane.tsx';
 import { ReadingPane } from '../reader/reading-pane.tsx';
 import { CopyDialog } from '../archive/copy-dialog.tsx';
 import { ForgetDialog } from '../archive/forget-dialog.tsx';
+import { ForgetMailboxDialog } from '../archive/forget-mailbox.tsx';
 import { GoneDialog } from '../archive/gone-dialog.tsx';
 import { SaveDialog } from '../archive/save-dialog.tsx';
 import { PolicyDialog } from '../policy/policy-dialog.tsx';
@@ -114,6 +115,7 @@ function Frame() {
       <PolicyDialog />
       <GoneDialog />
       <ForgetDialog />
+      <ForgetMailboxDialog />
       <Announcer />
       <Keys />
     </div>

@@ -7,7 +7,12 @@ import type { VaultEnd, VaultInfo } from '../../lib/client/vaults.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { NewPassphrase, newPassphrase, type Problem } from './new-passphrase.tsx';
+import {
+  focusWrong,
+  NewPassphrase,
+  newPassphrase,
+  type Problem,
+} from './new-passphrase.tsx';
 import { textIn } from './seal-dialog.tsx';
 
 export function ChangeDialog({
@@ -24,7 +29,10 @@ export function ChangeDialog({
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const chosen = newPassphrase(fields);
-    if ('problem' in chosen) return setStage(chosen.problem);
+    if ('problem' in chosen) {
+      focusWrong(event.currentTarget, chosen.problem);
+      return setStage(chosen.problem);
+    }
     setStage('working');
     const ask = { from: textIn(fields, 'from'), to: chosen.passphrase };
     const end = await app.changePassphrase(vault.id, ask);

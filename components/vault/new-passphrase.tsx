@@ -29,6 +29,14 @@ export function NewPassphrase({ problem }: { problem: Problem | null }) {
   );
 }
 
+const fieldOf = { short: 'passphrase', differs: 'again', notUnderstood: 'understood' };
+
+/** To where it is put right: on a small screen it may be out of sight. */
+export function focusWrong(form: HTMLFormElement, problem: keyof typeof fieldOf): void {
+  const field = form.elements.namedItem(fieldOf[problem]);
+  if (field instanceof HTMLInputElement) field.focus();
+}
+
 /** What was typed, or what is wrong with it. */
 export function newPassphrase(
   fields: FormData,

@@ -11,7 +11,12 @@ import { showSheet } from '../shell/stage.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { CheckField, TextField } from '../ui/field.tsx';
-import { NewPassphrase, newPassphrase, type Problem } from './new-passphrase.tsx';
+import {
+  focusWrong,
+  NewPassphrase,
+  newPassphrase,
+  type Problem,
+} from './new-passphrase.tsx';
 
 type Stage = Problem | 'notUnderstood' | 'working' | VaultEnd | null;
 
@@ -30,8 +35,12 @@ export function SealDialog({
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const chosen = newPassphrase(fields);
-    if ('problem' in chosen) return setStage(chosen.problem);
-    if (!fields.has('understood')) return setStage('notUnderstood');
+    const isUnderstood = fields.has('understood');
+    if ('problem' in chosen || !isUnderstood) {
+      const problem = 'problem' in chosen ? chosen.problem : 'notUnderstood';
+      focusWrong(event.currentTarget, problem);
+      return setStage(problem);
+    }
     setStage('working');
     const label = textIn(fields, 'label').trim() || t('vault.label.first');
     const { passphrase } = chosen;

@@ -80,3 +80,32 @@ test('a visit on a shared computer writes nothing', async ({ page }) => {
   await expect(page.getByTestId('connect-form')).toBeVisible();
   await expect(page.locator('input[name=address]')).toHaveValue('');
 });
+
+test('the first page tells what is stored, and is rid of it', async ({ page }) => {
+  const { host, port } = server;
+  const user = 'fay@fault.example';
+  await fillIn(page, { host, port, security: 'plain', user, password: 'secret' });
+  await page.getByLabel(text.t('connect.remember')).check();
+  await page.getByTestId('open').click();
+  await headersAreIn(page, text);
+  await rows(page).first().click();
+  await expect(page.getByTestId('row-saved')).toHaveCount(1);
+  await page.goto('about:blank');
+  await page.goto('/');
+  await page.getByTestId('stored-open').focus();
+  await page.keyboard.press('Enter');
+  const stored = page.getByTestId('stored');
+  await expect(stored.getByRole('listitem')).toContainText(/fay@fault.*1 message here/);
+  await expectAccessible(page);
+  await stored.getByRole('button', { name: text.t('settings.erase') }).press('Enter');
+  const no = { name: text.t('settings.erase.no'), exact: true };
+  await expect(stored.getByRole('button', no)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(stored.getByText(text.t('settings.device.none'))).toBeVisible();
+  await expect(
+    stored.getByRole('button', { name: text.t('settings.erase') }),
+  ).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('stored-open')).toBeFocused();
+});

@@ -101,6 +101,8 @@ test('what is sealed cannot be found on the disk', async ({ product }) => {
     .click();
   const form = page.getByTestId('seal');
   await expectAccessible(page);
+  await form.getByRole('button', { name: text.t('vault.seal.do') }).click();
+  await expect(form.locator('input[name=passphrase]')).toBeFocused();
   await form.locator('input[name=passphrase]').fill(passphrase);
   await form.locator('input[name=again]').fill(passphrase);
   await form.locator('input[name=understood]').check();

@@ -72,6 +72,7 @@ export const connect = {
   'connect.state.done': 'done',
   'connect.state.none': 'not encrypted',
   'connect.saved': 'Saved on this device',
+  'connect.stored': 'What is stored on this device',
   'connect.saved.more': 'More about {address}',
   'connect.saved.last': 'Last visit {ago}',
   'connect.noDemo': 'This relay has no demo mailbox.',

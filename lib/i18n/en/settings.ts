@@ -52,6 +52,8 @@ export const settings = {
   'settings.erase': 'Erase everything here',
   'settings.erase.sure':
     'Messages kept here, marks, read states, receipts, remembered mailboxes and settings of this browser are erased. The mail on the server is not touched; what is no longer there is lost.',
+  'settings.erase.vaults':
+    '{n, plural, one {One sealed mailbox is locked: how much is only in it cannot be told, and it is lost too.} other {# sealed mailboxes are locked: how much is only in them cannot be told, and it is lost too.}}',
   'settings.erase.yes': 'Erase everything',
   'settings.erase.no': 'Keep it',
   'settings.privacy': 'Where your data goes',

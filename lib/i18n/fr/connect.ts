@@ -75,6 +75,7 @@ export const connect: Record<keyof typeof en, string> = {
   'connect.state.done': 'terminé',
   'connect.state.none': 'non chiffré',
   'connect.saved': 'Enregistrées sur cet appareil',
+  'connect.stored': 'Ce qui est enregistré sur cet appareil',
   'connect.saved.more': 'Plus sur {address}',
   'connect.saved.last': 'Dernière visite {ago}',
   'connect.noDemo': 'Ce relais n’a pas de boîte de démonstration.',

@@ -54,6 +54,8 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.erase': 'Tout effacer ici',
   'settings.erase.sure':
     'Messages gardés ici, marques, états de lecture, reçus, boîtes retenues et réglages de ce navigateur sont effacés. Le courrier sur le serveur n’est pas touché ; ce qui n’y est plus est perdu.',
+  'settings.erase.vaults':
+    '{n, plural, one {Une boîte scellée est verrouillée : on ne peut dire ce qui n’est que là, et qui serait perdu aussi.} other {# boîtes scellées sont verrouillées : on ne peut dire ce qui n’est que là, et qui serait perdu aussi.}}',
   'settings.erase.yes': 'Tout effacer',
   'settings.erase.no': 'Garder',
   'settings.privacy': 'Où vont vos données',
