@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 export function RelayNotice() {
   const { t } = useText();
   const relay = useStore(app.relay, (now) => now.name);
+  const isKept = useStore(app.remembered, (now) => now.length > 0);
   if (relay !== 'gone' && relay !== 'reload') return null;
   const isOld = relay === 'reload';
   return (
@@ -28,6 +29,7 @@ export function RelayNotice() {
       }
     >
       {isOld ? t('shell.reload.body') : t('relay.gone.connect')}
+      {!isOld && isKept && ` ${t('relay.gone.kept')}`}
     </Banner>
   );
 }

@@ -1,5 +1,5 @@
 // The mailboxes the person asked to remember. Choosing one fills in the form, all but the
-// password, which was never kept.
+// password, which was never kept; while nobody can sign in it opens what is here of it.
 'use client';
 import { CloudOff, EllipsisVertical, LockKeyhole, Mail, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -34,7 +34,9 @@ export function SavedMailboxes() {
               onClick={() => {
                 if (isOfFiles(account)) return void app.openSaved(account.key);
                 fillFrom(account, visit);
-                focusPassword();
+                // A password is no use then.
+                if (app.relay.get().name === 'gone') void app.openSaved(account.key);
+                else focusPassword();
               }}
               className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-sm px-2 text-start hover:bg-surface-2"
             >

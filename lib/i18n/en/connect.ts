@@ -95,7 +95,8 @@ export const connect = {
   'privacy.short':
     'The relay sees your password and the mail it carries, in memory, for this visit. It stores none of it.',
   'relay.gone.connect':
-    'The relay is not reachable, so no mailbox can be opened. Trying again by itself; what you typed stays.',
+    'The relay is not reachable, so nobody can sign in now. Trying again by itself; what you typed stays.',
+  'relay.gone.kept': 'What is saved on this device opens without it: choose the mailbox.',
   'connect.showShort': 'Show',
   'connect.hideShort': 'Hide',
   'connect.popSwitch':

@@ -98,7 +98,9 @@ export const connect: Record<keyof typeof en, string> = {
   'privacy.short':
     'Le relais voit votre mot de passe et le courrier qu’il transporte, en mémoire, le temps de la visite. Il n’en garde rien.',
   'relay.gone.connect':
-    'Le relais est injoignable : aucune boîte ne peut être ouverte. Nouvel essai automatique ; votre saisie reste.',
+    'Le relais est injoignable : personne ne peut se connecter en ce moment. Nouvel essai automatique ; votre saisie reste.',
+  'relay.gone.kept':
+    'Ce qui est enregistré sur cet appareil s’ouvre sans lui : choisissez la boîte.',
   'connect.showShort': 'Afficher',
   'connect.hideShort': 'Masquer',
   'connect.popSwitch':
