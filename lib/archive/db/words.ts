@@ -2,6 +2,7 @@
 // not (width, ligatures); languages without spaces become pairs of letters, so that a word
 // of two is found inside a sentence.
 import type { Wanted, Words } from '../messages.ts';
+import { respell } from '../../mail/query/fold.ts';
 import { archiveLimits } from '../limits.ts';
 
 /**
@@ -23,8 +24,20 @@ function pairs(run: string): string[] {
 }
 
 export function toIndex(text: string): string {
-  return folded(text).replace(unspaced, (run) => ` ${pairs(run).join(' ')} `);
+  const plain = folded(text);
+  const own = plain.replace(unspaced, (run) => ` ${pairs(run).join(' ')} `);
+  return [own, ...otherSpellings(plain)].join(' ');
 }
+
+/** Letters that are typed otherwise too: `œuvre`, `straße`. */
+const respelled = /[œæßøłđðþı]/iu;
+
+function otherSpellings(text: string): string[] {
+  if (!respelled.test(text)) return [];
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return [...new Set(words)].filter((word) => respelled.test(word)).map(otherwise);
+}
+const otherwise = (text: string): string => respell(text.toLowerCase());
 
 /** A message's words, a column each. */
 export function columns({ subject, people, body, files }: Words) {
@@ -52,7 +65,19 @@ export function matchOf(wanted: readonly Wanted[]): string | null {
 }
 
 function phraseOf({ text, in: column, isBeginning }: Wanted): string | null {
-  const words = folded(text)
+  const plain = folded(text);
+  // What was indexed of a text is its own spelling, and then the other.
+  const spellings = [...new Set([plain.toLowerCase(), otherwise(plain)])];
+  const phrases = spellings
+    .map((spelling) => phraseIn(spelling, isBeginning === true))
+    .filter((phrase) => phrase !== null);
+  if (phrases.length === 0) return null;
+  const any = phrases.length === 1 ? phrases[0] : `(${phrases.join(' OR ')})`;
+  return `${column ? `{${column}} : ` : ''}${any}`;
+}
+
+function phraseIn(text: string, isBeginning: boolean): string | null {
+  const words = text
     .replace(unspaced, (run) => ` ${asked(run).join(' ')} `)
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
@@ -60,10 +85,8 @@ function phraseOf({ text, in: column, isBeginning }: Wanted): string | null {
   // One letter of a script without spaces is the beginning of a pair, or the last of a run.
   const last = words.at(-1) ?? '';
   const isOpen =
-    isBeginning === true ||
-    (Array.from(last).length === 1 && last.match(unspaced) !== null);
-  const phrase = `"${words.join(' ').replaceAll('"', '""')}"${isOpen ? '*' : ''}`;
-  return column ? `{${column}} : ${phrase}` : phrase;
+    isBeginning || (Array.from(last).length === 1 && last.match(unspaced) !== null);
+  return `"${words.join(' ').replaceAll('"', '""')}"${isOpen ? '*' : ''}`;
 }
 
 /** Of what is asked for only whole pairs: what follows its last letter is not known. */

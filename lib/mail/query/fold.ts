@@ -1,12 +1,23 @@
 // Text as it is compared: without case, accents, width and ligatures.
 import type { Address, Summary } from '../message.ts';
 
+/**
+ * What Unicode takes for letters of their own and a person types otherwise: as the collation
+ * of all languages has them (UCA, first strength), and the apostrophe that keyboards have.
+ */
+const otherwise: Readonly<Record<string, string>> = {
+  œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', '’': "'",
+}; // prettier-ignore
+
+/** Lower-case letters that have another spelling in it. */
+export function respell(text: string): string {
+  return text.replace(/[œæßøłđðþı’]/g, (letter) => otherwise[letter] ?? letter);
+}
+
 /** Lower-case, without accents, width and ligatures: what is typed and what is searched. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+  const plain = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return respell(plain.toLowerCase());
 }
 
 /** `10m` → 10,000,000; null where it is no size. */

@@ -117,7 +117,7 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
   same('not yet read', (await archive.unread(one, 2)).length, 2);
   await archive.learn(one, [{ id: named('small'), words: words({ subject: 'Élan réunion', people: 'Ann <ann@x.example>', files: ['Rechnung_März.pdf'] }) }]); // prettier-ignore
   await archive.learn(one, [{ id: named('large'), words: words({ body: '今日は東京都で会議。ﾃｽﾄ', date: 5_000 }) }]); // prettier-ignore
-  await archive.learn(one, [{ id: named('twice'), words: words({ body: 'reunion elsewhere', date: 1_000 }) }]); // prettier-ignore
+  await archive.learn(one, [{ id: named('twice'), words: words({ body: 'reunion elsewhere, strasse: une œuvre, Gröẞe', date: 1_000 }) }]); // prettier-ignore
   await archive.learn(one, [{ id: named('gone'), words: words({ body: 'reunion' }) }]); // prettier-ignore
   same('one is left', await archive.unread(one, 10), ['nothing']);
   const find = (text: string, more: object = {}) =>
@@ -128,6 +128,10 @@ export async function acceptMessages(archive: MessageArchive): Promise<void> {
   same('a beginning', await find('reun', { isBeginning: true }), ['twice', 'small']);
   same('not a beginning', await find('reun'), []);
   same('an address', await find('ann@x.example'), ['small']);
+  for (const word of ['STRASSE', 'Straße', 'Œuvre', 'oeuvre', 'grosse', 'GRÖSSE'])
+    same(word, await find(word), ['twice']);
+  same('begun otherwise', await find('oeuv', { isBeginning: true }), ['twice']);
+  same('otherwise in a column', await find('oeuvre', { in: 'subject' }), []);
   same(
     'the beginning of a word without spaces',
     await find('会議', { isBeginning: true }),

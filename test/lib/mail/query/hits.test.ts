@@ -13,6 +13,7 @@ test('finds a word whatever its accents, case, width and ligatures', () => {
   expect(found('𝒇inal 日本語', '日本')).toEqual(['日本']);
   expect(found('aaa', 'aa', 'a')).toEqual(['aa', 'a']);
   expect(found('nothing', '')).toEqual([]);
+  expect(found('l’Œuvre', 'oeu', "l'")).toEqual(['l’', 'Œu']);
   expect(found('ﬁn', 'f', 'i')).toEqual(['ﬁ']);
 });
 

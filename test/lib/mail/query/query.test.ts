@@ -221,6 +221,7 @@ test('days and ages are read in both languages', () => {
 
 test('accents, case, width and ligatures do not part what is typed from what is there', () => {
   expect(fold('Ｅ́tude ﬁnale ÇA')).toBe('etude finale ca');
+  expect(fold('Œuvre STRAẞE Łódź l’été')).toBe("oeuvre strasse lodz l'ete");
 });
 
 describe('a narrower question', () => {
