@@ -225,9 +225,7 @@ test('a mailbox is read from a cold start without a network', async ({ product }
     await again.setOffline(true);
     const cold = await again.newPage();
     await cold.goto('/');
-    await expect(cold.getByTestId('relay-gone')).toContainText(
-      text.t('relay.gone.kept'),
-    );
+    await expect(cold.getByTestId('relay-gone')).toContainText(text.t('relay.gone.kept'));
     // Nobody can sign in: the mailbox itself opens what is here.
     await cold.getByTestId('saved').getByRole('button').first().click();
     await expect(cold.getByTestId('away')).toBeVisible();
