@@ -33,7 +33,8 @@ export function MarkedStage({ marks, visit }: Ask) {
   const n = sure.length;
   const octets = sure.reduce((sum, mark) => sum + mark.size, 0);
   const isTyped = !needsTyping(n, visit.snapshot.count) || typedRight(typed, n);
-  const mayCommit = n > 0 && isTyped;
+  const isAway = visit.line.name === 'away';
+  const mayCommit = n > 0 && isTyped && !isAway;
   useCommitKey(mayCommit);
   if (marks.size === 0) return <NothingMarked />;
   return (
@@ -59,7 +60,9 @@ export function MarkedStage({ marks, visit }: Ask) {
               look="danger"
               data-testid="commit"
               icon={<Trash2 className="size-4" aria-hidden />}
-              whyNot={isTyped ? undefined : t('del.typeFirst')}
+              whyNot={
+                isAway ? t('away.needsServer') : isTyped ? undefined : t('del.typeFirst')
+              }
               onClick={() => void app.commit()}
             >
               {t(visit.visit === 'look' ? 'del.commitLook' : 'del.commit', { n })}
@@ -79,6 +82,7 @@ export function MarkedStage({ marks, visit }: Ask) {
               <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
               {t('del.noTrash')}
             </p>
+            {isAway && <p className="font-medium">{t('away.marksWait')}</p>}
             <CopiesStay n={sure.filter(isRuled).length} />
             <Commands marks={sure} />
           </>

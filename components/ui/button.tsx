@@ -69,11 +69,14 @@ export function IconButton({
   );
 }
 
+const prevent = (event: { preventDefault(): void }): void => event.preventDefault();
+
 function usable({ whyNot, onClick, ...rest }: Omit<Common, 'look'>) {
   return {
     type: 'button' as const,
     ...rest,
     ...(whyNot && { 'aria-disabled': true, title: whyNot, 'aria-description': whyNot }),
-    onClick: whyNot ? undefined : onClick,
+    // Of a form's own button the form would be sent all the same.
+    onClick: whyNot ? prevent : onClick,
   };
 }

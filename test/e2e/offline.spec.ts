@@ -236,6 +236,11 @@ test('a mailbox is read from a cold start without a network', async ({ product }
     await row(cold, 'letter 5').click();
     await expect(cold.getByText(text.t('away.notHere'))).toBeVisible();
     await expectAccessible(cold);
+    // A mark waits here; nobody is offered to send it.
+    await row(cold, 'letter 5').focus();
+    await cold.keyboard.press('Shift+Delete');
+    await expect(cold.getByTestId('tray')).toContainText(text.t('away.marksWait'));
+    await expect(cold.getByTestId('commit')).toHaveAttribute('aria-disabled', 'true');
     await again.close();
   } finally {
     rmSync(folder, { recursive: true, force: true });

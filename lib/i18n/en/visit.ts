@@ -18,6 +18,8 @@ export const visit = {
   'away.open': 'Read what is kept here, without signing in',
   'away.banner': 'Not signed in. This is the mailbox as it was on {time}.',
   'away.signIn': 'Sign in',
+  'away.marksWait':
+    'Not signed in: the marks stay here, and nothing is sent before you have signed in and confirmed.',
   'away.needsServer': 'Needs the server: sign in first.',
   'away.nothing':
     'Of this mailbox nothing is kept on this device yet. Sign in once, with “remember”.',

@@ -20,6 +20,8 @@ export const visit: Record<keyof typeof en, string> = {
   'away.open': 'Lire ce qui est gardé ici, sans se connecter',
   'away.banner': 'Non connecté. Voici la boîte telle qu’elle était le {time}.',
   'away.signIn': 'Se connecter',
+  'away.marksWait':
+    'Non connecté : les marques restent ici, et rien n’est envoyé avant que vous soyez connecté et ayez confirmé.',
   'away.needsServer': 'Il faut le serveur : connectez-vous d’abord.',
   'away.nothing':
     'Rien de cette boîte n’est encore gardé sur cet appareil. Connectez-vous une fois, avec « se souvenir ».',
