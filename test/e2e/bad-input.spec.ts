@@ -6,6 +6,7 @@ import { startFaultServer, type FaultName, type FaultServer } from '../faults/se
 import { listening, portOf } from '../rigs/ports.ts';
 import { expect, test } from './fixtures.ts';
 import {
+  command,
   fillIn,
   headersAreIn,
   openMailbox,
@@ -220,4 +221,26 @@ test('a 60 MB message asks first, counts while it comes, and can be stopped', as
   // On a busy machine 60 MB take as long as the parser's deadline for them.
   await expect(page.getByTestId('transfer')).toBeHidden({ timeout: 90_000 });
   await expect(download).toBeHidden();
+});
+
+test('a button that says why not sends no form either', async ({ page }) => {
+  const { host, port } = await playing('expire-quit');
+  await fillIn(page, { host, port, security: 'plain', user: 'fay', password: 'x' });
+  await page.getByLabel(text.t('connect.remember')).check();
+  await page.getByTestId('open').click();
+  await expect(page.getByTestId('expires')).toBeVisible();
+  await command(page, text.t('cmd.device'));
+  const saving = page.getByTestId('saving');
+  const start = saving.locator('button[type=submit]');
+  await expect(start).toHaveAttribute('aria-description', text.t('expire.sizesOnly'));
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await saving.getByRole('radio').first().press('Enter');
+  await page.keyboard.press('Escape');
+  // Had it been asked for, it would come with the consent.
+  await page.getByRole('button', { name: text.t('expire.agree') }).click();
+  await headersAreIn(page, text);
+  await command(page, text.t('cmd.device'));
+  await expect(saving.locator('button[type=submit]')).toBeVisible();
+  await expect(saving.getByTestId('transfer')).toHaveCount(0);
 });
