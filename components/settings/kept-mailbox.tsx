@@ -42,32 +42,34 @@ export function KeptMailbox({
         <bdi className="block truncate">{address}</bdi>
         <span className="text-sm text-text-3">{facts.join(' · ')}</span>
       </span>
-      {!vault && (
+      <span className="flex flex-wrap gap-2">
+        {!vault && (
+          <Button
+            size="small"
+            aria-label={t('vault.sealOne', { address })}
+            onClick={() => setDialog('seal')}
+          >
+            {t('vault.seal')}
+          </Button>
+        )}
+        {vault && (
+          <>
+            <Button size="small" onClick={() => void app.lockVaults()}>
+              {t('vault.lock')}
+            </Button>
+            <Button size="small" onClick={() => setDialog('change')}>
+              {t('vault.change')}
+            </Button>
+          </>
+        )}
         <Button
           size="small"
-          aria-label={t('vault.sealOne', { address })}
-          onClick={() => setDialog('seal')}
+          aria-label={t('settings.forgetOne', { address })}
+          onClick={() => void forgetMailbox(account)}
         >
-          {t('vault.seal')}
+          {t('settings.forget')}
         </Button>
-      )}
-      {vault && (
-        <>
-          <Button size="small" onClick={() => void app.lockVaults()}>
-            {t('vault.lock')}
-          </Button>
-          <Button size="small" onClick={() => setDialog('change')}>
-            {t('vault.change')}
-          </Button>
-        </>
-      )}
-      <Button
-        size="small"
-        aria-label={t('settings.forgetOne', { address })}
-        onClick={() => void forgetMailbox(account)}
-      >
-        {t('settings.forget')}
-      </Button>
+      </span>
       {dialog === 'seal' && <SealDialog account={account} onClose={close} />}
       {dialog === 'change' && vault && <ChangeDialog vault={vault} onClose={close} />}
     </li>

@@ -20,20 +20,22 @@ export function LockedVault({ vault }: { vault: VaultInfo }) {
           <bdi className="block truncate">{label}</bdi>
           <span className="text-sm text-text-3">{`${t('vault.locked')} · ${room}`}</span>
         </span>
-        <Button
-          size="small"
-          aria-label={t('vault.unlockOne', { label })}
-          onClick={() => setAsked('unlock')}
-        >
-          {t('vault.unlock')}
-        </Button>
-        <Button
-          size="small"
-          aria-label={t('vault.forgetOne', { label })}
-          onClick={() => setAsked('forget')}
-        >
-          {t('settings.forget')}
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          <Button
+            size="small"
+            aria-label={t('vault.unlockOne', { label })}
+            onClick={() => setAsked('unlock')}
+          >
+            {t('vault.unlock')}
+          </Button>
+          <Button
+            size="small"
+            aria-label={t('vault.forgetOne', { label })}
+            onClick={() => setAsked('forget')}
+          >
+            {t('settings.forget')}
+          </Button>
+        </span>
       </div>
       {asked === 'unlock' && <UnlockForm vault={vault} />}
       {asked === 'forget' && (

@@ -89,10 +89,11 @@ export function useModal(initialFocus?: RefObject<HTMLElement | null>) {
     if (!element) return;
     const before = document.activeElement;
     element.showModal();
-    const first = element.querySelector<HTMLElement>(
-      '[data-dialog-body] :is(a[href], button, input, select, textarea, [tabindex="0"])',
-    );
     const body = element.querySelector<HTMLElement>('[data-dialog-body]');
+    // Of its own body: it may stand in that of another dialog.
+    const first = body?.querySelector<HTMLElement>(
+      ':is(a[href], button, input, select, textarea, [tabindex="0"])',
+    );
     // With nothing to press in it, the text itself takes the focus, to be scrolled by keys.
     if (!first && body) body.tabIndex = 0;
     (initialFocus?.current ?? first ?? body)?.focus();

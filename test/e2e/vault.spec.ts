@@ -100,6 +100,7 @@ test('what is sealed cannot be found on the disk', async ({ product }) => {
     })
     .click();
   const form = page.getByTestId('seal');
+  await expect(form.locator('input[name=label]')).toBeFocused();
   await expectAccessible(page);
   await form.getByRole('button', { name: text.t('vault.seal.do') }).click();
   await expect(form.locator('input[name=passphrase]')).toBeFocused();
