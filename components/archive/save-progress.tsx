@@ -1,7 +1,7 @@
 // A download under way, paused, stopped or at its end: how far, what stands in its way, and
 // what was set aside.
 import { app } from '../../lib/client/instance.ts';
-import type { Aside, DownloadState } from '../../lib/client/downloading.ts';
+import type { Aside, DownloadState } from '../../lib/client/download-state.ts';
 import type { Figures } from '../../lib/client/figures.ts';
 import { faultWords } from '../../lib/client/fault-words.ts';
 import { useText } from '../../lib/client/language.ts';

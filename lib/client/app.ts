@@ -25,7 +25,7 @@ import type { CopyForm, CopyState } from './copying.ts';
 import type { TransferWish } from './transfer-run.ts';
 import type { TargetAddress, TransferState } from './transfer-state.ts';
 import type { ImportState } from './importing.ts';
-import type { DownloadState } from './downloading.ts';
+import type { DownloadState } from './download-state.ts';
 import type { GoneMessage } from './gone.ts';
 import type { Excerpts } from './search-excerpts.ts';
 import type { SearchState } from './searching.ts';

@@ -18,8 +18,6 @@ import type { Saved } from './saved.ts';
 import type { MailboxState, ReaderState, SavedState } from './state.ts';
 import type { Store } from './store.ts';
 
-export type { Aside, DeviceFailure, DownloadState } from './download-state.ts';
-
 export type Downloading = {
   /** `textAbove`: of messages with more octets only the text is fetched. */
   start(wanted: 'all' | readonly MessageId[], textAbove?: number | null): Promise<void>;
@@ -130,7 +128,8 @@ export function createDownloading(parts: {
     const next = rows.values();
     await Promise.all(
       Array.from({ length: small ? bounds.smallAhead : bounds.ahead }, () =>
-        each(next, run),
+        // A signal of its own: dozens listen, and none of them to the same.
+        each(next, { ...run, signal: AbortSignal.any([run.signal]) }),
       ),
     );
     timer();

@@ -3,7 +3,7 @@
 // done in the next visit.
 import type { MessageArchive } from '../archive/messages.ts';
 import type { MessageId } from '../mail/message.ts';
-import type { DownloadState } from './downloading.ts';
+import type { DownloadState } from './download-state.ts';
 import type { Clock, Parts } from './parts.ts';
 import { nobodyReads } from './quiet.ts';
 import type { ReaderState, SavedState } from './state.ts';

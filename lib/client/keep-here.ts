@@ -1,7 +1,8 @@
 // What is fetched at each visit without being asked for: the newest, up to so much. It never
 // removes anything, here or on the server, and waits for whatever the person wants first.
 import { isLasting, type MessageId, type Row } from '../mail/message.ts';
-import type { Downloading, DownloadState } from './downloading.ts';
+import type { DownloadState } from './download-state.ts';
+import type { Downloading } from './downloading.ts';
 import type { PolicyBook } from './policy-book.ts';
 import type { KeepHere } from './policy.ts';
 import type { SavedState } from './state.ts';

@@ -5,7 +5,7 @@ import { defaultSettings } from './settings.ts';
 import type { CopyState } from './copying.ts';
 import type { ImportState } from './importing.ts';
 import type { PolicyState } from './policy-state.ts';
-import type { DownloadState } from './downloading.ts';
+import type { DownloadState } from './download-state.ts';
 import type { BeginningsState } from './beginnings.ts';
 import type { RenamingState } from './renaming.ts';
 import type { TransferState } from './transfer-state.ts';

@@ -1,11 +1,11 @@
 // A mailbox fetched to be here, against real servers: octet for octet, once each; what
 // cannot be had is set aside; it goes on after the line, the tab or the proxy was lost.
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { MessageArchive } from '../../../lib/archive/messages.ts';
 import { createMemoryArchive } from '../../../lib/archive/memory.ts';
 import type { Archive } from '../../../lib/archive/archive.ts';
-import type { DownloadState } from '../../../lib/client/downloading.ts';
+import type { DownloadState } from '../../../lib/client/download-state.ts';
 import type { Account } from '../../../lib/client/state.ts';
 import type { MessageId } from '../../../lib/mail/message.ts';
 import { letters } from '../../letters/letters.ts';
@@ -15,6 +15,10 @@ import { messagesOnDevice } from '../../rigs/messages.ts';
 import { atEnd, startFault, startRelay } from '../../server/relay.ts';
 
 const held = letters.filter(({ raw }) => raw.length < 200_000).map(({ raw }) => raw);
+const warnings: string[] = [];
+process.on('warning', ({ name }) => warnings.push(name));
+afterAll(() => expect(warnings).not.toContain('MaxListenersExceededWarning'));
+
 type Told = Exclude<DownloadState, { name: 'idle' }>;
 
 const hash = (raw: Uint8Array) => createHash('sha256').update(raw).digest('hex');
