@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { partsOf, without } from './query-parts.ts';
 import { useInside } from './scope.tsx';
 import { sayNode } from './term-words.ts';
+import { useRest } from './use-rest.ts';
 
 /** ours: more offers are a list to read and no help */
 const offersAtMost = 4;
@@ -20,7 +21,7 @@ export function NothingFound({ visit }: { visit: OpenVisit }) {
   const covered = useStore(app.mailbox, (state) => state.covered);
   const filter = useStore(app.mailbox, (state) => state.filter);
   const search = useStore(app.search, (state) => state);
-  const canKeep = useStore(app.saved, (now) => now.name === 'on');
+  const rest = useRest();
   const inside = useInside();
   const total = visit.snapshot.count;
   const counts = { done: number(covered), total: number(total) };
@@ -53,9 +54,7 @@ export function NothingFound({ visit }: { visit: OpenVisit }) {
             {t('search.widen', { what: sayNode(node, text) })}
           </Button>
         ))}
-      {inside && canKeep && visit.line.name !== 'away' && search.findable < total && (
-        <Button onClick={() => showSheet('device')}>{t('search.fetchRest')}</Button>
-      )}
+      {inside && rest && <Button onClick={() => showSheet('device')}>{rest}</Button>}
       <Button onClick={() => app.setFilter('')}>{t('search.clear')}</Button>
     </Place>
   );

@@ -5,6 +5,7 @@ import { app } from '../../lib/client/instance.ts';
 import { useText } from '../../lib/client/language.ts';
 import { useStore } from '../../lib/client/store.ts';
 import { announce, showSheet } from '../shell/stage.ts';
+import { useRest } from './use-rest.ts';
 
 /** ux 2.24: a count that changes with each letter is said once it rests */
 const restMs = 500;
@@ -55,23 +56,16 @@ export function useInside(): string | null {
 
 /** To where the rest can be fetched, so that it can be looked through as well. */
 export function FetchRest() {
-  const { t } = useText();
   const search = useStore(app.search, (now) => now);
-  const missing = useStore(app.mailbox, (now) => now.all.length) - search.findable;
-  const canKeep = useStore(app.saved, (now) => now.name === 'on');
-  const isAway = useStore(
-    app.visit,
-    (now) => now.name === 'open' && now.line.name === 'away',
-  );
-  const isInside = search.name !== 'idle' && search.isInside;
-  if (!isInside || missing <= 0 || !canKeep || isAway) return null;
+  const rest = useRest();
+  if (search.name === 'idle' || !search.isInside || rest === null) return null;
   return (
     <button
       type="button"
       className="rounded-sm text-accent underline underline-offset-2"
       onClick={() => showSheet('device')}
     >
-      {t('search.fetchRest')}
+      {rest}
     </button>
   );
 }

@@ -15,7 +15,8 @@ export const search = {
   'search.insideNone': 'inside messages: none is saved and searchable here',
   'search.running': 'still searching…',
   'search.heads': 'reading headers of saved messages, {done} of {total}',
-  'search.fetchRest': 'Fetch the rest…',
+  'search.fetchRest': 'Fetch the rest, {size}…',
+  'search.fetchRestIn': 'Fetch the rest, {size}, about {n, number} min…',
   'search.none': 'Nothing found for “{query}”',
   'search.noneWhy':
     'Senders and subjects of {done} of {total} headers were searched. The rest is still on its way.',

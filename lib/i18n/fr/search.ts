@@ -17,7 +17,8 @@ export const search: Record<keyof typeof en, string> = {
   'search.insideNone': 'contenu : aucun message n’est enregistré et indexé ici',
   'search.running': 'recherche en cours…',
   'search.heads': 'lecture des en-têtes enregistrés, {done} sur {total}',
-  'search.fetchRest': 'Lire le reste…',
+  'search.fetchRest': 'Lire le reste, {size}…',
+  'search.fetchRestIn': 'Lire le reste, {size}, environ {n, number} min…',
   'search.none': 'Aucun résultat pour « {query} »',
   'search.noneWhy':
     'La recherche a porté sur les expéditeurs et objets de {done} en-têtes sur {total}. Le reste est en route.',
