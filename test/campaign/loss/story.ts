@@ -87,9 +87,9 @@ async function lastVisit(
     localAddress: addressOf(chance),
     storagePromise: promised,
   });
-  if (!(await signIn(client, truth)))
-    throw new Error(`the last visit ended ${JSON.stringify(client.app.visit.get())}`);
-  return client;
+  // The machine may be too busy for the proxy to answer in time; that is no fault of the run.
+  for (let n = 0; n < 3; n++) if (await signIn(client, truth)) return client;
+  throw new Error(`the last visit ended ${JSON.stringify(client.app.visit.get())}`);
 }
 
 function changeServer(

@@ -1,0 +1,117 @@
+// The browser and the line to the proxy that a campaign breaks, and makes whole again.
+import { createServer, connect, type Socket } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { archivePage, serveArchive, type Doors } from '../../rigs/archive-page.ts';
+import { startBrowser, type BrowserProcess } from '../../rigs/browser-process.ts';
+import { listening, portOf } from '../../rigs/ports.ts';
+import type { Product } from '../../rigs/product.ts';
+import type { Chance } from '../fuzz/chance.ts';
+
+/** Octets a page of this origin may have beyond what it has; the browser's own bound is back with null. */
+type Room = number | null;
+
+export type Bench = {
+  /** Where pages come from: the line that can be cut lies between. */
+  origin: string;
+  page(): Promise<Page>;
+  /** Every WebSocket, and whatever else is under way. */
+  cutProxy(): void;
+  /** Another person: what the proxy allows one address is made for people. */
+  comeFrom(chance: Chance): void;
+  limit(room: Room): Promise<void>;
+  /** SIGKILL to all of its processes, and a new one on the same profile. */
+  killBrowser(): Promise<void>;
+  /** SHA-256 of every message kept of the account at this port; null where one cannot be read. */
+  kept(port: number): Promise<(string | null)[]>;
+  stop(): Promise<void>;
+};
+
+export async function startBench(product: Product): Promise<Bench> {
+  const profile = mkdtempSync(join(tmpdir(), 'loss-browser-'));
+  const behind = Number(new URL(product.url).port);
+  const sockets = new Set<Socket>();
+  let localAddress = '127.0.0.1';
+  const line = await listening(
+    createServer((client) => {
+      const server = connect({ port: behind, host: '127.0.0.1', localAddress });
+      for (const socket of [client, server]) {
+        sockets.add(socket);
+        socket
+          .on('error', () => {})
+          .once('close', () => {
+            sockets.delete(socket);
+            client.destroy();
+            server.destroy();
+          });
+      }
+      client.pipe(server).pipe(client);
+    }),
+  );
+  const origin = `http://localhost:${portOf(line)}`;
+  let browser: BrowserProcess;
+  async function start(): Promise<void> {
+    browser = await startBrowser(profile);
+    await browser.promiseStorage(origin);
+    await serveArchive(browser.context);
+  }
+  await start();
+
+  return {
+    origin,
+    async page() {
+      const page = await browser.context.newPage();
+      // Every row of the largest mailbox has its place on the screen.
+      await page.setViewportSize({ width: 1280, height: 2_400 });
+      return page;
+    },
+    cutProxy: () => sockets.forEach((socket) => socket.resetAndDestroy()),
+    comeFrom(chance) {
+      localAddress = `127.${1 + chance.below(250)}.${chance.below(250)}.${1 + chance.below(250)}`;
+    },
+    async limit(room) {
+      const page = await browser.context.newPage();
+      const cdp = await browser.context.newCDPSession(page);
+      const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin });
+      await cdp.send('Storage.overrideQuotaForOrigin', {
+        origin,
+        ...(room === null ? {} : { quotaSize: usage + room }),
+      });
+      // The bound lives as long as the session that set it.
+      if (room === null) await page.close();
+    },
+    async killBrowser() {
+      await browser.kill();
+      await start();
+    },
+    async kept(port) {
+      const page = await archivePage(browser.context, origin);
+      const hashes = await page.evaluate(async (end) => {
+        const { archive } = (globalThis as unknown as { doors: Doors }).doors;
+        const all: (string | null)[] = [];
+        for (const { account } of await archive.use()) {
+          if (!account.endsWith(end)) continue;
+          for (const { id } of await archive.list(account)) {
+            const found = await archive.read(account, id).catch(() => null);
+            const digest = found && (await crypto.subtle.digest('SHA-256', found.raw));
+            const octets = digest && [...new Uint8Array(digest)];
+            all.push(
+              octets?.map((n) => n.toString(16).padStart(2, '0')).join('') ?? null,
+            );
+          }
+        }
+        return all;
+      }, `:${port}`);
+      await page.close();
+      return hashes;
+    },
+    async stop() {
+      await browser.kill();
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => line.close(() => resolve()));
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    },
+  };
+}
