@@ -193,7 +193,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
 
   function targetsFor(address: string) {
-    return (heard: Pick<TargetSlotParts, 'converse' | 'opened'>) =>
+    return (heard: Pick<TargetSlotParts, 'converse' | 'opened' | 'left'>) =>
       createTargetSlot({
         ...heard,
         dial: parts.dialTarget,

@@ -18,6 +18,8 @@ export type LogEvent =
   | { event: 'visit-opened'; ref: string; host: string; port: number }
   /** An account that copies go to, once it was signed in to. */
   | { event: 'target-opened'; ref: string; host: string; port: number }
+  /** How much was put into it. */
+  | { event: 'target-left'; ref: string; messages: number; bytes: number }
   | { event: 'visit-failed'; ref: string; fault: FaultKind }
   | { event: 'visit-ended'; ref: string; seconds: number; bytes: number };
 
@@ -32,6 +34,7 @@ const atLevel: Record<LogEvent['event'], Config['log']> = {
   'store-lost': 'errors',
   'visit-opened': 'visits',
   'target-opened': 'visits',
+  'target-left': 'visits',
   'visit-failed': 'visits',
   'visit-ended': 'visits',
 };

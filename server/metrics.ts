@@ -56,6 +56,21 @@ export function createMetrics(count: () => { sockets: number; visits: number }):
     help: 'Bytes of mail passed to browsers, counted at the end of each visit.',
     registers,
   });
+  const targets = new Counter({
+    name: 'poste_restante_targets_opened_total',
+    help: 'IMAP accounts that were signed in to, for copies.',
+    registers,
+  });
+  const copies = new Counter({
+    name: 'poste_restante_copies_total',
+    help: 'Messages put into such accounts, counted when each account is left.',
+    registers,
+  });
+  const copiedBytes = new Counter({
+    name: 'poste_restante_copied_bytes_total',
+    help: 'Bytes of those messages.',
+    registers,
+  });
   const refused = new Counter({
     name: 'poste_restante_refused_total',
     help: 'What was refused before any mail server heard of it.',
@@ -78,6 +93,11 @@ export function createMetrics(count: () => { sockets: number; visits: number }):
       case 'visit-ended':
         length.observe(event.seconds);
         return bytes.inc(event.bytes);
+      case 'target-opened':
+        return targets.inc();
+      case 'target-left':
+        copies.inc(event.messages);
+        return copiedBytes.inc(event.bytes);
       case 'origin-refused':
         return refused.inc({ what: 'origin' });
       case 'budget':

@@ -63,7 +63,7 @@ export type VisitorParts = {
   fetchImage: Images['fetch'] | null;
   leaveList: Leave;
   /** Makes the place for the account that copies go to. */
-  makeTarget(heard: Pick<TargetSlotParts, 'converse' | 'opened'>): TargetSlot;
+  makeTarget(heard: Pick<TargetSlotParts, 'converse' | 'opened' | 'left'>): TargetSlot;
   hello: () => ServerFrame;
   log: Log;
   now: () => number;
@@ -77,6 +77,7 @@ export function createVisitor(parts: VisitorParts): Visitor {
   const target = parts.makeTarget({
     converse: () => session.converse(),
     opened: ({ host, port }) => log({ event: 'target-opened', ref, host, port }),
+    left: (copied) => log({ event: 'target-left', ref, ...copied }),
   });
   let state: 'new' | 'greeted' | 'ended' = 'new';
   let lastAsked = now();

@@ -15,7 +15,9 @@ export const targetAppend: Handler<'targetAppend'> = (params, context) => {
       // Damaged on the way, or another message than was meant: nobody may believe it copied.
       if (createHash('sha256').update(raw).digest('hex') !== params.sha256)
         throw new FaultError({ kind: 'bad-request', what: 'sha256' });
-      return await account.append(raw, { seen, received }, signal);
+      const put = await account.append(raw, { seen, received }, signal);
+      if (put.state === 'stored') target.copied(size);
+      return put;
     } finally {
       giveBack();
     }

@@ -20,6 +20,8 @@ export type TargetSlot = {
   use<T>(cause: number, work: (target: Target) => Promise<T>): Promise<T>;
   /** Memory for one message; waits for it. */
   reserve(bytes: number, signal: AbortSignal): Promise<() => void>;
+  /** One message of so many octets is in the account. */
+  copied(octets: number): void;
   /** Leaves the account; another may be opened. Rejects with `busy` while it is used. */
   leave(): Promise<void>;
   /** The socket is gone. */
@@ -37,7 +39,11 @@ export type TargetSlotParts = {
   /** Where the console's lines of a new connection go. */
   converse(): (event: Trace) => void;
   opened(place: { host: string; port: number }): void;
+  /** What was put into it while it was open. */
+  left(copied: Copied): void;
 };
+
+export type Copied = { messages: number; bytes: number };
 
 export function createTargetSlot(parts: TargetSlotParts): TargetSlot {
   let target: Target | null = null;
@@ -45,6 +51,7 @@ export function createTargetSlot(parts: TargetSlotParts): TargetSlot {
   let cause: number | null = null;
   let idle: NodeJS.Timeout | undefined;
   let isEnded = false;
+  let copied: Copied = { messages: 0, bytes: 0 };
 
   async function leave(): Promise<void> {
     clearTimeout(idle);
@@ -52,6 +59,8 @@ export function createTargetSlot(parts: TargetSlotParts): TargetSlot {
     target = null;
     if (left === null) return;
     parts.seat.leave();
+    parts.left(copied);
+    copied = { messages: 0, bytes: 0 };
     await left.close();
   }
 
@@ -105,6 +114,9 @@ export function createTargetSlot(parts: TargetSlotParts): TargetSlot {
           throw new FaultError({ kind: 'not-signed-in' });
         return work(target);
       }),
+    copied(octets) {
+      copied = { messages: copied.messages + 1, bytes: copied.bytes + octets };
+    },
     reserve(bytes, signal) {
       const patience = AbortSignal.timeout(uploadLimits.roomMs);
       return parts.room

@@ -142,13 +142,20 @@ describe.skipIf(missing !== null)('Dovecot as the target', () => {
       'mail_plugins = quota\nprotocol imap {\nmail_plugins = quota imap_quota\n}\n' +
       'plugin {\nquota = maildir:User quota\nquota_rule = *:storage=100K\nquota_grace = 0\n}\n';
     const dovecot = await dovecotWith(quota);
-    const { wire } = await wireTo();
+    const { relay, wire } = await wireTo();
     await wire.call('targetOpen', account(dovecot));
     await wire.call('targetFolder', { path: 'INBOX' });
     const large = await append(wire, letter(1, `${'y'.repeat(70)}\r\n`.repeat(3_000)));
     expect(large).toMatchObject({ state: 'refused', why: 'quota' });
     expect(large.state === 'refused' && large.line).toMatch(/\[OVERQUOTA\] .*quota/i);
     expect(await append(wire, letter(2))).toMatchObject({ state: 'stored' });
+    // What was refused is no copy.
+    await wire.call('targetClose', {});
+    const counted = await fetch(`http://127.0.0.1:${relay.port}/metrics`);
+    const figures = (await counted.text()).split('\n');
+    expect(figures).toContain('poste_restante_targets_opened_total 1');
+    expect(figures).toContain('poste_restante_copies_total 1');
+    expect(figures).toContain(`poste_restante_copied_bytes_total ${letter(2).length}`);
   });
 
   test('is not signed in to by a wrong password, nor trusted without its pin', async () => {
