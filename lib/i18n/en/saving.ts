@@ -3,7 +3,7 @@ export const saving = {
   'saving.open': 'On this device…',
   'saving.chip': 'Saved here {done} of {total}',
   'saving.chip.going': 'Saving {done} of {total}',
-  'saving.here': '{done} of {total} messages, {size}',
+  'saving.here': '{done} of {total} messages, taking up {size} here',
   'saving.hereName': 'Messages on this device',
   'saving.none': 'Nothing saved yet.',
   'saving.allHere': 'Everything in this mailbox is here.',

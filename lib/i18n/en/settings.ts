@@ -41,7 +41,7 @@ export const settings = {
     'Settings, the mailboxes you asked to remember with the messages you read in them, marks, read states and deletion receipts. Never a password.',
   'settings.device.none': 'No mailbox is remembered.',
   'settings.savedHere':
-    '{n, plural, =0 {no message here} one {# message here, {size}} other {# messages here, {size}}}',
+    '{n, plural, =0 {no message here} one {# message here, taking up {size}} other {# messages here, taking up {size}}}',
   'settings.meter': '{used} here. The browser allows about {quota}.',
   'settings.meterName': 'Room taken on this device',
   'settings.kept.mail': 'Messages and their index',

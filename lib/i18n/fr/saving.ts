@@ -5,7 +5,7 @@ export const saving: Record<keyof typeof en, string> = {
   'saving.open': 'Sur cet appareil…',
   'saving.chip': 'Gardés ici : {done} sur {total}',
   'saving.chip.going': 'Enregistrement : {done} sur {total}',
-  'saving.here': '{done} messages sur {total}, {size}',
+  'saving.here': '{done} messages sur {total}, qui occupent {size} ici',
   'saving.hereName': 'Messages sur cet appareil',
   'saving.none': 'Rien n’est encore enregistré.',
   'saving.allHere': 'Toute cette boîte est ici.',

@@ -43,7 +43,7 @@ export const settings: Record<keyof typeof en, string> = {
     'Réglages, boîtes que vous avez demandé de retenir avec les messages que vous y avez lus, marques, états de lecture et reçus de suppression. Jamais un mot de passe.',
   'settings.device.none': 'Aucune boîte n’est retenue.',
   'settings.savedHere':
-    '{n, plural, =0 {aucun message ici} one {# message ici, {size}} other {# messages ici, {size}}}',
+    '{n, plural, =0 {aucun message ici} one {# message ici, qui occupe {size}} other {# messages ici, qui occupent {size}}}',
   'settings.meter': '{used} ici. Le navigateur autorise environ {quota}.',
   'settings.meterName': 'Place occupée sur cet appareil',
   'settings.kept.mail': 'Messages et leur index',
