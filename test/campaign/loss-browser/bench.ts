@@ -24,8 +24,8 @@ export type Bench = {
   limit(room: Room): Promise<void>;
   /** SIGKILL to all of its processes, and a new one on the same profile. */
   killBrowser(): Promise<void>;
-  /** SHA-256 of every message kept of the account at this port; null where one cannot be read. */
-  kept(port: number): Promise<(string | null)[]>;
+  /** SHA-256 of every message kept of this account; null where one cannot be read. */
+  kept(user: string, port: number): Promise<(string | null)[]>;
   stop(): Promise<void>;
 };
 
@@ -86,13 +86,13 @@ export async function startBench(product: Product): Promise<Bench> {
       await browser.kill();
       await start();
     },
-    async kept(port) {
+    async kept(user, port) {
       const page = await archivePage(browser.context, origin);
-      const hashes = await page.evaluate(async (end) => {
+      const hashes = await page.evaluate(async (wanted) => {
         const { archive } = (globalThis as unknown as { doors: Doors }).doors;
         const all: (string | null)[] = [];
         for (const { account } of await archive.use()) {
-          if (!account.endsWith(end)) continue;
+          if (account !== wanted) continue;
           for (const { id } of await archive.list(account)) {
             const found = await archive.read(account, id).catch(() => null);
             const digest = found && (await crypto.subtle.digest('SHA-256', found.raw));
@@ -103,7 +103,7 @@ export async function startBench(product: Product): Promise<Bench> {
           }
         }
         return all;
-      }, `:${port}`);
+      }, `${user}@127.0.0.1:${port}`);
       await page.close();
       return hashes;
     },

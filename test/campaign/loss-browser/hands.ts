@@ -13,6 +13,8 @@ export type Hands = {
   /** The tab that is used now. */
   page: Page;
   origin: string;
+  /** Another one in each run: a port may be given again. */
+  user: string;
   truth: Truth;
   chance: Chance;
   /** Subjects that were marked by hand and committed. */
@@ -20,10 +22,10 @@ export type Hands = {
 };
 
 /** Rejects where the mailbox does not open. */
-export async function comeIn({ page, origin, truth }: Hands): Promise<void> {
+export async function comeIn({ page, origin, user, truth }: Hands): Promise<void> {
   page.setDefaultTimeout(patienceMs);
   const { host, port } = truth;
-  const target = { host, port, user: 'anna', password: 'a password' };
+  const target = { host, port, user, password: 'a password' };
   await fillIn(page, { ...target, security: 'plain', visit: 'manage' }, origin);
   const remember = page.getByLabel(text.t('connect.remember'));
   if (await remember.isVisible()) await remember.check();
@@ -99,8 +101,8 @@ export const deeds = {
   async look({ page }: Hands) {
     await page.keyboard.press('Shift+R');
   },
-  async leave({ page }: Hands) {
-    const name = text.t('shell.account', { address: 'anna' });
+  async leave({ page, user }: Hands) {
+    const name = text.t('shell.account', { address: user });
     await page.getByRole('button', { name }).click();
     await page.getByRole('menuitem', { name: /^Disconnect/ }).click();
     await page.getByTestId('connect-form').waitFor();

@@ -21,6 +21,7 @@ export type Report = {
 const settledMs = 30_000;
 
 type Stage = {
+  user: string;
   bench: Bench;
   truth: Truth;
   chance: Chance;
@@ -36,6 +37,7 @@ export async function play(seed: number, bench: Bench): Promise<Report> {
   const mail = makeMail(chance);
   const report: Report = { seed, faults: [], done: [], refused: [], violations: [] };
   const stage: Stage = {
+    user: `anna-${seed}`,
     ...{ bench, truth, chance, report, all: [] },
     ...{ takenElsewhere: new Set(), committed: new Set() },
   };
@@ -145,8 +147,11 @@ async function trouble(stage: Stage): Promise<void> {
   await bench.limit(null);
 }
 
-const handsOf = ({ bench, truth, chance, committed }: Stage, page: Page): Hands => ({
-  ...{ page, origin: bench.origin, truth },
+const handsOf = (
+  { bench, truth, chance, committed, user }: Stage,
+  page: Page,
+): Hands => ({
+  ...{ page, origin: bench.origin, user, truth },
   ...{ chance, committed },
 });
 
@@ -233,7 +238,7 @@ async function lastVisit(stage: Stage): Promise<string[]> {
     const shown = await listed(page);
     const held = truth.held();
     const deleted = [...truth.deleted];
-    const here = shown && (await bench.kept(truth.port));
+    const here = shown && (await bench.kept(stage.user, truth.port));
     if (here)
       wrong = judge({
         ...{ all, held, deleted, here, shown },
