@@ -147,3 +147,29 @@ test('what went is told between two visits, with who removed it and what came ba
   await archive.keepListing('a', 5_000, [row('z', 3)], { doubled: [named('x')] });
   expect((await archive.gone('a', 9)).map(({ id }) => id)).toEqual(['y']);
 });
+
+test('a name is what the server said, whatever it looks like', async () => {
+  const archive = messagesInMemory();
+  const names = [
+    ...['123', '007', '1e3', '-0', 'null', 'true', '"q"', "it's", 'a\\b', '[1]'],
+    ...['{"a":1}', '\u00ff', '\u0001', 'a\u0000b'],
+  ];
+  await archive.keepListing(
+    'a',
+    1_000,
+    names.map((name) => row(`o${name}`, 10)),
+  );
+  await archive.keepListing(
+    'a',
+    2_000,
+    names.map((name) => row(name, 10)),
+  );
+  const pairs = names.slice(1).map((name) => pair(`o${name}`, name));
+  await archive.rename('a', { pairs, parted: [] });
+  const rows = (await archive.lastListing('a'))?.rows ?? [];
+  expect(rows.map(({ id, firstSeen }) => [id, firstSeen])).toEqual(
+    names.map((name, n) => [name, n === 0 ? 2_000 : 1_000]),
+  );
+  expect((await archive.gone('a', 99)).map(({ id }) => id)).toEqual(['o123']);
+  expect(await archive.newNames('a')).toHaveLength(pairs.length);
+});
