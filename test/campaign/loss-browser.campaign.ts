@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   await bench.stop();
   await product.stop();
   console.log(`seeds ${first} to ${first + runs - 1}: ${runs} runs in a real browser`);
-  console.log(`faults: ${shown(faults)}`);
+  console.log(`faults drawn, of which not all came to strike: ${shown(faults)}`);
   console.log(`done: ${shown(done)}; not to be done just then: ${shown(refused)}`);
   console.log(`${violations} violations`);
   process.exit(violations === 0 ? 0 : 1);

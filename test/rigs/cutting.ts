@@ -12,10 +12,14 @@ export type CuttingLine = {
   stop(): Promise<void>;
 };
 
-/** The nth connection lives for the nth of `octets`; those after the last are let be. */
+/**
+ * The nth connection lives for the nth of `octets`; those after the last are let be. `from` is
+ * the address of this machine that the server sees.
+ */
 export async function startCutting(
   to: number,
   octets: readonly number[],
+  from: () => string = () => '127.0.0.1',
 ): Promise<CuttingLine> {
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -23,7 +27,7 @@ export async function startCutting(
   const server = await listening(
     createServer((client) => {
       const most = octets[connections++] ?? Infinity;
-      const behind = connect(to, '127.0.0.1');
+      const behind = connect({ port: to, host: '127.0.0.1', localAddress: from() });
       let sent = 0;
       for (const socket of [client, behind]) {
         sockets.add(socket);

@@ -1,17 +1,13 @@
 // The browser and the line to the proxy that a campaign breaks, and makes whole again.
-import { createServer, connect, type Socket } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { archivePage, serveArchive, type Doors } from '../../rigs/archive-page.ts';
 import { startBrowser, type BrowserProcess } from '../../rigs/browser-process.ts';
-import { listening, portOf } from '../../rigs/ports.ts';
+import { startCutting } from '../../rigs/cutting.ts';
 import type { Product } from '../../rigs/product.ts';
 import type { Chance } from '../fuzz/chance.ts';
-
-/** Octets a page of this origin may have beyond what it has; the browser's own bound is back with null. */
-type Room = number | null;
 
 export type Bench = {
   /** Where pages come from: the line that can be cut lies between. */
@@ -21,7 +17,10 @@ export type Bench = {
   cutProxy(): void;
   /** Another person: what the proxy allows one address is made for people. */
   comeFrom(chance: Chance): void;
-  limit(room: Room): Promise<void>;
+  /** So many octets more than now may be kept here. */
+  limit(room: number): Promise<void>;
+  /** The browser's own bound is back. */
+  mend(): Promise<void>;
   /** SIGKILL to all of its processes, and a new one on the same profile. */
   killBrowser(): Promise<void>;
   /** SHA-256 of every message kept of this account; null where one cannot be read. */
@@ -32,26 +31,11 @@ export type Bench = {
 export async function startBench(product: Product): Promise<Bench> {
   const profile = mkdtempSync(join(tmpdir(), 'loss-browser-'));
   const behind = Number(new URL(product.url).port);
-  const sockets = new Set<Socket>();
   let localAddress = '127.0.0.1';
-  const line = await listening(
-    createServer((client) => {
-      const server = connect({ port: behind, host: '127.0.0.1', localAddress });
-      for (const socket of [client, server]) {
-        sockets.add(socket);
-        socket
-          .on('error', () => {})
-          .once('close', () => {
-            sockets.delete(socket);
-            client.destroy();
-            server.destroy();
-          });
-      }
-      client.pipe(server).pipe(client);
-    }),
-  );
-  const origin = `http://localhost:${portOf(line)}`;
+  const line = await startCutting(behind, [], () => localAddress);
+  const origin = `http://localhost:${line.port}`;
   let browser: BrowserProcess;
+  let limiting: Page | null = null;
   async function start(): Promise<void> {
     browser = await startBrowser(profile);
     await browser.promiseStorage(origin);
@@ -67,20 +51,21 @@ export async function startBench(product: Product): Promise<Bench> {
       await page.setViewportSize({ width: 1280, height: 2_400 });
       return page;
     },
-    cutProxy: () => sockets.forEach((socket) => socket.resetAndDestroy()),
+    cutProxy: () => line.hangUp(),
     comeFrom(chance) {
       localAddress = `127.${1 + chance.below(250)}.${chance.below(250)}.${1 + chance.below(250)}`;
     },
     async limit(room) {
-      const page = await browser.context.newPage();
-      const cdp = await browser.context.newCDPSession(page);
-      const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin });
-      await cdp.send('Storage.overrideQuotaForOrigin', {
-        origin,
-        ...(room === null ? {} : { quotaSize: usage + room }),
-      });
       // The bound lives as long as the session that set it.
-      if (room === null) await page.close();
+      limiting = await browser.context.newPage();
+      const cdp = await browser.context.newCDPSession(limiting);
+      const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin });
+      const quotaSize = usage + room;
+      await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+    },
+    async mend() {
+      await limiting?.close().catch(() => {}); // it may have died with its browser
+      limiting = null;
     },
     async killBrowser() {
       await browser.kill();
@@ -109,8 +94,7 @@ export async function startBench(product: Product): Promise<Bench> {
     },
     async stop() {
       await browser.kill();
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => line.close(() => resolve()));
+      await line.stop();
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };

@@ -83,13 +83,13 @@ export const deeds = {
     await page.keyboard.press('m');
     const tray = page.getByTestId('tray');
     await tray.waitFor();
-    const marked = await tray.getByRole('listitem').allInnerTexts();
-    for (const said of marked) {
-      const subject = subjectIn(said);
-      if (subject === null) return; // its header has not come: nobody could tell
-      if (!said.includes(text.t('pol.because.move'))) committed.add(subject);
-    }
+    const said = await tray.getByRole('listitem').allInnerTexts();
+    const byHand = said.filter((one) => !one.includes(text.t('pol.because.move')));
+    const subjects = byHand.flatMap((one) => subjectIn(one) ?? []);
+    // Its header has not come: nobody could tell what was committed.
+    if (subjects.length < byHand.length) throw new Error('a mark without its subject');
     await tray.getByTestId('commit').click();
+    for (const subject of subjects) committed.add(subject);
     await page
       .getByTestId('receipt')
       .waitFor()

@@ -53,6 +53,11 @@ test.each<[string, Partial<Facts>, string[]]>([
     ['a message is listed here and cannot be read'],
   ],
   [
+    'here twice',
+    { here: [hashOf(two), hashOf(two)] },
+    [`${hashOf(two)} is here 2 times`],
+  ],
+  [
     'shown twice',
     { shown: [one, two, two].map(subjectOf) },
     ['Letter 2 is shown 2 times'],

@@ -1,4 +1,5 @@
-// What became of every message, told from the mailbox, the archive and the screen alone.
+// What became of every message, told from the mailbox, the archive and the screen alone. Two
+// that are alike in every octet stand for each other: no octet is lost while one is left.
 import { sha256 } from '../loss/mail.ts';
 import type { Held } from '../loss/server.ts';
 
@@ -28,6 +29,10 @@ export function judge(facts: Facts): string[] {
     if (hash === null) wrong.push('a message is listed here and cannot be read');
     else if (!known.has(hash))
       wrong.push(`octets are here that were never sent: ${hash}`);
+
+  const copies = counted(all.map(hashOf));
+  for (const [hash, times] of counted(facts.here.flatMap((one) => one ?? [])))
+    if (times > (copies.get(hash) ?? times)) wrong.push(`${hash} is here ${times} times`);
 
   const left = new Set(held.map(({ key }) => key));
   for (const one of all) {

@@ -3,7 +3,8 @@
 import { expect, type Page } from '@playwright/test';
 import { createChance, type Chance } from '../fuzz/chance.ts';
 import { makeMail } from '../loss/mail.ts';
-import { startTruth, type Held, type SessionFaults, type Truth } from '../loss/server.ts';
+import { startTruth, type Held, type Truth } from '../loss/server.ts';
+import { breakServer, changeServer } from '../loss/upsets.ts';
 import type { Bench } from './bench.ts';
 import { attempt, comeIn, listed, type Deed, type Hands } from './hands.ts';
 import { judge, subjectOf } from './judge.ts';
@@ -31,6 +32,7 @@ type Stage = {
   committed: Set<string>;
 };
 
+/** Never rejects. */
 export async function play(seed: number, bench: Bench): Promise<Report> {
   const chance = createChance(seed);
   const truth = await startTruth();
@@ -41,6 +43,7 @@ export async function play(seed: number, bench: Bench): Promise<Report> {
     ...{ bench, truth, chance, report, all: [] },
     ...{ takenElsewhere: new Set(), committed: new Set() },
   };
+  const upset = { truth, chance, faults: report.faults };
   const bring = (count: number): void => {
     const fresh = Array.from({ length: count }, () => mail.next());
     stage.all.push(...fresh);
@@ -51,43 +54,24 @@ export async function play(seed: number, bench: Bench): Promise<Report> {
     bring(3 + chance.below(12));
     const visits = 1 + chance.below(3);
     for (let n = 0; n < visits; n++) {
-      if (n > 0) changeServer(stage, bring);
+      if (n > 0) changeServer(upset, { ...stage, names: new Map() }, bring);
       await trouble(stage);
     }
     report.violations = await lastVisit(stage);
+  } catch (error) {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    report.violations = [`it broke: ${what}`];
   } finally {
+    await bench.mend();
     await truth.stop();
   }
   return report;
 }
 
-function changeServer(
-  { truth, chance, report, takenElsewhere }: Stage,
-  bring: (count: number) => void,
-): void {
-  if (chance.happens(0.4)) bring(1 + chance.below(4));
-  if (chance.happens(0.2)) {
-    const gone = truth.held()[chance.below(truth.held().length)];
-    if (gone) takenElsewhere.add(gone.key);
-    truth.change((held) => held.filter((each) => each !== gone));
-    report.faults.push('another program deleted');
-  }
-  if (chance.happens(0.2)) {
-    truth.change((held) => [...held].sort(() => chance() - 0.5));
-    report.faults.push('renumbered');
-  }
-  if (chance.happens(0.2)) {
-    truth.change((held) =>
-      held.map((each) => ({ ...each, uid: `new-${each.key}-${chance.below(1e9)}` })),
-    );
-    report.faults.push('new names');
-  }
-}
-
 /** A visit in which things fail, and its end. */
 async function trouble(stage: Stage): Promise<void> {
   const { bench, truth, chance, report } = stage;
-  breakServer(stage);
+  breakServer({ truth, chance, faults: report.faults });
   if (chance.happens(0.1)) {
     await bench.limit(300_000 + chance.below(600_000));
     report.faults.push('quota');
@@ -144,7 +128,7 @@ async function trouble(stage: Stage): Promise<void> {
     }
   truth.arm(null);
   truth.hangUp();
-  await bench.limit(null);
+  await bench.mend();
 }
 
 const handsOf = (
@@ -199,31 +183,6 @@ async function breakTab(
   }
 }
 
-/** Each of the next sessions has its own. */
-function breakServer({ truth, chance, report }: Stage): void {
-  truth.arm(() => {
-    const session: SessionFaults = {};
-    const told = (name: string): void => void report.faults.push(name);
-    if (chance.happens(0.12)) {
-      session.cutAt = chance.below(chance.happens(0.5) ? 3_000 : 600_000);
-      told('cut at an octet');
-    }
-    if (chance.happens(0.08)) {
-      session.cutAfterCommands = 5 + chance.below(40);
-      told('cut at a command');
-    }
-    if (chance.happens(0.3)) {
-      session.quit = chance.oneOf(['lost-before', 'lost-after', 'refused', 'partly']);
-      told(`QUIT ${session.quit}`);
-    }
-    if (chance.happens(0.1)) {
-      session.refusesDele = () => chance.happens(0.5);
-      told('DELE refused');
-    }
-    return session;
-  });
-}
-
 /** Nothing fails in it. What is wrong for a moment, while rules still work, is not counted. */
 async function lastVisit(stage: Stage): Promise<string[]> {
   const { bench, truth, all, takenElsewhere } = stage;
@@ -233,8 +192,9 @@ async function lastVisit(stage: Stage): Promise<string[]> {
   const committed = new Set(
     all.flatMap((one) => (stage.committed.has(subjectOf(one)) ? one.key : [])),
   );
-  let wrong: string[] = ['it never came to rest'];
+  let wrong: string[] = [];
   const look = async (): Promise<string[]> => {
+    wrong = ['it never came to rest'];
     const shown = await listed(page);
     const held = truth.held();
     const deleted = [...truth.deleted];
@@ -253,6 +213,7 @@ async function lastVisit(stage: Stage): Promise<string[]> {
       .poll(look, { timeout: settledMs, intervals: [300] })
       .toEqual([])
       .catch(() => {}); // it is told below
+    if (wrong.length > 0) break;
     await page.keyboard.press('Shift+R');
   }
   await page.close();

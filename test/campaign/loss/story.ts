@@ -1,7 +1,7 @@
 // One run: a mailbox, a device, and what a person does with both while everything fails in
 // turn; then one visit without a fault, and the question whether anything was lost.
 import type { MessageArchive } from '../../../lib/archive/messages.ts';
-import { createChance, type Chance } from '../fuzz/chance.ts';
+import { createChance } from '../fuzz/chance.ts';
 import { startClient, type Client } from '../../rigs/client.ts';
 import { clockOf } from './clock.ts';
 import { createDevice } from './device.ts';
@@ -10,6 +10,7 @@ import { makeMail } from './mail.ts';
 import { signIn } from './person.ts';
 import { startTruth, type Held } from './server.ts';
 import { addressOf, promised, trouble, type Stage } from './trouble.ts';
+import { changeServer } from './upsets.ts';
 
 /** What the person did and was told; messages by their keys. */
 export type Told = {
@@ -58,7 +59,7 @@ export async function play(seed: number, relayPort: number): Promise<Report> {
     bring(2 + chance.below(14));
     const phases = 1 + chance.below(4);
     for (let n = 0; n < phases; n++) {
-      if (n > 0) changeServer(stage, bring);
+      if (n > 0) changeServer(stage, told, bring);
       await trouble(stage);
     }
     const messages = device.messages();
@@ -90,35 +91,4 @@ async function lastVisit(
   // The machine may be too busy for the proxy to answer in time; that is no fault of the run.
   for (let n = 0; n < 3; n++) if (await signIn(client, truth)) return client;
   throw new Error(`the last visit ended ${JSON.stringify(client.app.visit.get())}`);
-}
-
-function changeServer(
-  { truth, told, chance, faults }: Stage,
-  bring: (count: number) => void,
-): void {
-  if (chance.happens(0.4)) bring(1 + chance.below(4));
-  if (chance.happens(0.25) && truth.held().length > 1) {
-    const gone = truth.held()[chance.below(truth.held().length)];
-    if (gone) told.takenElsewhere.add(gone.key);
-    truth.change((held) => held.filter((each) => each !== gone));
-    faults.push('another program deleted');
-  }
-  if (chance.happens(0.2)) {
-    truth.change((held) => shuffled(held, chance));
-    faults.push('renumbered');
-  }
-  if (chance.happens(0.25)) {
-    truth.change((held) =>
-      held.map((each) => ({ ...each, uid: `new-${each.key}-${chance.below(1e9)}` })),
-    );
-    for (const { key, uid } of truth.held()) told.names.set(uid, key);
-    faults.push('new names');
-  }
-}
-
-function shuffled(held: readonly Held[], chance: Chance): Held[] {
-  const left = [...held];
-  const order: Held[] = [];
-  while (left.length > 0) order.push(...left.splice(chance.below(left.length), 1));
-  return order;
 }

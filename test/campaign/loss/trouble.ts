@@ -5,8 +5,9 @@ import type { Chance } from '../fuzz/chance.ts';
 import { clockOf } from './clock.ts';
 import type { Device } from './device.ts';
 import { behave } from './person.ts';
-import type { SessionFaults, Truth } from './server.ts';
+import type { Truth } from './server.ts';
 import type { Told } from './story.ts';
+import { breakServer } from './upsets.ts';
 
 export type Stage = {
   device: Device;
@@ -111,33 +112,4 @@ function breakDevice({ device, chance, faults }: Stage, die: () => void): void {
     device.clockAheadMs += days * 86_400_000;
     faults.push('clock jump');
   }
-}
-
-/** Each of the next sessions has its own. */
-function breakServer({ truth, chance, faults }: Stage): void {
-  truth.arm(() => {
-    const session: SessionFaults = {};
-    const told = (name: string): void => void faults.push(name);
-    if (chance.happens(0.15)) {
-      session.cutAt = chance.below(chance.happens(0.5) ? 3_000 : 600_000);
-      told('cut at an octet');
-    }
-    if (chance.happens(0.1)) {
-      session.cutAfterCommands = 1 + chance.below(40);
-      told('cut at a command');
-    }
-    if (chance.happens(0.3)) {
-      session.quit = chance.oneOf(['lost-before', 'lost-after', 'refused', 'partly']);
-      told(`QUIT ${session.quit}`);
-    }
-    if (chance.happens(0.03)) {
-      session.isEmpty = true;
-      told('STAT of zero');
-    }
-    if (chance.happens(0.1)) {
-      session.refusesDele = () => chance.happens(0.5);
-      told('DELE refused');
-    }
-    return session;
-  });
 }
