@@ -69,10 +69,10 @@ export function ConnectScreen({ onOpened }: { onOpened: () => void }) {
         </div>
         <aside className="space-y-5 md:pt-1">
           <SavedMailboxes />
-          <StoredHere />
           <DemoCard />
           <FilesCard />
           <PrivacyCard />
+          <StoredHere />
         </aside>
       </main>
       <ForgetMailboxDialog />
