@@ -1,6 +1,7 @@
 // The archive of messages alone, on a browser's disk: opening, messages in (durable, read
 // again), messages out, what they take up, and words typed into the search over many of
-// them. No server and no line is in it. `--search` times the search alone.
+// them. No server and no line is in it. Then whole mailboxes from a Dovecot into it, beside
+// the raw limit. `--search` times the search alone, `--dovecot` the way from a server alone.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ import { chromium, type BrowserContext } from '@playwright/test';
 import { archivePage, serveArchive, type Doors } from '../rigs/archive-page.ts';
 import { chromiumArgs, findChromium } from '../rigs/chromium.ts';
 import { startProduct } from '../rigs/product.ts';
+import { dovecotAvailable } from '../rigs/dovecot.ts';
+import { fromDovecot } from './archive/from-dovecot.ts';
 import type { Timed } from './archive/work.ts';
 import { printTable, spread } from './table.ts';
 
@@ -17,6 +20,7 @@ declare const doors: Doors &
 
 const isQuick = process.argv.includes('--quick');
 const onlySearch = process.argv.includes('--search');
+const onlyDovecot = process.argv.includes('--dovecot');
 const rounds = isQuick ? 1 : 3;
 const count = isQuick ? { large: 100, small: 500 } : { large: 500, small: 10_000 };
 const searched = isQuick ? 5_000 : 100_000;
@@ -28,7 +32,7 @@ let stored = '';
 const note = (job: string, timed: Timed) =>
   jobs.set(job, [...(jobs.get(job) ?? []), timed]);
 
-if (!onlySearch) {
+if (!onlySearch && !onlyDovecot) {
   for (let round = 0; round < rounds; round++) await inBrowser(messagesInAndOut);
   printTable(
     ['job', 'ms', 'MB/s', 'messages/s'],
@@ -45,8 +49,13 @@ if (!onlySearch) {
   console.log(`\nOpened cold, with all of it: ${spread(opens)} ms.`);
   console.log(`Stored, as a part of the originals: ${stored}.\n`);
 }
-await inBrowser(wordsTyped);
+if (!onlyDovecot) await inBrowser(wordsTyped);
 await product.stop();
+if (!onlySearch) {
+  const missing = dovecotAvailable();
+  console.log(missing ?? '\n## From Dovecot\n');
+  if (missing === null) await fromDovecot({ rounds: isQuick ? 1 : 5, count });
+}
 
 async function inBrowser(work: (context: BrowserContext) => Promise<void>) {
   const folder = mkdtempSync(join(tmpdir(), 'archive-bench-'));

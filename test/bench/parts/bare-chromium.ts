@@ -13,13 +13,22 @@ import { chromiumArgs, findChromium } from '../../rigs/chromium.ts';
 export type BarePage = {
   /** The value of an expression, promises awaited, as JSON carries it. */
   ask(expression: string): Promise<unknown>;
-  /** Closes it and forgets what it stored. */
+  /** Closes it and, but for one that keeps, forgets what it stored. */
   close(): Promise<void>;
 };
 
 export type BareChromium = {
-  /** A page without history; `script` runs in it before its own. */
-  open(url: string, script: string): Promise<BarePage>;
+  /** Of the browser itself; its pages' processes come from it. */
+  pid: number;
+  /** Where it keeps what pages store; removed by `stop`. */
+  profile: string;
+  /**
+   * A page without history, or one of the browser's own profile where it `keeps`; `script`
+   * runs in it before its own.
+   */
+  open(url: string, script: string, how?: 'forgets' | 'keeps'): Promise<BarePage>;
+  /** Ends it, so that all is on the disk; its profile lies there until `stop`. */
+  end(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -96,16 +105,33 @@ export async function startBareChromium(): Promise<BareChromium> {
     return z.string().parse(result[name]);
   }
 
+  let isOver = false;
+  async function end(): Promise<void> {
+    if (isOver) return;
+    isOver = true;
+    const over = once(child, 'exit');
+    void send('Browser.close', {}).catch(() => {});
+    await over;
+    socket.terminate();
+  }
+
   return {
-    async open(at, script) {
-      const browserContextId = await named(
-        'browserContextId',
-        'Target.createBrowserContext',
-        {},
-      );
+    pid: child.pid ?? 0,
+    profile,
+    async open(at, script, how = 'forgets') {
+      const own =
+        how === 'keeps'
+          ? {}
+          : {
+              browserContextId: await named(
+                'browserContextId',
+                'Target.createBrowserContext',
+                {},
+              ),
+            };
       const targetId = await named('targetId', 'Target.createTarget', {
         url: 'about:blank',
-        browserContextId,
+        ...own,
       });
       const session = await named('sessionId', 'Target.attachToTarget', {
         targetId,
@@ -127,15 +153,14 @@ export async function startBareChromium(): Promise<BareChromium> {
           return given.result.value;
         },
         close: async () => {
-          await send('Target.disposeBrowserContext', { browserContextId });
+          if ('browserContextId' in own) await send('Target.disposeBrowserContext', own);
+          else await send('Target.closeTarget', { targetId });
         },
       };
     },
+    end,
     async stop() {
-      const over = once(child, 'exit');
-      void send('Browser.close', {}).catch(() => {});
-      await over;
-      socket.terminate();
+      await end();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -66,3 +66,37 @@ function fromStatus(pid: number, name: string): number | null {
     return null;
   }
 }
+
+/**
+ * What a browser's page processes take up together, in MiB: each page of memory that several
+ * share counts for its part (Pss, proc(5)). Null where the kernel does not say it.
+ */
+export function pagesOf(browser: number): number | null {
+  let sum = 0;
+  for (const pid of childrenOf(browser)) {
+    const command = read(`/proc/${pid}/cmdline`);
+    if (command?.includes('--type=renderer') !== true) continue;
+    const kilobytes = /^Pss:\s+(\d+) kB/m.exec(
+      read(`/proc/${pid}/smaps_rollup`) ?? '',
+    )?.[1];
+    if (kilobytes === undefined) return null;
+    sum += Number(kilobytes) / 1024;
+  }
+  return sum === 0 ? null : sum;
+}
+
+/** And theirs, and so on. */
+function childrenOf(parent: number): number[] {
+  const said = read(`/proc/${parent}/task/${parent}/children`) ?? '';
+  const own = said.trim().split(' ').filter(Boolean).map(Number);
+  return own.flatMap((pid) => [pid, ...childrenOf(pid)]);
+}
+
+/** Null where it is not there, or not any more. */
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
