@@ -11,6 +11,8 @@ export type SavedMessage = {
   octets: number;
   /** Milliseconds since 1970. */
   savedAt: number;
+  /** The same number as all others of this mailbox with the same octets; null where none has. */
+  same: number | null;
 };
 
 /** What a copy that was just read from the disk is; hashes are SHA-256, hex. */

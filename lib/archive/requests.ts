@@ -30,7 +30,13 @@ const wanted = z.object({
   isBeginning: z.optional(z.boolean()),
   isNot: z.optional(z.boolean()),
 });
-const saved = z.object({ id, announced: count, octets: count, savedAt: z.number() });
+const saved = z.object({
+  id,
+  announced: count,
+  octets: count,
+  savedAt: z.number(),
+  same: z.nullable(count),
+});
 const listed = z.object({
   id,
   size: count,

@@ -60,7 +60,7 @@ export function createDownloading(parts: {
   savedState: Store<SavedState>;
   reader: Store<ReaderState>;
   beginnings: Pick<Beginnings, 'has' | 'fetch'>;
-  saved: Pick<Saved, 'has' | 'put' | 'added' | 'known' | 'canBeKept'>;
+  saved: Pick<Saved, 'has' | 'put' | 'added' | 'changed' | 'known' | 'canBeKept'>;
   keeping: Keeping;
   call: Call;
   clock: Clock;
@@ -137,6 +137,8 @@ export function createDownloading(parts: {
     work = null;
     await keep(null);
     tell(run, 'done');
+    // Some may be here under another name as well; that is found out for all at once.
+    if (account !== null && rows.length > 0) void saved.changed(account);
   }
 
   async function each(rows: Iterator<Row>, run: Run): Promise<void> {

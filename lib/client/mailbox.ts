@@ -32,8 +32,14 @@ export type Mailbox = {
   row(id: MessageId): Row | undefined;
   /** Here is its only copy: the server does not list it any more. */
   isOnlyHere(id: MessageId): boolean;
-  /** What is kept whole on this device, with the octets that the server said of each. */
-  setKept(kept: ReadonlyMap<MessageId, number>): void;
+  /**
+   * What is kept whole on this device, with the octets that the server said of each; `same`:
+   * a number for all that are the same, where there are several.
+   */
+  setKept(
+    kept: ReadonlyMap<MessageId, number>,
+    same?: ReadonlyMap<MessageId, number>,
+  ): void;
   setSort(sort: Sort): void;
   /**
    * What was typed, and whether a row is what it asks for; null shows all. `isNarrower`: that
@@ -55,6 +61,7 @@ export function createMailbox(
   let indexOf = new Map<MessageId, number>();
   let listed = new Map<MessageId, Row>();
   let kept: ReadonlyMap<MessageId, number> = new Map();
+  let same: ReadonlyMap<MessageId, number> = new Map();
   let strays: Strays = noStrays;
   /** A whole listing is in: what it lacks is not there. */
   let isSettled = false;
@@ -99,7 +106,7 @@ export function createMailbox(
     const holds = namesThatHold(store.get().rows, rows);
     const before = listed;
     listed = new Map(rows.map((row) => [row.id, row]));
-    strays = isSettled ? straysOf(kept, listed, summaries) : noStrays;
+    strays = isSettled ? findStrays() : noStrays;
     // What went and is kept here is the same message, where its size was the one kept; also
     // what is not shown, for it is listed under another name.
     const isKept = (id: MessageId) => isSettled && !listed.has(id) && kept.has(id);
@@ -152,8 +159,12 @@ export function createMailbox(
     const { rows, onlyHere } = store.get();
     const stays = (id: MessageId) => listed.has(id) || kept.has(id);
     for (const id of summaries.keys()) if (!stays(id)) summaries.delete(id);
-    strays = straysOf(kept, listed, summaries);
+    strays = findStrays();
     if (!sameRows(strays.rows, onlyHere)) place(rows, strays.rows, stays);
+  }
+
+  function findStrays(): Strays {
+    return straysOf({ kept, same, listed, summaries });
   }
 
   function update(): void {
@@ -194,6 +205,7 @@ export function createMailbox(
       indexOf = new Map();
       listed = new Map();
       kept = new Map();
+      same = new Map();
       strays = noStrays;
       isSettled = false;
       covered = 0;
@@ -255,8 +267,9 @@ export function createMailbox(
     },
     row: (id) => store.get().all[indexOf.get(id) ?? -1],
     isOnlyHere: isStray,
-    setKept(now) {
+    setKept(now, nowSame = new Map()) {
       kept = now;
+      same = nowSame;
       if (isSettled) placeAgain();
     },
     setSort(sort) {

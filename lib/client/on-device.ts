@@ -198,7 +198,7 @@ export function createOnDevice(
       ? await vaults.forget(vault.id)
       : (await keeping.forget(key)) && (await forgetMessages(key));
     marks.changed(key);
-    saved.changed(key);
+    void saved.changed(key);
     notify(isDone ? 'notices.forgotten' : 'notices.notForgotten');
   }
 

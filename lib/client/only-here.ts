@@ -39,7 +39,8 @@ export function createOnlyHere(parts: {
 
   parts.savedState.subscribe(() => {
     const now = parts.savedState.get();
-    mailbox.setKept(now.name === 'on' ? now.sizes : new Map());
+    if (now.name === 'on') mailbox.setKept(now.sizes, now.same);
+    else mailbox.setKept(new Map());
   });
   store.subscribe(() => void work());
 
@@ -98,6 +99,17 @@ export function createOnlyHere(parts: {
     return { ...read, headerHash };
   }
 
+  /** With copies that are the same and not shown: they would come up in their place. */
+  function withDoubles(ids: readonly MessageId[]): MessageId[] {
+    const now = parts.savedState.get();
+    if (now.name === 'off') return [...ids];
+    const numbers = new Set(ids.map((id) => now.same.get(id)));
+    const hidden = [...now.same].filter(
+      ([id, same]) => numbers.has(same) && mailbox.row(id) === undefined,
+    );
+    return [...ids, ...hidden.map(([id]) => id)];
+  }
+
   return {
     begin(account) {
       owner = account;
@@ -106,12 +118,12 @@ export function createOnlyHere(parts: {
     async forget(ids) {
       const account = owner;
       if (account === null) return false;
-      const isGone = await archive.forget(account, ids).then(
+      const isGone = await archive.forget(account, withDoubles(ids)).then(
         () => true,
         () => false,
       );
       parts.notify(isGone ? 'only.forgotten' : 'only.notForgotten', { n: ids.length });
-      parts.saved.changed(account);
+      void parts.saved.changed(account);
       return isGone;
     },
     reset() {

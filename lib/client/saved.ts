@@ -38,8 +38,11 @@ export type Saved = {
   put(id: MessageId): Promise<Put | null>;
   /** Puts that were finished; many at once, for each time the whole list is made anew. */
   added(ids: readonly MessageId[]): void;
-  /** Messages of an account went, here or in another tab. */
-  changed(account: string): void;
+  /**
+   * Messages of an account went, or have other names; or many came. Resolves when it is known
+   * what is here. Never rejects.
+   */
+  changed(account: string): Promise<void>;
   reset(): void;
 };
 
@@ -82,7 +85,12 @@ export function createSaved(parts: {
       const list = keeps === 'tab' ? [] : await archive.list(account);
       if (owner !== account) return;
       const sizes = new Map(list.map(({ id, announced }) => [id, announced]));
-      store.set(keeps === 'tab' ? { name: 'off', why: 'tab' } : { name: 'on', sizes });
+      const same = new Map(
+        list.flatMap(({ id, same }) => (same === null ? [] : [[id, same] as const])),
+      );
+      store.set(
+        keeps === 'tab' ? { name: 'off', why: 'tab' } : { name: 'on', sizes, same },
+      );
     } catch (error) {
       failed(account, error);
     }
@@ -187,9 +195,9 @@ export function createSaved(parts: {
     canBeKept: (id) => parts.canBeKept(id),
     put,
     added,
-    changed(account) {
+    async changed(account) {
       news.tell(account);
-      if (account === owner) void load(account);
+      if (account === owner) await load(account);
     },
     reset() {
       owner = null;

@@ -166,7 +166,12 @@ export type SavedState =
   /** Nothing is kept: the person did not ask for it, or the browser does not do it. */
   | { name: 'off'; why: 'not-remembered' | 'tab' | ArchiveFailure }
   /** Octets that the server said of each when it was kept. */
-  | { name: 'on'; sizes: ReadonlyMap<MessageId, number> };
+  | {
+      name: 'on';
+      sizes: ReadonlyMap<MessageId, number>;
+      /** Those that are here more than once, by a number for all with the same octets. */
+      same: ReadonlyMap<MessageId, number>;
+    };
 
 /**
  * What becomes of the visit on this device. `usual`: what the person asked to be kept.

@@ -16,21 +16,31 @@ export type Strays = {
   hashes: ReadonlySet<string>;
 };
 
+type Known = {
+  kept: ReadonlyMap<MessageId, number>;
+  same: ReadonlyMap<MessageId, number>;
+  listed: ReadonlyMap<MessageId, Row>;
+  summaries: ReadonlyMap<MessageId, Summary>;
+};
+
 export const noStrays: Strays = { rows: [], hashes: new Set() };
 
 /**
- * `kept`: of each message here the octets that the server said of it. A listed message with
- * the same header and size is the same message: it came back under another name.
+ * `kept`: of each message here the octets that the server said of it; `same`: a number for
+ * those that are here more than once. A listed message with the same header and size is the
+ * same message: it came back under another name.
  */
-export function straysOf(
-  kept: ReadonlyMap<MessageId, number>,
-  listed: ReadonlyMap<MessageId, Row>,
-  summaries: ReadonlyMap<MessageId, Summary>,
-): Strays {
+export function straysOf({ kept, same, listed, summaries }: Known): Strays {
   const rows: Row[] = [];
   const hashes = new Set<string>();
+  const told = new Set<number>();
+  for (const [id, number] of same)
+    if (listed.has(id) && listed.get(id)?.size === kept.get(id)) told.add(number);
   for (const [id, size] of kept) {
     if (listed.has(id) || !(isLasting(id) || isAside(id) || isKeptName(id))) continue;
+    const number = same.get(id);
+    if (number !== undefined && told.has(number)) continue;
+    if (number !== undefined) told.add(number);
     const row = { id, size };
     rows.push(row);
     const hash = summaries.get(id)?.headerHash;

@@ -37,7 +37,7 @@ export function wireRenaming(
     async carried(key) {
       await seen.load(key);
       marks.changed(key);
-      saved.changed(key);
+      await saved.changed(key);
     },
     ended(recognised) {
       known.keepNow();

@@ -77,7 +77,7 @@ export function wireParts(parts: Parts, shared: Pick<Shared, 'isOn'>, sealing: S
     changed() {
       const now = stores.visit.get();
       if (now.name !== 'open') return;
-      saved.changed(now.account.key);
+      void saved.changed(now.account.key);
       seen.recognise();
     },
   });

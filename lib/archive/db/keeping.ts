@@ -14,8 +14,14 @@ import type { Sql } from './sql.ts';
 export function list(sql: Sql, account: string): SavedMessage[] {
   return sql
     .all(
-      `SELECT name, announced, octets, saved_at FROM messages JOIN mailboxes USING (mailbox)
-       WHERE account = ? AND state = 'whole' ORDER BY message`,
+      `WITH mine AS (
+         SELECT message, name, announced, octets, saved_at, sha256
+         FROM messages JOIN mailboxes USING (mailbox) WHERE account = ? AND state = 'whole'
+       ), doubled AS (
+         SELECT sha256, MIN(message) AS same FROM mine GROUP BY sha256 HAVING COUNT(*) > 1
+       )
+       SELECT name, announced, octets, saved_at, same FROM mine LEFT JOIN doubled USING (sha256)
+       ORDER BY message`,
       account,
     )
     .map((line) => ({
@@ -23,6 +29,7 @@ export function list(sql: Sql, account: string): SavedMessage[] {
       announced: numberOf(line, 'announced'),
       octets: numberOf(line, 'octets'),
       savedAt: numberOf(line, 'saved_at'),
+      same: line['same'] === null ? null : numberOf(line, 'same'),
     }));
 }
 

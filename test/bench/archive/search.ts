@@ -150,7 +150,11 @@ export async function typeQueries(
     doubles: [],
   });
   mailbox.learn(ids.map((_, n) => summaryOf(n)));
-  saved.set({ name: 'on', sizes: new Map(ids.map((id) => [id, octets])) });
+  saved.set({
+    name: 'on',
+    sizes: new Map(ids.map((id) => [id, octets])),
+    same: new Map(),
+  });
   const isNew = () => false;
   const parts = { store: search, mailbox, mailboxState: store, deletion, saved, isNew };
   const searching = createSearching({ ...parts, archive, clock });

@@ -1,5 +1,6 @@
 // After the last visit: is every message on the server, or whole here, or was it committed?
 import type { MessageArchive } from '../../../lib/archive/messages.ts';
+import type { MailboxState } from '../../../lib/client/state.ts';
 import { until, type Client } from '../../rigs/client.ts';
 import { sha256 } from './mail.ts';
 import { account, comeToRest, listenToReceipts } from './person.ts';
@@ -50,22 +51,22 @@ export async function judge(
     if (!told.committed.has(key) && !here.has(key))
       wrong.push(`${key} was deleted, neither committed nor here`);
 
-  // What only this device has is told of from its disk, a moment later.
-  const { rows, onlyHere } = await until(app.mailbox, (now) =>
-    now.onlyHere.every(({ id }) => now.summaries.has(id)),
+  // What only this device has is told of from its disk, a moment later; and that it is listed
+  // under another name is known by its header.
+  const keyOf = (id: string) => named(id)?.key ?? id;
+  await until(
+    app.mailbox,
+    (now) =>
+      now.onlyHere.every(({ id }) => now.summaries.has(id)) &&
+      [...shownOf(now, keyOf).values()].every(({ length }) => length === 1),
   ).catch(() => {
     const { onlyHere, summaries } = app.mailbox.get();
     for (const { id } of onlyHere)
       if (!summaries.has(id)) wrong.push(`nothing is told of ${id}`);
-    return app.mailbox.get();
   });
-  const shown = new Map<string, number>();
-  for (const { id } of [...rows, ...onlyHere]) {
-    const key = named(id)?.key ?? id;
-    shown.set(key, (shown.get(key) ?? 0) + 1);
-  }
-  for (const [key, times] of shown)
-    if (times > 1) wrong.push(`${key} is shown ${times} times`);
+  const shown = shownOf(app.mailbox.get(), keyOf);
+  for (const [key, places] of shown)
+    if (places.length > 1) wrong.push(`${key} is shown ${places.join(', ')}`);
   // Of two that are alike in every octet, one here and one there, the one is shown.
   const contents = new Set([...shown.keys()].map((key) => contentOf(told.all.get(key))));
   for (const key of new Set([...held, ...here]))
@@ -97,6 +98,21 @@ async function settle(client: Client, truth: Truth): Promise<void> {
     await app.checkAgain();
     await comeToRest(client);
   }
+}
+
+/** Where each message is shown, by its key. */
+function shownOf(
+  { rows, onlyHere }: Pick<MailboxState, 'rows' | 'onlyHere'>,
+  keyOf: (id: string) => string,
+): Map<string, string[]> {
+  const shown = new Map<string, string[]>();
+  const show = (id: string, where: string) => {
+    const key = keyOf(id);
+    shown.set(key, [...(shown.get(key) ?? []), `${where} as ${id}`]);
+  };
+  for (const { id } of rows) show(id, 'listed');
+  for (const { id } of onlyHere) show(id, 'only here');
+  return shown;
 }
 
 const contentOf = (held: Held | undefined): string => (held ? sha256(held.raw) : '');

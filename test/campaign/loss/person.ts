@@ -62,13 +62,10 @@ function some({ client, chance }: Doing, share: number): MessageId[] {
     .filter(() => chance.happens(share));
 }
 
-const isAtRest = ({ app }: Client): boolean => {
-  const { name } = app.deletion.get().commit;
-  return (
-    !['running', 'stopping', 'checking', 'unknown'].includes(name) &&
-    app.downloading.get().name !== 'running'
-  );
-};
+const isFetching = ({ app }: Client): boolean => app.downloading.get().name === 'running';
+const isRemoving = ({ app }: Client): boolean =>
+  ['running', 'stopping', 'checking', 'unknown'].includes(app.deletion.get().commit.name);
+const isAtRest = (client: Client): boolean => !isFetching(client) && !isRemoving(client);
 
 const deeds = {
   async saveAll({ client }: Doing) {
@@ -160,8 +157,10 @@ export async function behave(doing: Doing, faults: string[]): Promise<void> {
 /** Nothing is under way and nothing waits for a look. */
 export async function comeToRest(client: Client): Promise<void> {
   const { app } = client;
-  await until(app.downloading, () => isAtRest(client), 60_000);
-  await until(app.deletion, () => isAtRest(client), 60_000);
+  while (!isAtRest(client)) {
+    await until(app.downloading, () => !isFetching(client), 60_000);
+    await until(app.deletion, () => !isRemoving(client), 60_000);
+  }
   // Until then what is here goes by the old names, and is told twice.
   await until(app.renaming, ({ name }) => name !== 'comparing', 60_000);
 }

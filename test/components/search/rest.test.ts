@@ -12,7 +12,7 @@ const rows = [1_000_000, 2_000_000, 3_000_000].map((size, n) => ({
 
 test('counts what is not here, by the sizes that the server lists', () => {
   const sizes = new Map([[id('u1'), 2_000_000]]);
-  expect(restOf(rows, { name: 'on', sizes })).toBe(4_000_000);
+  expect(restOf(rows, { name: 'on', sizes, same: new Map() })).toBe(4_000_000);
   expect(restOf(rows, { name: 'off', why: 'full' })).toBe(0);
 });
 

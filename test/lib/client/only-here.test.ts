@@ -104,6 +104,25 @@ test('is gone for good once it is forgotten, with all that was kept of it', asyn
   expect(await messages.headersOf('u@h', [gone])).toEqual([]);
 });
 
+test('is here under two names, shown once, and forgotten with both', async () => {
+  const server = await startFault({ name: 'none' });
+  const messages = messagesOnDevice();
+  const { gone } = await deletedFirst(server, messages);
+  const raw = (await messages.read('u@h', gone))?.raw ?? new Uint8Array();
+  const twin = 'another-name' as MessageId;
+  const put = await messages.put({ account: 'u@h', id: twin, size: raw.length });
+  await put?.write(raw);
+  await put?.finish('RETR');
+  const { app } = await openAt(server, messages);
+  await until(app.mailbox, (now) => now.onlyHere.length > 0);
+  expect(app.mailbox.get().onlyHere.map((row) => row.id)).toEqual([gone]);
+  await app.forgetCopies([gone]);
+  await until(app.mailbox, (now) => now.onlyHere.length === 0);
+  const left = (await messages.list('u@h')).map(({ id }) => id);
+  expect(left).not.toContain(gone);
+  expect(left).not.toContain(twin);
+});
+
 test('a damaged only copy is told of and never thrown away', async () => {
   const server = await startFault({ name: 'none' });
   const messages = messagesOnDevice();
@@ -130,6 +149,21 @@ test('a message that came back under another name is one row', () => {
   expect(now.onlyHere).toEqual([]);
   expect(new Set(now.view)).toEqual(new Set([id(0), id(2), id(9)]));
   expect(now.covered).toBe(3);
+});
+
+test('copies with the same octets under two names are one row, and go together', () => {
+  const { stores, mailbox, list } = openMailbox(3, () => 7);
+  const kept = new Map([0, 1, 2].map((n) => [id(n), 7]));
+  const same = new Map([0, 2].map((n) => [id(n), 12]));
+  mailbox.setKept(kept, same);
+  list(2, []);
+  expect(stores.mailbox.get().onlyHere.map((row) => row.id)).toEqual([id(0), id(1)]);
+  // One of them is listed again: the other is that one.
+  list(3, [2]);
+  expect(stores.mailbox.get().all.map((row) => row.id)).toEqual([id(1), id(2)]);
+  // Under its name is another message now.
+  mailbox.setKept(new Map([...kept, [id(2), 8]]), same);
+  expect(stores.mailbox.get().all.map((row) => row.id)).toEqual([id(0), id(1), id(2)]);
 });
 
 test('a listing on its way makes nothing look gone', () => {

@@ -53,7 +53,7 @@ async function someKept() {
     [0, 1, 2, 3, 4].map((n) => ({ id: id(n), words: words(n) })),
   );
   const sizes = new Map(letters.map((letter, n) => [id(n), letter.length]));
-  box.stores.saved.set({ name: 'on', sizes });
+  box.stores.saved.set({ name: 'on', sizes, same: new Map() });
   box.mailbox.setKept(sizes);
   box.searching.begin(account);
   const find = async (text: string): Promise<string[]> => {
