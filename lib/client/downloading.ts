@@ -3,6 +3,7 @@
 // lost ends nothing; what is read goes first. What is wanted is written down, so that it goes
 // on after a reload, a crash or on another day.
 import { ArchiveError } from '../archive/archive.ts';
+import type { Put, Via } from '../archive/messages.ts';
 import type { MessageId, Row } from '../mail/message.ts';
 import { faultOf, FaultError, type Fault } from '../wire/faults.ts';
 import { costOf, isText, type Beginnings } from './beginnings.ts';
@@ -14,6 +15,7 @@ import type { Download } from './kept.ts';
 import { isOfLine } from './line-faults.ts';
 import type { Clock } from './parts.ts';
 import { nobodyReads } from './quiet.ts';
+import { createRoom, type Room } from './room.ts';
 import type { Saved } from './saved.ts';
 import type { MailboxState, ReaderState, SavedState } from './state.ts';
 import type { Store } from './store.ts';
@@ -33,11 +35,13 @@ export type Downloading = {
 };
 
 const bounds = {
-  /** ours: asked for while others come, so that no message costs a round trip … */
-  ahead: 8,
-  /** … and small ones, of which the archive commits many at once, no commit each */
-  smallAhead: 32,
-  smallOctets: 64 * 1024,
+  /**
+   * ours: asked for while others come, so that no message costs a round trip: half of what the
+   * proxy lets one page ask at once, and what a fast line brings in four round trips of 50 ms
+   */
+  asked: { pieces: 32, octets: 8 * 1024 * 1024 },
+  /** ours: on their way in, with those that wait for the disk: it commits many as fast as one */
+  unfinished: { pieces: 256, octets: 16 * 1024 * 1024 },
   /** ours: five times a second reads as steady */
   tellMs: 200,
   /** ours: a line that was lost is opened again by the next question */
@@ -50,6 +54,9 @@ type Run = {
   signal: AbortSignal;
   meter: Meter;
   textAbove: number | null;
+  /** Of the line, and of the whole way to the disk. */
+  asked: Room;
+  unfinished: Room;
   aside: Aside[];
   fresh: MessageId[];
 };
@@ -113,6 +120,8 @@ export function createDownloading(parts: {
       signal: control.signal,
       meter: meterOf(rows, mine),
       textAbove: mine.textAbove,
+      asked: createRoom(bounds.asked),
+      unfinished: createRoom(bounds.unfinished),
       aside: [],
       fresh: [],
     };
@@ -124,10 +133,9 @@ export function createDownloading(parts: {
       tell(run, 'running');
       timer = clock.after(bounds.tellMs, again);
     }
-    const small = rows.every(({ size }) => size <= bounds.smallOctets);
     const next = rows.values();
     await Promise.all(
-      Array.from({ length: small ? bounds.smallAhead : bounds.ahead }, () =>
+      Array.from({ length: bounds.unfinished.pieces }, () =>
         // A signal of its own: dozens listen, and none of them to the same.
         each(next, { ...run, signal: AbortSignal.any([run.signal]) }),
       ),
@@ -143,10 +151,11 @@ export function createDownloading(parts: {
 
   async function each(rows: Iterator<Row>, run: Run): Promise<void> {
     for (;;) {
-      await nobodyReads(parts.reader, run.signal);
       if (run.signal.aborted) return;
       const { value: row, done } = rows.next();
       if (done === true) return;
+      const octets = costOf(row.size, run.textAbove);
+      await run.unfinished.enter(octets);
       try {
         if (await tried(row, run)) run.fresh.push(row.id);
       } catch (error) {
@@ -156,8 +165,10 @@ export function createDownloading(parts: {
         // What stands in the way of one stands in the way of all.
         if (isOfLine(error) || fault.kind === 'needs-retr') return stop(run, fault);
         run.aside.push({ id: row.id, why: reason(fault) });
+      } finally {
+        run.unfinished.leave(octets);
       }
-      run.meter.done(costOf(row.size, run.textAbove));
+      run.meter.done(octets);
     }
   }
 
@@ -165,8 +176,8 @@ export function createDownloading(parts: {
     for (let n = 1; ; n++) {
       try {
         return await (isText(size, run.textAbove)
-          ? fetchText(id, run)
-          : fetchOne(id, run));
+          ? inTurn(size, run, () => fetchText(id, run))
+          : fetchOne(id, size, run));
       } catch (error) {
         const mayPass =
           isOfLine(error) ||
@@ -176,6 +187,22 @@ export function createDownloading(parts: {
           clock.after(bounds.firstPauseMs * 2 ** (n - 1), resolve),
         );
       }
+    }
+  }
+
+  /** With room on the line, and once nobody reads; false where all was ended before that. */
+  async function inTurn<T>(
+    size: number,
+    run: Run,
+    fetch: () => Promise<T>,
+  ): Promise<T | false> {
+    const octets = costOf(size, run.textAbove);
+    await run.asked.enter(octets);
+    try {
+      await nobodyReads(parts.reader, run.signal);
+      return !run.signal.aborted && (await fetch());
+    } finally {
+      run.asked.leave(octets);
     }
   }
 
@@ -190,9 +217,28 @@ export function createDownloading(parts: {
   }
 
   /** False where it was here already. */
-  async function fetchOne(id: MessageId, { signal, meter }: Run): Promise<boolean> {
-    const put = await saved.put(id);
-    if (!put) return false;
+  async function fetchOne(id: MessageId, size: number, run: Run): Promise<boolean> {
+    const come = await inTurn(size, run, async () => {
+      const put = await saved.put(id);
+      return put !== null && { put, via: await fetchInto(put, id, run) };
+    });
+    if (!come) return false;
+    try {
+      // The line is free for the next one: this one waits for the disk.
+      await come.put.finish(come.via);
+      return true;
+    } catch (error) {
+      void come.put.drop();
+      throw error;
+    }
+  }
+
+  /** Resolves at its end mark; where it did not come whole, nothing of it is kept. */
+  async function fetchInto(
+    put: Put,
+    id: MessageId,
+    { signal, meter }: Run,
+  ): Promise<Via> {
     let refused: unknown = null;
     try {
       const { whole, via } = await call(
@@ -211,8 +257,7 @@ export function createDownloading(parts: {
       );
       if (!whole)
         throw new FaultError({ kind: 'closed', during: 'transaction', line: '' });
-      await put.finish(via);
-      return true;
+      return via;
     } catch (error) {
       void put.drop();
       throw refused ?? error; // where the archive refused it, the call only says it was ended
