@@ -29,9 +29,11 @@ export function createHasher(): Hasher {
     },
     async end() {
       if (!('subtle' in crypto)) slow ??= sha256.create();
+      const [first = new Uint8Array(), ...more] = pieces;
+      const whole = more.length === 0 ? first : joined(pieces, octets);
       const hash = slow
         ? slow.digest()
-        : new Uint8Array(await crypto.subtle.digest('SHA-256', joined(pieces, octets)));
+        : new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
       return Array.from(hash, (octet) => octet.toString(16).padStart(2, '0')).join('');
     },
   };

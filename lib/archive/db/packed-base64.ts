@@ -5,9 +5,14 @@
 //   1, lines, width  `lines` lines of `width` letters and CRLF, as lines * width / 4 * 3 octets
 // Only whole lines of one width without padding are undone, so there is one way back.
 
+import { nativeBase64, type NativeBase64 } from './native-base64.ts';
+
+const own = nativeBase64();
 const headOctets = 12;
 /** What a stretch must save: its own head and that of what follows as it is. */
 const leastGain = 2 * headOctets;
+/** ours: handed to the browser together; for nothing where one of them is none */
+const atOnce = 256;
 const widest = 1_000; // RFC 5321 §4.5.3.1.6: no line is longer
 const cr = 13;
 const lf = 10;
@@ -18,7 +23,11 @@ const none = 255;
 const valueOf = new Uint8Array(256).fill(none);
 letterOf.forEach((letter, value) => (valueOf[letter] = value));
 
-export function packBase64(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+/** `native`: null does it by hand. */
+export function packBase64(
+  bytes: Uint8Array,
+  native: NativeBase64 | null = own,
+): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(bytes.length + 2 * headOctets);
   const view = new DataView(out.buffer);
   let end = 0; // of what is written
@@ -50,8 +59,18 @@ export function packBase64(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     const start = end + before + headOctets;
     let lines = 0;
     let to = start;
+    for (let count = atOnce; native && count === atOnce;) {
+      const line = at + lines * (width + 2);
+      count = linesOf(bytes, line, width);
+      const undone = native.undo(bytes.subarray(line, line + count * (width + 2)), width);
+      if (!undone || to + undone.length > out.length) break;
+      out.set(undone, to);
+      lines += count;
+      to += undone.length;
+    }
+    // One after the other up to the first that is none.
     for (
-      let line = at;
+      let line = at + lines * (width + 2);
       to + width <= out.length && undo(bytes, line, width, out, to);
       line += width + 2
     ) {
@@ -72,7 +91,10 @@ export function packBase64(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** Throws where these octets are not what `packBase64` made. */
-export function unpackBase64(packed: Uint8Array): Uint8Array<ArrayBuffer> {
+export function unpackBase64(
+  packed: Uint8Array,
+  native: NativeBase64 | null = own,
+): Uint8Array<ArrayBuffer> {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
   let total = 0;
   for (const { kind, n, width } of stretches(view))
@@ -86,8 +108,11 @@ export function unpackBase64(packed: Uint8Array): Uint8Array<ArrayBuffer> {
       continue;
     }
     const octets = (width / 4) * 3;
+    const letters = native?.letters(packed.subarray(at, at + n * octets));
     for (let line = 0; line < n; line++) {
-      end = redo(packed, at + line * octets, octets, out, end);
+      if (letters) out.set(letters.subarray(line * width, (line + 1) * width), end);
+      else redo(packed, at + line * octets, octets, out, end);
+      end += width;
       out[end++] = cr;
       out[end++] = lf;
     }
@@ -118,6 +143,16 @@ function lineWidth(bytes: Uint8Array, at: number): number {
   return width > 0 && width % 4 === 0 && bytes[end] === cr && bytes[end + 1] === lf
     ? width
     : 0;
+}
+
+/** How many lines of that width follow each other, by their ends alone; `atOnce` at most. */
+function linesOf(bytes: Uint8Array, at: number, width: number): number {
+  let lines = 0;
+  for (let end = at + width; lines < atOnce; end += width + 2) {
+    if (bytes[end] !== cr || bytes[end + 1] !== lf) break;
+    lines++;
+  }
+  return lines;
 }
 
 function nextLine(bytes: Uint8Array, at: number): number {
@@ -156,7 +191,7 @@ function redo(
   octets: number,
   to: Uint8Array,
   start: number,
-): number {
+): void {
   let end = start;
   for (let i = at; i < at + octets; i += 3) {
     const three = ((from[i] ?? 0) << 16) | ((from[i + 1] ?? 0) << 8) | (from[i + 2] ?? 0);
@@ -165,5 +200,4 @@ function redo(
     to[end++] = letterOf[(three >> 6) & 63] ?? 0;
     to[end++] = letterOf[three & 63] ?? 0;
   }
-  return end;
 }

@@ -12,6 +12,11 @@ import type { Sql } from './sql.ts';
 import { numberOf } from './line.ts';
 
 const { chunkOctets, chunksPerMessage } = archiveLimits;
+/** ours: read again and hashed beside each other */
+const readAtOnce = 8;
+/** ours: while others are on their way, a commit waits so long for more to take along */
+const commitEachMs = 50;
+const nothing = new Uint8Array();
 
 type Put = {
   account: string;
@@ -70,6 +75,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
   const puts = new Map<string, Put>();
   let ended: Ended[] = [];
   let settling: Promise<void> | null = null;
+  let committedAt = 0;
 
   function find(key: string): Put {
     const put = puts.get(key);
@@ -98,7 +104,9 @@ export function createPuts(sql: Sql, now: () => number): Puts {
 
   async function storeChunk(key: string, put: Put): Promise<void> {
     if (put.filled === 0) return;
-    const bytes = put.buffer.slice(0, put.filled);
+    const bytes = put.buffer.subarray(0, put.filled);
+    // What follows has another one: these octets are still needed where they are.
+    put.buffer = nothing;
     put.filled = 0;
     put.hasher.add(bytes);
     const packed = await pack(bytes);
@@ -122,6 +130,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
   async function take(key: string, bytes: Uint8Array): Promise<void> {
     const put = find(key);
     for (let at = 0; at < bytes.length;) {
+      if (put.buffer.length === 0) put.buffer = new Uint8Array(chunkOctets);
       const room = put.buffer.length - put.filled;
       const piece = bytes.subarray(at, at + room);
       put.buffer.set(piece, put.filled);
@@ -137,18 +146,25 @@ export function createPuts(sql: Sql, now: () => number): Puts {
   async function settle(): Promise<void> {
     let right: Ended[] = [];
     while (ended.length + right.length > 0) {
+      const wait = committedAt + commitEachMs - performance.now();
+      await later(puts.size > 0 ? Math.max(0, wait) : 0);
       const batch = ended;
       ended = [];
       try {
         for (const each of right) accept(each);
         sql.commit();
+        committedAt = performance.now();
         for (const { put, sha256, resolve } of right)
           resolve({ octets: put.octets, sha256 });
         right = [];
         if (batch.length === 0) continue;
         // From the disk, not from what the database still remembers of it.
         sql.forgetPages();
-        for (const each of batch) if (await isRight(each)) right.push(each);
+        for (let at = 0; at < batch.length; at += readAtOnce) {
+          const some = batch.slice(at, at + readAtOnce);
+          const found = await Promise.all(some.map(isRight));
+          right.push(...some.filter((_, n) => found[n]));
+        }
       } catch (error) {
         ended = [...right, ...batch, ...ended];
         right = [];
@@ -239,9 +255,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
       puts.delete(key);
       return new Promise((resolve, reject) => {
         ended.push({ put, via, sha256, resolve, reject });
-        settling ??= later()
-          .then(settle)
-          .finally(() => (settling = null));
+        settling ??= settle().finally(() => (settling = null));
       });
     },
     drop,
@@ -260,6 +274,6 @@ function grow(put: Put): void {
 }
 
 /** After what has come already, so that what ends in one moment is committed as one. */
-function later(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+function later(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
