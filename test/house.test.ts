@@ -88,8 +88,7 @@ const doors: Record<string, readonly string[]> = {
   punycode: ['lib/domains'],
   '@noble/hashes': ['lib/checks', 'lib/archive', 'lib/copies'],
   '@sqlite.org/sqlite-wasm': ['lib/archive'],
-  // Built beside the page for vaults; imported by name in tests only.
-  '@evolu/sqlite-wasm': ['test'],
+  '@noble/ciphers': ['lib/archive'],
   'hash-wasm': ['lib/archive'],
   // To sign for tests and to be judged by another implementation; never in the product.
   mailauth: ['test'],

@@ -28,10 +28,8 @@ const scope = globalThis as unknown as Scope;
 
 /** Built beside the page by server/build: the page's own bundler cannot read the package. */
 const sqliteAddress = '/sqlite/index.js';
-/** The one with ciphers. */
-const sealedAddress = '/sqlite-sealed/index.js';
 
-async function loadSqlite(address: string): Promise<Loaded> {
+async function loadSqlite(): Promise<Loaded> {
   const quiet = () => {};
   let refused: unknown = null;
   // Its files pass on no more than "disk I/O error"; why is said here alone.
@@ -40,7 +38,7 @@ async function loadSqlite(address: string): Promise<Loaded> {
   };
   scope.sqlite3ApiConfig = { error, warn: quiet, log: quiet, debug: quiet };
   const loaded: { default(): Promise<Sqlite3Static> } = await import(
-    /* turbopackIgnore: true */ address
+    /* turbopackIgnore: true */ sqliteAddress
   );
   const sqlite = await loaded.default();
   return {
@@ -54,7 +52,7 @@ async function loadSqlite(address: string): Promise<Loaded> {
 }
 
 async function openDatabase(): Promise<Database> {
-  const loaded = await loadSqlite(sqliteAddress);
+  const loaded = await loadSqlite();
   const world: World = {
     open: () => openHere(loaded),
     now: () => Date.now(),
@@ -65,10 +63,7 @@ async function openDatabase(): Promise<Database> {
       return Math.max(0, quota - usage - archiveLimits.spareOctets);
     },
   };
-  return openWithVaults(
-    world,
-    sealedFiles(() => loadSqlite(sealedAddress)),
-  );
+  return openWithVaults(world, sealedFiles(loaded));
 }
 
 /** The browser gives a dead tab's files back a moment after its lock. */

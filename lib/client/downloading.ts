@@ -3,18 +3,17 @@
 // lost ends nothing; what is read goes first. What is wanted is written down, so that it goes
 // on after a reload, a crash or on another day.
 import { ArchiveError } from '../archive/archive.ts';
-import type { Put, Via } from '../archive/messages.ts';
 import type { MessageId, Row } from '../mail/message.ts';
-import { faultOf, FaultError, type Fault } from '../wire/faults.ts';
+import { faultOf, type Fault } from '../wire/faults.ts';
 import { costOf, isText, type Beginnings } from './beginnings.ts';
 import type { Call } from './call.ts';
 import { createMeter, type Meter } from './figures.ts';
 import type { Keeping } from './keeping.ts';
+import { createFetchMessage, type Fetch } from './download-message.ts';
 import type { Aside, DeviceFailure, DownloadState } from './download-state.ts';
 import type { Download } from './kept.ts';
 import { isOfLine } from './line-faults.ts';
 import type { Clock } from './parts.ts';
-import { nobodyReads } from './quiet.ts';
 import { createRoom, type Room } from './room.ts';
 import type { Saved } from './saved.ts';
 import type { MailboxState, ReaderState, SavedState } from './state.ts';
@@ -44,18 +43,10 @@ const bounds = {
   unfinished: { pieces: 256, octets: 16 * 1024 * 1024 },
   /** ours: five times a second reads as steady */
   tellMs: 200,
-  /** ours: a line that was lost is opened again by the next question */
-  triesEach: 3,
-  /** ours: twice as long before each further try */
-  firstPauseMs: 1_000,
 } as const;
 
-type Run = {
-  signal: AbortSignal;
-  meter: Meter;
-  textAbove: number | null;
-  /** Of the line, and of the whole way to the disk. */
-  asked: Room;
+type Run = Fetch & {
+  /** On the whole way to the disk. */
   unfinished: Room;
   aside: Aside[];
   fresh: MessageId[];
@@ -73,7 +64,8 @@ export function createDownloading(parts: {
   clock: Clock;
   mayFetch(): boolean;
 }): Downloading {
-  const { store, saved, keeping, call, clock } = parts;
+  const { store, saved, keeping, clock } = parts;
+  const fetchMessage = createFetchMessage(parts);
   let account: string | null = null;
   let wish: Download | null = null;
   let work: AbortController | null = null;
@@ -157,7 +149,7 @@ export function createDownloading(parts: {
       const octets = costOf(row.size, run.textAbove);
       await run.unfinished.enter(octets);
       try {
-        if (await tried(row, run)) run.fresh.push(row.id);
+        if (await fetchMessage(row, run)) run.fresh.push(row.id);
       } catch (error) {
         if (run.signal.aborted) return;
         if (error instanceof ArchiveError) return stop(run, device(error.why));
@@ -169,98 +161,6 @@ export function createDownloading(parts: {
         run.unfinished.leave(octets);
       }
       run.meter.done(octets);
-    }
-  }
-
-  async function tried({ id, size }: Row, run: Run): Promise<boolean> {
-    for (let n = 1; ; n++) {
-      try {
-        return await (isText(size, run.textAbove)
-          ? inTurn(size, run, () => fetchText(id, run))
-          : fetchOne(id, size, run));
-      } catch (error) {
-        const mayPass =
-          isOfLine(error) ||
-          (error instanceof ArchiveError && error.why === 'interrupted');
-        if (!mayPass || n === bounds.triesEach || run.signal.aborted) throw error;
-        await new Promise<void>((resolve) =>
-          clock.after(bounds.firstPauseMs * 2 ** (n - 1), resolve),
-        );
-      }
-    }
-  }
-
-  /** With room on the line, and once nobody reads; false where all was ended before that. */
-  async function inTurn<T>(
-    size: number,
-    run: Run,
-    fetch: () => Promise<T>,
-  ): Promise<T | false> {
-    const octets = costOf(size, run.textAbove);
-    await run.asked.enter(octets);
-    try {
-      await nobodyReads(parts.reader, run.signal);
-      return !run.signal.aborted && (await fetch());
-    } finally {
-      run.asked.leave(octets);
-    }
-  }
-
-  /** False: the message itself is not here by it. */
-  async function fetchText(
-    id: MessageId,
-    { signal, meter, textAbove }: Run,
-  ): Promise<boolean> {
-    const came = (octets: number) => meter.came(octets);
-    await parts.beginnings.fetch(id, textAbove ?? 0, { signal, came });
-    return false;
-  }
-
-  /** False where it was here already. */
-  async function fetchOne(id: MessageId, size: number, run: Run): Promise<boolean> {
-    const come = await inTurn(size, run, async () => {
-      const put = await saved.put(id);
-      return put !== null && { put, via: await fetchInto(put, id, run) };
-    });
-    if (!come) return false;
-    try {
-      // The line is free for the next one: this one waits for the disk.
-      await come.put.finish(come.via);
-      return true;
-    } catch (error) {
-      void come.put.drop();
-      throw error;
-    }
-  }
-
-  /** Resolves at its end mark; where it did not come whole, nothing of it is kept. */
-  async function fetchInto(
-    put: Put,
-    id: MessageId,
-    { signal, meter }: Run,
-  ): Promise<Via> {
-    let refused: unknown = null;
-    try {
-      const { whole, via } = await call(
-        'read',
-        { id, urgent: false },
-        {
-          signal,
-          onBytes(bytes) {
-            meter.came(bytes.length);
-            return put.write(bytes).catch((error: unknown) => {
-              refused ??= error;
-              throw error;
-            });
-          },
-        },
-      );
-      if (!whole)
-        throw new FaultError({ kind: 'closed', during: 'transaction', line: '' });
-      return via;
-    } catch (error) {
-      void put.drop();
-      throw refused ?? error; // where the archive refused it, the call only says it was ended
     }
   }
 

@@ -22,7 +22,9 @@ const isQuick = process.argv.includes('--quick');
 const onlySearch = process.argv.includes('--search');
 const onlyDovecot = process.argv.includes('--dovecot');
 const rounds = isQuick ? 1 : 3;
-const count = isQuick ? { large: 100, small: 500 } : { large: 500, small: 10_000 };
+const count = isQuick
+  ? { large: 100, small: 500, sealed: 50 }
+  : { large: 500, small: 10_000, sealed: 100 };
 const searched = isQuick ? 5_000 : 100_000;
 
 const product = await startProduct();
@@ -80,6 +82,9 @@ async function messagesInAndOut(context: BrowserContext) {
   note('large in', await page.evaluate((n) => doors.putMany(doors.archive, 'large', { count: n, ahead: 8, make: doors.large }), count.large)); // prettier-ignore
   note('small in', await page.evaluate((n) => doors.putMany(doors.archive, 'small', { count: n, ahead: 32, make: doors.small }), count.small)); // prettier-ignore
   note('large out', await page.evaluate((n) => doors.readMany(doors.archive, 'large', n), 100)); // prettier-ignore
+  await page.evaluate(() => doors.archive.unlock('sealed', `vault:${'1'.repeat(32)}`, async () => new Uint8Array(32).fill(1))); // prettier-ignore
+  note('large in, sealed', await page.evaluate((n) => doors.putMany(doors.archive, 'sealed', { count: n, ahead: 8, make: doors.large }), count.sealed)); // prettier-ignore
+  note('large out, sealed', await page.evaluate((n) => doors.readMany(doors.archive, 'sealed', n), count.sealed)); // prettier-ignore
   note('small out', await page.evaluate((n) => doors.readMany(doors.archive, 'small', n), 500)); // prettier-ignore
   const uses = await page.evaluate(() => doors.archive.use());
   stored = uses

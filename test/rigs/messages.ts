@@ -1,5 +1,5 @@
 // The archive of messages with its real database, in memory and without a worker.
-import initialise, { type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import initialise from '@sqlite.org/sqlite-wasm';
 import { askingArchive } from '../../lib/archive/ask.ts';
 import type { Database, World } from '../../lib/archive/db/handlers.ts';
 import { openWithVaults, type VaultFiles } from '../../lib/archive/db/with-vaults.ts';
@@ -48,16 +48,14 @@ export function messagesOnDevice(
 }
 
 /**
- * Databases of vaults that outlive their locking, for as long as the test does. Of the build
- * that a browser has for them; in memory it seals nothing.
+ * Databases of vaults that outlive their locking, for as long as the test does. In memory
+ * nothing of them is sealed.
  */
 export function vaultsInMemory(): VaultFiles {
   const files = new Map<string, Uint8Array>();
   return {
     async open(vault) {
-      const { default: initialiseSealed } = await import('@evolu/sqlite-wasm');
-      // The same library in an older version: what its types say differs, not what is used.
-      const sqlite = (await initialiseSealed()) as unknown as Sqlite3Static;
+      const sqlite = await initialise();
       const opened = openInMemory(sqlite);
       const { db } = opened;
       const was = files.get(vault);

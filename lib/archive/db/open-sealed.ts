@@ -1,71 +1,82 @@
 // Sealed databases: each vault's is a file of its own, whose pages (and those of its journal)
-// SQLite3 Multiple Ciphers seals with ChaCha20-Poly1305, each with a nonce of its own and bound
+// are sealed with AES-256-GCM on their way to the disk, each with a nonce of its own and bound
 // to its place. The key is the vault's: nothing is made of a passphrase here.
-import type { SAHPoolUtil } from '@sqlite.org/sqlite-wasm';
+import type { Database, SAHPoolUtil, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
-import { installPool, wantsRoom, type Loaded, type Opened } from './open.ts';
+import { installPool, wantsRoom, type Loaded } from './open.ts';
+import { sealingFiles, type SealingFiles } from './sealing-files.ts';
 import type { VaultFiles } from './with-vaults.ts';
 
 const folder = 'poste-restante-vaults';
-/** What the ciphers put between SQLite and the files; without it nothing would be sealed. */
-const vfsOf = (pool: SAHPoolUtil) => `multipleciphers-${pool.vfsName}`;
 /** The library keeps a file's path at its beginning, ended by a zero (opfs-sahpool). */
 const pathOctets = 512;
 
 const fileOf = (vault: string) => `/${vault.slice('vault:'.length)}.db`;
 
-/** Loaded by the first vault that is opened or forgotten. */
-export function sealedFiles(load: () => Promise<Loaded>): VaultFiles {
-  let ready: Promise<{ loaded: Loaded; pool: SAHPoolUtil }> | null = null;
+/** The files are taken by the first vault that is opened or forgotten. */
+export function sealedFiles({ sqlite, refusal }: Loaded): VaultFiles {
+  let ready: Promise<SAHPoolUtil> | null = null;
 
-  function pooled(): Promise<{ loaded: Loaded; pool: SAHPoolUtil }> {
-    ready ??= load().then(async (loaded) => ({
-      loaded,
-      pool: await patiently(() => installPool(loaded.sqlite, `/${folder}`, 2)),
-    }));
+  function pooled(): Promise<SAHPoolUtil> {
+    ready ??= patiently(() => installPool(sqlite, `/${folder}`, 2));
     ready.catch(() => (ready = null)); // said to whoever asked
     return ready;
   }
 
   return {
     async open(vault, key) {
-      const { loaded, pool } = await pooled();
+      const pool = await pooled();
       const file = fileOf(vault);
       const isNew = !pool.getFileNames().includes(file);
       // A database and its journal.
       if (isNew) await pool.reserveMinimumCapacity(pool.getFileCount() + 2);
-      const { sqlite } = loaded;
-      const db = new sqlite.oo1.DB({ filename: file, flags: 'c', vfs: vfsOf(pool) });
-      const opened: Opened = {
+      const files = sealingFiles(sqlite, { name: vault, under: pool.vfsName, key });
+      return {
         sqlite,
-        db,
+        db: openDatabase(sqlite, file, files),
         keeps: 'device',
-        isOutOfRoom: () => wantsRoom(loaded.refusal()),
+        isOutOfRoom: () => wantsRoom(refusal()),
         wipe: async () => void pool.unlink(file),
       };
-      try {
-        db.exec(`PRAGMA cipher = 'chacha20'; PRAGMA key = 'raw:${hex(key)}'`);
-        db.exec('SELECT COUNT(*) FROM sqlite_schema');
-      } catch (error) {
-        db.close();
-        throw new ArchiveError('damaged', error);
-      }
-      return opened;
     },
     async remove(vault) {
-      const { pool } = await pooled();
+      const pool = await pooled();
       for (const file of [fileOf(vault), `${fileOf(vault)}-journal`]) pool.unlink(file);
     },
     async removeAll() {
       const now = await ready?.catch(() => null);
       ready = null;
-      await now?.pool.removeVfs();
+      await now?.removeVfs();
       const root = await navigator.storage.getDirectory();
       await root.removeEntry(folder, { recursive: true }).catch(() => {}); // it was not there
     },
     sizes: () => sizes().catch(() => []),
   };
+}
+
+/** Throws `damaged` where it was sealed with another key, or was changed. */
+function openDatabase(
+  sqlite: Sqlite3Static,
+  filename: string,
+  files: SealingFiles,
+): Database {
+  let db: Database | null = null;
+  try {
+    db = new sqlite.oo1.DB({ filename, flags: 'c', vfs: files.name });
+    db.onclose = { after: () => files.remove() };
+    // Also where whoever made the file died before its first page.
+    if (db.selectValue('PRAGMA page_count') === 0) {
+      db.exec(`PRAGMA page_size = ${archiveLimits.pageOctets}`);
+      files.makeRoom(db.pointer ?? 0);
+    }
+    db.exec('SELECT COUNT(*) FROM sqlite_schema');
+    return db;
+  } catch (error) {
+    if (db) db.close();
+    else files.remove();
+    throw new ArchiveError('damaged', error);
+  }
 }
 
 /** A tab that died a moment ago still has the files. */
@@ -105,8 +116,4 @@ async function* entriesOf(
 ): AsyncGenerator<FileSystemFileHandle> {
   for await (const handle of folder.values())
     if (handle instanceof FileSystemFileHandle) yield handle;
-}
-
-function hex(key: Uint8Array): string {
-  return Array.from(key, (octet) => octet.toString(16).padStart(2, '0')).join('');
 }

@@ -68,6 +68,7 @@ export function installPool(
 ): Promise<SAHPoolUtil> {
   return sqlite
     .installOpfsSAHPoolVfs({
+      name: folder,
       directory: folder,
       initialCapacity,
       ...again,

@@ -42,7 +42,7 @@ export type VaultKeys = {
   sealing: CryptoKey;
   /** HMAC-SHA-256, for names that tell nothing. */
   naming: CryptoKey;
-  /** ChaCha20-Poly1305, for the pages of the database; made anew each time it is asked for. */
+  /** AES-256-GCM, for the pages of the database; made anew each time it is asked for. */
   database(): Promise<Uint8Array<ArrayBuffer>>;
 };
 

@@ -12,6 +12,8 @@ export const vaultLimits = {
   keyOctets: 32,
   /** NIST SP 800-38D §5.2.1.1: random, for far fewer than 2^32 pieces under one key */
   nonceOctets: 12,
+  /** NIST SP 800-38D §5.2.1.2: the longest */
+  tagOctets: 16,
   /** NIST SP 800-63B-4 §3.1.1.2 asks 15 where nothing else protects; a person may take more */
   passphraseChars: 12,
   /** ours: read from a record, so that a tampered one cannot use up the memory */

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { askingArchive } from '../../../lib/archive/ask.ts';
 import { openMessages, type Database } from '../../../lib/archive/db/handlers.ts';
-import { openOnDevice } from '../../../lib/archive/db/open.ts';
+import { openOnDevice, type Loaded } from '../../../lib/archive/db/open.ts';
 import type { MessageArchive } from '../../../lib/archive/messages.ts';
 import { requests } from '../../../lib/archive/requests.ts';
 import type { KeyValue } from '../../../lib/client/parts.ts';
@@ -98,7 +98,10 @@ function beBrowser(): void {
   });
 }
 
-async function openDatabase(disk: Disk) {
+const openDatabase = async (disk: Disk) => openOnDevice(await loadOn(disk));
+
+/** SQLite as a worker of a browser has it whose files are on this disk. */
+export async function loadOn(disk: Disk): Promise<Loaded> {
   beBrowser();
   rootNow = () => disk.root();
   let refused: unknown = null;
@@ -113,12 +116,12 @@ async function openDatabase(disk: Disk) {
   const browsers = pathToFileURL(join(packed, 'index.mjs')).href;
   const { default: load }: { default: Loader } = await import(browsers);
   const sqlite = await load({ wasmBinary, print: quiet, printErr: quiet });
-  return openOnDevice({
+  return {
     sqlite,
     refusal() {
       const last = refused;
       refused = null;
       return last;
     },
-  });
+  };
 }
