@@ -72,7 +72,8 @@ async function inArchive({ context }: BrowserProcess, origin: string): Promise<s
 }
 
 async function open(page: Page, product: Product, port: number): Promise<void> {
-  await page.goto(product.url);
+  // Not the app itself: a link that comes while it wakes up is not always seen.
+  await page.goto(`${product.url}/healthz`);
   await page.evaluate(() =>
     localStorage.setItem('poste-restante:removed-by-rule', 'yes'),
   );
