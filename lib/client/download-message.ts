@@ -48,47 +48,50 @@ export function createFetchMessage(parts: {
 }): FetchMessage {
   const { saved, call, clock } = parts;
 
-  /** With room on the line, and once nobody reads; false where all was ended before that. */
+  /** Tries again, a little later each time, what a moment may have spoilt. */
+  async function tried<T>(
+    { signal }: Fetch,
+    mayPass: (error: unknown) => boolean,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    for (let n = 1; ; n++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!mayPass(error) || n === bounds.triesEach || signal.aborted) throw error;
+        await new Promise<void>((resolve) =>
+          clock.after(bounds.firstPauseMs * 2 ** (n - 1), resolve),
+        );
+      }
+    }
+  }
+
+  /**
+   * With room on the line, and once nobody reads; false where all was ended before that. Who
+   * waits for a line that was lost keeps the room: all others would knock at it as well.
+   */
   async function inTurn<T>(
-    size: number,
+    octets: number,
     run: Fetch,
     fetch: () => Promise<T>,
   ): Promise<T | false> {
-    const octets = costOf(size, run.textAbove);
     await run.asked.enter(octets);
     try {
-      await nobodyReads(parts.reader, run.signal);
-      return !run.signal.aborted && (await fetch());
+      return await tried(run, isOfLine, async () => {
+        await nobodyReads(parts.reader, run.signal);
+        return !run.signal.aborted && (await fetch());
+      });
     } finally {
       run.asked.leave(octets);
     }
   }
 
-  /** False: the message itself is not here by it. */
   async function fetchText(
     id: MessageId,
     { signal, meter, textAbove }: Fetch,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const came = (octets: number) => meter.came(octets);
     await parts.beginnings.fetch(id, textAbove ?? 0, { signal, came });
-    return false;
-  }
-
-  /** False where it was here already. */
-  async function fetchOne(id: MessageId, size: number, run: Fetch): Promise<boolean> {
-    const come = await inTurn(size, run, async () => {
-      const put = await saved.put(id);
-      return put !== null && { put, via: await fetchInto(put, id, run) };
-    });
-    if (!come) return false;
-    try {
-      // The line is free for the next one: this one waits for the disk.
-      await come.put.finish(come.via);
-      return true;
-    } catch (error) {
-      void come.put.drop();
-      throw error;
-    }
   }
 
   /** Resolves at its end mark; where it did not come whole, nothing of it is kept. */
@@ -122,21 +125,32 @@ export function createFetchMessage(parts: {
     }
   }
 
-  return async ({ id, size }, run) => {
-    for (let n = 1; ; n++) {
-      try {
-        return await (isText(size, run.textAbove)
-          ? inTurn(size, run, () => fetchText(id, run))
-          : fetchOne(id, size, run));
-      } catch (error) {
-        const mayPass =
-          isOfLine(error) ||
-          (error instanceof ArchiveError && error.why === 'interrupted');
-        if (!mayPass || n === bounds.triesEach || run.signal.aborted) throw error;
-        await new Promise<void>((resolve) =>
-          clock.after(bounds.firstPauseMs * 2 ** (n - 1), resolve),
-        );
-      }
+  async function fetchWhole(id: MessageId, octets: number, run: Fetch): Promise<boolean> {
+    const come = await inTurn(octets, run, async () => {
+      const put = await saved.put(id);
+      return put !== null && { put, via: await fetchInto(put, id, run) };
+    });
+    if (!come) return false;
+    try {
+      // The line is free for the next one: this one waits for the disk.
+      await come.put.finish(come.via);
+      return true;
+    } catch (error) {
+      void come.put.drop();
+      throw error;
     }
+  }
+
+  return async ({ id, size }, run) => {
+    const octets = costOf(size, run.textAbove);
+    if (!isText(size, run.textAbove))
+      return tried(run, wasInterrupted, () => fetchWhole(id, octets, run));
+    await inTurn(octets, run, () => fetchText(id, run));
+    return false;
   };
+}
+
+/** Its owner went, or all that was not committed was taken back: not by its own fault. */
+function wasInterrupted(error: unknown): boolean {
+  return error instanceof ArchiveError && error.why === 'interrupted';
 }
