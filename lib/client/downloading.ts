@@ -40,7 +40,7 @@ const bounds = {
    */
   asked: { pieces: 32, octets: 8 * 1024 * 1024 },
   /** ours: on their way in, with those that wait for the disk: it commits many as fast as one */
-  unfinished: { pieces: 256, octets: 16 * 1024 * 1024 },
+  unfinished: { pieces: 512, octets: 16 * 1024 * 1024 },
   /** ours: five times a second reads as steady */
   tellMs: 200,
 } as const;

@@ -13,9 +13,9 @@ import { numberOf } from './line.ts';
 
 const { chunkOctets, chunksPerMessage } = archiveLimits;
 /** ours: read again and hashed beside each other */
-const readAtOnce = 8;
+const readAtOnce = 32;
 /** ours: while others are on their way, a commit waits so long for more to take along */
-const commitEachMs = 50;
+const commitEachMs = 200;
 const nothing = new Uint8Array();
 
 type Put = {
