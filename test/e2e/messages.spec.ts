@@ -148,6 +148,28 @@ test('says that the disk is full, and keeps what it has', async ({
   expect(tried).toEqual({ stopped: 'full', list: ['kept', 'small'] });
 });
 
+test('a disk that was full when the files were made is used once there is room', async ({
+  product,
+  profile,
+}) => {
+  const context = await profile();
+  const driving = await context.newPage();
+  const driver = await context.newCDPSession(driving);
+  const origin = product.url;
+  await driver.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 0 });
+  const full = await archivePage(context, origin);
+  expect(await full.evaluate(() => doors.archive.keeps())).toBe('tab');
+  await full.close();
+  await driver.send('Storage.overrideQuotaForOrigin', { origin });
+  const page = await archivePage(context, origin);
+  expect(await page.evaluate(() => doors.archive.keeps())).toBe('device');
+  await page.evaluate(() =>
+    doors.save(doors.archive, 'a', 'first', doors.letter(50_000)),
+  );
+  const list = () => doors.archive.list('a').then((all) => all.map(({ id }) => id));
+  expect(await page.evaluate(list)).toEqual(['first']);
+});
+
 test('a message read is here when the mailbox is opened again, and so is all that is wanted', async ({
   page,
 }) => {

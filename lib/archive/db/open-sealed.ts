@@ -28,9 +28,11 @@ export function sealedFiles({ sqlite, refusal }: Loaded): VaultFiles {
     async open(vault, key) {
       const pool = await pooled();
       const file = fileOf(vault);
-      const isNew = !pool.getFileNames().includes(file);
-      // A database and its journal.
-      if (isNew) await pool.reserveMinimumCapacity(pool.getFileCount() + 2);
+      const databases = new Set(
+        [...pool.getFileNames(), file].filter((one) => one.endsWith('.db')),
+      );
+      // Each with its journal, which may not be there yet.
+      await pool.reserveMinimumCapacity(2 * databases.size);
       const files = sealingFiles(sqlite, { name: vault, under: pool.vfsName, key });
       return {
         sqlite,

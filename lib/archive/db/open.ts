@@ -60,17 +60,20 @@ export async function openOnDevice({ sqlite, refusal }: Loaded): Promise<Opened>
   };
 }
 
-/** Files that SQLite opens in this folder of the origin's own. Rejects as above. */
-export function installPool(
+/**
+ * Files that SQLite opens in this folder of the origin's own, so many at least. Rejects as
+ * above; with the browser's own refusal where there is no room for them.
+ */
+export async function installPool(
   sqlite: Sqlite3Static,
   folder: string,
-  initialCapacity: number,
+  capacity: number,
 ): Promise<SAHPoolUtil> {
-  return sqlite
+  const pool = await sqlite
     .installOpfsSAHPoolVfs({
       name: folder,
       directory: folder,
-      initialCapacity,
+      initialCapacity: capacity,
       ...again,
       // Without this, a file that is held elsewhere for a moment is deleted.
       preserveOnInitFailure: true,
@@ -79,6 +82,10 @@ export function installPool(
       const isHeld = error instanceof Error && held.has(error.name);
       throw isHeld ? new ArchiveError('lost', error) : error;
     });
+  // Where the disk was full when they were made, some are missing: a database without room
+  // for its journal would refuse everything, for ever.
+  await pool.reserveMinimumCapacity(capacity);
+  return pool;
 }
 
 /** An option that the package's types leave out: a failure is not remembered. */
