@@ -14,8 +14,10 @@ import { numberOf } from './line.ts';
 const { chunkOctets, chunksPerMessage } = archiveLimits;
 /** ours: read again and hashed beside each other */
 const readAtOnce = 32;
-/** ours: while others are on their way, a commit waits so long for more to take along */
+/** ours: while others are on their way, a commit waits so long for more to take along … */
 const commitEachMs = 200;
+/** … or for so much: below the memory of the database, and of what a tab has on its way */
+const commitOctets = 4 * 1024 * 1024;
 const nothing = new Uint8Array();
 
 type Put = {
@@ -76,6 +78,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
   let ended: Ended[] = [];
   let settling: Promise<void> | null = null;
   let committedAt = 0;
+  let hurry = (): void => {};
 
   function find(key: string): Put {
     const put = puts.get(key);
@@ -142,12 +145,26 @@ export function createPuts(sql: Sql, now: () => number): Puts {
     }
   }
 
+  const isMany = () =>
+    ended.reduce((sum, { put }) => sum + put.octets, 0) >= commitOctets;
+
+  /** After what has come already, so that what ends in one moment is committed as one. */
+  function manyEnded(): Promise<void> {
+    const wait = committedAt + commitEachMs - performance.now();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, puts.size > 0 && !isMany() ? wait : 0);
+      hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
   /** One commit takes what came last to the disk, and makes whole what was read from it. */
   async function settle(): Promise<void> {
     let right: Ended[] = [];
     while (ended.length + right.length > 0) {
-      const wait = committedAt + commitEachMs - performance.now();
-      await later(puts.size > 0 ? Math.max(0, wait) : 0);
+      await manyEnded();
       const batch = ended;
       ended = [];
       try {
@@ -255,6 +272,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
       puts.delete(key);
       return new Promise((resolve, reject) => {
         ended.push({ put, via, sha256, resolve, reject });
+        if (isMany()) hurry();
         settling ??= settle().finally(() => (settling = null));
       });
     },
@@ -271,9 +289,4 @@ function grow(put: Put): void {
   const wider = new Uint8Array(Math.min(chunkOctets, put.buffer.length * 2));
   wider.set(put.buffer.subarray(0, put.filled));
   put.buffer = wider;
-}
-
-/** After what has come already, so that what ends in one moment is committed as one. */
-function later(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
