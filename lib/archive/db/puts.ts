@@ -4,6 +4,7 @@
 import { ArchiveError } from '../archive.ts';
 import { archiveLimits } from '../limits.ts';
 import { forgetBeginnings } from './beginnings.ts';
+import { groupsOf } from './groups.ts';
 import { createHasher, type Hasher } from './hash.ts';
 import { findWhole, mailboxOf, setAside } from './mailboxes.ts';
 import { firstChunk, hashStored } from './originals.ts';
@@ -12,8 +13,8 @@ import type { Sql } from './sql.ts';
 import { numberOf } from './line.ts';
 
 const { chunkOctets, chunksPerMessage } = archiveLimits;
-/** ours: read again and hashed beside each other */
-const readAtOnce = 32;
+/** ours: read again and hashed beside each other; of large ones fewer, whatever LIST said */
+const readTogether = { pieces: 32, octets: 4 * 1024 * 1024 };
 /** ours: while others are on their way, a commit waits so long for more to take along … */
 const commitEachMs = 200;
 /** … or for so much: below the memory of the database, and of what a tab has on its way */
@@ -177,8 +178,7 @@ export function createPuts(sql: Sql, now: () => number): Puts {
         if (batch.length === 0) continue;
         // From the disk, not from what the database still remembers of it.
         sql.forgetPages();
-        for (let at = 0; at < batch.length; at += readAtOnce) {
-          const some = batch.slice(at, at + readAtOnce);
+        for (const some of groupsOf(batch, ({ put }) => put.octets, readTogether)) {
           const found = await Promise.all(some.map(isRight));
           right.push(...some.filter((_, n) => found[n]));
         }

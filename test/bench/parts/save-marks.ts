@@ -3,7 +3,7 @@
 // text, so it uses nothing from outside itself.
 
 /** Milliseconds from the press of Save. */
-export type SaveMarks = {
+type SaveMarks = {
   /** The page says that all of it is here. */
   here: number;
   /** What it says. */
